@@ -1,0 +1,43 @@
+// What makes a page quicker or kinder where scripts run. Nothing here is needed for anything.
+
+// A refused form: take the reader to the list of what is wrong, once, as the page opens.
+document.querySelector(".k-errors")?.focus();
+
+// A link of that list may point into something folded away: unfold it first.
+const unfold = () => {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let box = target && target.closest("details:not([open])"); box; box = box.parentElement?.closest("details:not([open])")) box.open = true;
+  if (target && target.matches("input, select, textarea")) target.focus();
+};
+addEventListener("hashchange", unfold);
+unfold();
+
+// Sent is sent: a second press within the same moment does nothing. (The server would not do it twice either.)
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => {
+  delete form.dataset.sent;
+  form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
+}));
+
+// Menus made of <details> close with Escape and with a press elsewhere.
+const menus = "details.k-menu[open]";
+document.addEventListener("click", (event) => document.querySelectorAll(menus).forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }));
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  document.querySelectorAll(menus).forEach((menu) => { menu.open = false; menu.querySelector("summary").focus(); });
+});
+
+// Things only a script can do stay hidden until one runs.
+document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
+
+// Filters that answer at once: only pages that have some fetch htmx.
+if (document.querySelector("[hx-get], [hx-post], [hx-boost]")) import("./htmx.js");
