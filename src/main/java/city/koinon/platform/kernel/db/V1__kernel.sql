@@ -1,0 +1,38 @@
+create schema kernel;
+grant usage on schema kernel to koinon_app;
+
+-- db-scheduler's table. Which job runs next belongs to the installation, not to a city.
+create table kernel.scheduled_tasks (
+    task_name            text not null,
+    task_instance        text not null,
+    task_data            bytea,
+    execution_time       timestamptz not null,
+    picked               boolean not null,
+    picked_by            text,
+    last_success         timestamptz,
+    last_failure         timestamptz,
+    consecutive_failures int,
+    last_heartbeat       timestamptz,
+    version              bigint not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);
+create index scheduled_by_time on kernel.scheduled_tasks (execution_time);
+grant select, insert, update, delete on kernel.scheduled_tasks to koinon_app;
+
+-- One row: how far the demonstration's clock is ahead of real time.
+create table kernel.demonstration_clock (
+    only_one      boolean primary key default true check (only_one),
+    ahead_seconds bigint not null default 0
+);
+insert into kernel.demonstration_clock default values;
+grant select, update on kernel.demonstration_clock to koinon_app;
+
+create table kernel.sent_form (
+    city    text not null default current_setting('koinon.city'),
+    token   uuid not null,
+    sent_at timestamptz not null default now(),
+    led_to  text not null default '',
+    primary key (city, token)
+);
+select guard_by_city('kernel', 'sent_form');

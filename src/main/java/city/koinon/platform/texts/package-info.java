@@ -1,0 +1,10 @@
+/** What is said in which language, by whom, and whether the translation still says what the original says. */
+@ApplicationModule(
+        id = "texts",
+        displayName = "Texts",
+        allowedDependencies = {"kernel", "ui"})
+@NullMarked
+package city.koinon.platform.texts;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

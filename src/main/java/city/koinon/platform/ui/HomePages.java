@@ -1,0 +1,69 @@
+package city.koinon.platform.ui;
+
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Who;
+import gg.jte.Content;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The home of a city: the chain with true numbers, and what each room has to show first. */
+@Controller
+public class HomePages {
+
+    private final ObjectProvider<HomePart> parts;
+    private final ObjectProvider<ChainFigure> figures;
+    private final PageOfTheRequest pages;
+
+    HomePages(ObjectProvider<HomePart> parts, ObjectProvider<ChainFigure> figures, PageOfTheRequest pages) {
+        this.parts = parts;
+        this.figures = figures;
+        this.pages = pages;
+    }
+
+    /** An address without a language leads to the reader's. */
+    @GetMapping("/{city:[a-z][a-z0-9-]+}")
+    @Access(Who.EVERYBODY)
+    String inTheReadersLanguage(HttpServletRequest request) {
+        var face = pages.face(CurrentCity.slug()).orElseThrow(() -> new NotFound("city"));
+        return "redirect:/" + face.slug() + "/" + PageOfTheRequest.preferred(request, face);
+    }
+
+    @GetMapping(Page.BASE)
+    @Access(Who.EVERYBODY)
+    String home(Model model, Page page) {
+        if (page.city().equals(CurrentCity.LEAGUE)) {
+            return "redirect:/";
+        }
+        var wide = contents(page, false);
+        var aside = contents(page, true);
+        model.addAttribute("home", new Home(chain(page), wide, aside));
+        return "platform/ui/home";
+    }
+
+    public record Home(Map<ChainFigure.Link, ChainFigure.Figure> chain, List<Content> wide, List<Content> aside) {}
+
+    private Map<ChainFigure.Link, ChainFigure.Figure> chain(Page page) {
+        var chain = new EnumMap<ChainFigure.Link, ChainFigure.Figure>(ChainFigure.Link.class);
+        figures.forEach(it -> chain.put(it.link(), it.figure(page)));
+        return chain;
+    }
+
+    private List<Content> contents(Page page, boolean aside) {
+        return parts.stream()
+                .filter(it -> it.aside() == aside)
+                .sorted(Comparator.comparingInt(HomePart::order))
+                .map(it -> it.render(page))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package city.koinon.platform.ui;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** A language as its own readers call it, with its direction: {@code ar}, العربية, {@code rtl}. */
+public record Tongue(String tag, String name, String dir) {
+
+    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "ckb", "ps", "ug", "yi", "dv", "sd");
+
+    public static Tongue of(String tag) {
+        var locale = Locale.forLanguageTag(tag);
+        var name = locale.getDisplayLanguage(locale);
+        return new Tongue(tag, name.substring(0, 1).toUpperCase(locale) + name.substring(1), directionOf(tag));
+    }
+
+    /** {@code rtl} or {@code ltr}. */
+    public static String directionOf(String tag) {
+        return RIGHT_TO_LEFT.contains(Locale.forLanguageTag(tag).getLanguage()) ? "rtl" : "ltr";
+    }
+}

@@ -1,0 +1,20 @@
+package city.koinon;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.docs.Documenter;
+
+class ModulesTest {
+
+    static final ApplicationModules modules = ApplicationModules.of(Koinon.class);
+
+    @Test
+    void eachModuleUsesOnlyWhatItSaysItUses() {
+        modules.verify();
+    }
+
+    @Test
+    void drawsTheModules() {
+        new Documenter(modules).writeDocumentation();
+    }
+}
