@@ -67,7 +67,7 @@ rmSync(entry);
 
 // Scripts: one for every page, and one for each page that needs its own. What they import lazily (htmx) becomes a file of its own,
 // fetched only where a page asks for it.
-const pages = readdirSync(join(here, "pages")).filter((name) => name.endsWith(".js")).sort();
+const pages = (existsSync(join(here, "pages")) ? readdirSync(join(here, "pages")) : []).filter((name) => name.endsWith(".js")).sort();
 const scripts = await esbuild.build({
   entryPoints: [join(here, "koinon.js"), ...pages.map((name) => join(here, "pages", name))],
   absWorkingDir: here,
