@@ -20,10 +20,11 @@ create table kernel.scheduled_tasks (
 create index scheduled_by_time on kernel.scheduled_tasks (execution_time);
 grant select, insert, update, delete on kernel.scheduled_tasks to koinon_app;
 
--- One row: how far the demonstration's clock is ahead of real time.
+-- One row: how far the demonstration's clock is ahead of real time, and whether its history has been played.
 create table kernel.demonstration_clock (
     only_one      boolean primary key default true check (only_one),
-    ahead_seconds bigint not null default 0
+    ahead_seconds bigint not null default 0,
+    loaded        boolean not null default false
 );
 insert into kernel.demonstration_clock default values;
 grant select, update on kernel.demonstration_clock to koinon_app;

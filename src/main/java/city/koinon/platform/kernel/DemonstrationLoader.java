@@ -1,0 +1,106 @@
+package city.koinon.platform.kernel;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Plays the demonstration's history into an empty installation, once. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DemonstrationLoader implements ApplicationRunner {
+
+    private static final Logger log = LoggerFactory.getLogger(DemonstrationLoader.class);
+
+    /** The day the demonstration opens its doors. Fixed, so that what it shows is the same wherever it is started. */
+    static final Instant OPENING = Instant.parse("2026-05-12T15:40:00Z");
+
+    private final ObjectProvider<DemonstrationData> rooms;
+    private final Demonstration demonstration;
+    private final MovableClock clock;
+    private final Jobs jobs;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final boolean wanted;
+
+    DemonstrationLoader(
+            ObjectProvider<DemonstrationData> rooms,
+            Demonstration demonstration,
+            MovableClock clock,
+            Jobs jobs,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            @Value("${koinon.demonstration.load:false}") boolean wanted) {
+        this.rooms = rooms;
+        this.demonstration = demonstration;
+        this.clock = clock;
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (demonstration.on() && wanted && !loaded()) {
+            load();
+        }
+    }
+
+    private void load() {
+        log.info("Loading the demonstration; this happens once");
+        var scenes = rooms.stream()
+                .flatMap(DemonstrationData::scenes)
+                .sorted(Comparator.comparing(DemonstrationData.Scene::at))
+                .toList();
+        play(scenes);
+        demonstration.moveClockTo(OPENING);
+        jdbc.sql("update kernel.demonstration_clock set loaded = true").update();
+    }
+
+    private void play(List<DemonstrationData.Scene> scenes) {
+        if (scenes.isEmpty()) {
+            return;
+        }
+        var night = dayOf(scenes.getFirst().at());
+        for (var scene : scenes) {
+            for (; night.isBefore(dayOf(scene.at())); night = night.plusDays(1)) {
+                nightAfter(night);
+            }
+            clock.moveTo(scene.at());
+            CurrentCity.run(scene.city(), () -> transaction.executeWithoutResult(status -> scene.play().run()));
+        }
+        for (; night.isBefore(dayOf(OPENING)); night = night.plusDays(1)) {
+            nightAfter(night);
+        }
+    }
+
+    /** Jobs run in the small hours, as they would. */
+    private void nightAfter(LocalDate day) {
+        clock.moveTo(day.plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC));
+        jobs.runAll();
+    }
+
+    private static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private boolean loaded() {
+        return jdbc.sql("select loaded from kernel.demonstration_clock")
+                .query(Boolean.class)
+                .single();
+    }
+}
