@@ -1,6 +1,6 @@
 package city.koinon;
 
-import org.springframework.boot.SpringApplication;
+import city.koinon.platform.storage.Operator;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.modulith.Modulithic;
 
@@ -8,10 +8,10 @@ import org.springframework.modulith.Modulithic;
 @SpringBootApplication
 @Modulithic(
         systemName = "Koinon",
-        sharedModules = {"kernel", "ui"})
+        sharedModules = {"storage", "kernel", "ui"})
 public class Koinon {
 
     static void main(String[] args) {
-        SpringApplication.run(Koinon.class, args);
+        Operator.obey(Koinon.class, args);
     }
 }

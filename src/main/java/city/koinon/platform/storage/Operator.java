@@ -1,0 +1,174 @@
+package city.koinon.platform.storage;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * What the operator can say to the jar: nothing (run), {@code backup FILE} or {@code restore FILE}, with {@code --koinon.data=…} and every
+ * other setting as an option or an environment variable.
+ */
+public final class Operator {
+
+    private Operator() {}
+
+    public static void obey(Class<?> application, String... args) {
+        var words = Stream.of(args).filter(arg -> !arg.startsWith("--")).toList();
+        if (words.isEmpty()) {
+            run(application, args);
+            return;
+        }
+        try {
+            switch (words.getFirst()) {
+                case "backup" -> backup(file(words), settings(args));
+                case "restore" -> restore(application, file(words), settings(args), args);
+                default -> throw new CannotStart("There is no command '" + words.getFirst() + "'. Known: backup FILE, restore FILE, or none to run.");
+            }
+        } catch (CannotStart refused) {
+            System.err.println("koinon: " + refused.getMessage());
+            System.exit(1);
+        }
+        System.exit(0);
+    }
+
+    private static void run(Class<?> application, String... args) {
+        var koinon = new SpringApplication(application);
+        koinon.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> portMustBeFree(event.getEnvironment()));
+        koinon.addListeners((ApplicationListener<ApplicationReadyEvent>) event -> sayWhereToGo(event.getApplicationContext().getEnvironment()));
+        koinon.run(args);
+    }
+
+    private static void sayWhereToGo(ConfigurableEnvironment settings) {
+        var address = settings.getProperty("server.address", "127.0.0.1");
+        var host = address.contains(":") ? "[" + address + "]" : address;
+        System.out.println("Koinon is open at http://" + host + ":" + settings.getProperty("local.server.port") + "/");
+        System.out.println("Its data are in " + (isEmbedded(settings) ? data(settings) : "the external database") + ". Ctrl-C stops it.");
+    }
+
+    /** Asked before the database is started: a taken port must not leave anything half done. */
+    static void portMustBeFree(ConfigurableEnvironment settings) {
+        var port = settings.getProperty("server.port", Integer.class, 8080);
+        var address = settings.getProperty("server.address", "127.0.0.1");
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        } catch (IOException taken) {
+            throw new CannotStart("Port " + port + " of " + address + " cannot be used (" + taken.getMessage() + "). Choose another with --port.", taken);
+        }
+    }
+
+    private static void backup(Path file, ConfigurableEnvironment settings) {
+        var contents = atWork(settings) ? ofTheRunning(file, data(settings)) : ofTheResting(file, settings);
+        System.out.println("Backed up " + Restore.summary(contents) + " to " + file);
+    }
+
+    private static boolean atWork(ConfigurableEnvironment settings) {
+        return isEmbedded(settings) && DataFolder.isInUse(data(settings));
+    }
+
+    private static BackupContents ofTheRunning(Path file, Path data) {
+        var password = DataFolder.keysOf(data).getProperty("koinon_owner");
+        return Backup.write(PostgresServer.dataSource(PostgresServer.portOf(data), "koinon_owner", password), file);
+    }
+
+    private static BackupContents ofTheResting(Path file, ConfigurableEnvironment settings) {
+        if (isEmbedded(settings) && !Files.exists(data(settings).resolve("database"))) {
+            throw new CannotStart("There is nothing to back up in " + data(settings) + ".");
+        }
+        try (var database = Database.open(settings)) {
+            return Backup.write(database.owner(), file);
+        }
+    }
+
+    private static void restore(Class<?> application, Path file, ConfigurableEnvironment settings, String... args) {
+        var contents = Restore.contentsOf(file);
+        if (!isEmbedded(settings)) {
+            try (var database = Database.open(settings)) {
+                ExternalServer.mustBeEmpty(database.owner());
+            }
+        } else if (!DataFolder.isEmpty(data(settings))) {
+            throw new CannotStart("The folder " + data(settings) + " is not empty. Restore into an empty one (--data), so that nothing is lost by mistake.");
+        }
+        try (var tables = makeTables(application, args)) {
+            tables.getBean(FlywayMigrationInitializer.class);
+            Restore.load(file, contents, tables.getBean("owner", DataSource.class));
+            tables.getBean(Database.class).restored();
+        } catch (RuntimeException failure) {
+            if (isEmbedded(settings)) {
+                clear(data(settings));
+            }
+            throw failure;
+        }
+        System.out.println("Restored " + Restore.summary(contents) + " of " + contents.madeAt() + ", each table checked");
+    }
+
+    /** The application's own migrations, without its pages, its jobs or anything else that begins when it is ready. */
+    private static ConfigurableApplicationContext makeTables(Class<?> application, String... args) {
+        var migrations = new SpringApplication(application) {
+            @Override
+            protected void afterRefresh(ConfigurableApplicationContext context, ApplicationArguments arguments) {
+                throw new AbandonedRunException(context);
+            }
+        };
+        migrations.setWebApplicationType(WebApplicationType.NONE);
+        migrations.setLazyInitialization(true);
+        var options = Stream.concat(
+                Stream.of(args).filter(arg -> arg.startsWith("--")),
+                Stream.of("--koinon.restoring=true", "--koinon.jobs=false", "--koinon.demonstration=false"));
+        try {
+            return migrations.run(options.toArray(String[]::new));
+        } catch (SpringApplication.AbandonedRunException asIntended) {
+            return java.util.Objects.requireNonNull(asIntended.getApplicationContext());
+        }
+    }
+
+    private static Path file(List<String> words) {
+        if (words.size() != 2) {
+            throw new CannotStart("Say which file: " + words.getFirst() + " FILE");
+        }
+        return Path.of(words.get(1)).toAbsolutePath().normalize();
+    }
+
+    private static ConfigurableEnvironment settings(String... args) {
+        var settings = new StandardEnvironment();
+        settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
+        org.springframework.boot.context.properties.source.ConfigurationPropertySources.attach(settings);
+        return settings;
+    }
+
+    private static Path data(ConfigurableEnvironment settings) {
+        return Path.of(settings.getProperty("koinon.data", "data")).toAbsolutePath().normalize();
+    }
+
+    private static boolean isEmbedded(ConfigurableEnvironment settings) {
+        return settings.getProperty("koinon.db.url", "").isBlank();
+    }
+
+    private static void clear(Path folder) {
+        try (var entries = Files.list(folder)) {
+            for (var entry : entries.toList()) {
+                FileSystemUtils.deleteRecursively(entry);
+            }
+        } catch (IOException failure) {
+            System.err.println("koinon: " + folder + " could not be emptied again: " + failure.getMessage());
+        }
+    }
+}
