@@ -29,7 +29,7 @@ final class Backup {
     private Backup() {}
 
     /** Written beside and renamed when whole; an existing file is never written over. */
-    static BackupContents write(DataSource owner, Path file) {
+    static BackupContents write(DataSource owner, Path file, boolean demonstration) {
         if (Files.exists(file)) {
             throw new CannotStart("The file " + file + " exists already. Choose another name for the backup.");
         }
@@ -37,7 +37,7 @@ final class Backup {
         try {
             Files.deleteIfExists(fresh);
             Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            var contents = into(owner, fresh);
+            var contents = into(owner, fresh, demonstration);
             try (var whole = java.nio.channels.FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 whole.force(true);
             }
@@ -49,7 +49,7 @@ final class Backup {
         }
     }
 
-    private static BackupContents into(DataSource owner, Path fresh) throws IOException, SQLException {
+    private static BackupContents into(DataSource owner, Path fresh, boolean demonstration) throws IOException, SQLException {
         try (var connection = owner.getConnection();
                 var zip = new ZipOutputStream(Files.newOutputStream(fresh))) {
             connection.setAutoCommit(false);
@@ -68,6 +68,7 @@ final class Backup {
                     BackupContents.FORMAT,
                     Version.mine().application(),
                     Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                    demonstration,
                     BackupContents.migrationsOf(connection),
                     List.copyOf(copies),
                     sequences(connection));

@@ -10,6 +10,7 @@ record BackupContents(
         int format,
         String application,
         String madeAt,
+        boolean demonstration,
         List<Migration> migrations,
         List<TableCopy> tables,
         List<SequenceState> sequences) {

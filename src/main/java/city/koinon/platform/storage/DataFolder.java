@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The folder of one installation: its database, the keys to it, which version wrote it, and the lock that keeps a second application out.
@@ -40,7 +41,7 @@ final class DataFolder implements AutoCloseable {
         return open(path, mine, leastSpace, false);
     }
 
-    /** @param restoring marks the folder until {@link #restored()}, so that half a restore is never taken for an installation */
+    /** @param restoring marks the folder until {@link #restored(boolean)}, so that half a restore is never taken for an installation */
     static DataFolder open(Path path, Version mine, long leastSpace, boolean restoring) {
         try {
             makePrivate(path);
@@ -53,7 +54,7 @@ final class DataFolder implements AutoCloseable {
                 var folder = new DataFolder(path, lock);
                 folder.check(mine, leastSpace);
                 if (restoring) {
-                    Files.createFile(path.resolve("restoring"));
+                    folder.touch("restoring");
                 }
                 return folder;
             } catch (RuntimeException | IOException failure) {
@@ -110,12 +111,55 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    void restored() {
+    /** Nothing has ever worked in it. */
+    static boolean isNew(Path path) {
+        return !Files.exists(path.resolve("database"));
+    }
+
+    /** What a folder begins as it stays: a city's installation never turns into a demonstration. */
+    static boolean isDemonstration(Path path) {
+        return Files.exists(path.resolve("demonstration"));
+    }
+
+    /** Before the first scene is played into the new folder. */
+    void becomesDemonstration() {
+        touch("demonstration");
+        touch("loading");
+    }
+
+    /** The demonstration has opened its doors. */
+    void loaded() {
+        remove("loading");
+    }
+
+    /** It was killed while the first scenes were played: nobody has seen it yet, so it begins again. */
+    void forgetHalfADemonstration() throws IOException {
+        if (Files.exists(path.resolve("loading"))) {
+            FileSystemUtils.deleteRecursively(database());
+        }
+    }
+
+    private void touch(String name) {
         try {
-            Files.delete(path.resolve("restoring"));
+            Files.writeString(path.resolve(name), "", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
+        } catch (IOException failure) {
+            throw new CannotStart("The data folder " + path + " cannot be written to (" + reason(failure) + ").", failure);
+        }
+    }
+
+    private void remove(String name) {
+        try {
+            Files.deleteIfExists(path.resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    void restored(boolean demonstration) {
+        if (demonstration) {
+            touch("demonstration");
+        }
+        remove("restoring");
     }
 
     static boolean isInUse(Path path) {

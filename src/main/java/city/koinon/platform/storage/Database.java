@@ -62,11 +62,17 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Called when a restore has been checked. */
-    void restored() {
+    /** Called when everything that a first start does has been done. */
+    void opened() {
         if (server != null) {
-            server.folder().writtenBy(Version.mine());
-            server.folder().restored();
+            server.folder().loaded();
+        }
+    }
+
+    /** Called when a restore has been checked. */
+    void restored(boolean demonstration) {
+        if (server != null) {
+            server.folder().restored(demonstration);
         }
     }
 
@@ -85,6 +91,9 @@ final class Database implements AutoCloseable {
         var space = settings.getProperty("koinon.least-space-mb", Long.class, DataFolder.LEAST_SPACE >> 20) << 20;
         var folder = DataFolder.open(data, Version.mine(), space, settings.getProperty("koinon.restoring", Boolean.class, false));
         try {
+            if (DataFolder.isNew(data) && settings.getProperty("koinon.demonstration", Boolean.class, false)) {
+                folder.becomesDemonstration();
+            }
             var server = PostgresServer.start(folder, Programs.unpackedIn(folder.programs()), PostgresServer.DURABLE);
             return new Database(server.as("koinon_owner"), server.as("koinon_app"), server);
         } catch (RuntimeException failure) {

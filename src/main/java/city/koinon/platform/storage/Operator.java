@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
@@ -18,6 +19,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.util.FileSystemUtils;
@@ -51,7 +53,10 @@ public final class Operator {
 
     private static void run(Class<?> application, String... args) {
         var koinon = new SpringApplication(application);
-        koinon.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> portMustBeFree(event.getEnvironment()));
+        koinon.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
+            portMustBeFree(event.getEnvironment());
+            stayWhatTheFolderIs(event.getEnvironment());
+        });
         koinon.addListeners((ApplicationListener<ApplicationReadyEvent>) event -> sayWhereToGo(event.getApplicationContext().getEnvironment()));
         koinon.run(args);
     }
@@ -61,6 +66,14 @@ public final class Operator {
         var host = address.contains(":") ? "[" + address + "]" : address;
         System.out.println("Koinon is open at http://" + host + ":" + settings.getProperty("local.server.port") + "/");
         System.out.println("Its data are in " + (isEmbedded(settings) ? data(settings) : "the external database") + ". Ctrl-C stops it.");
+    }
+
+    /** A demonstration is wished for only once, at the first start; a city at work must never find one among its papers. */
+    private static void stayWhatTheFolderIs(ConfigurableEnvironment settings) {
+        var wished = settings.getProperty("koinon.demonstration", Boolean.class, false);
+        var shown = isEmbedded(settings) && !DataFolder.isNew(data(settings)) ? DataFolder.isDemonstration(data(settings)) : wished;
+        settings.getPropertySources().addFirst(new MapPropertySource(
+                "what the data folder is", Map.of("koinon.demonstration", shown, "koinon.demonstration.load", shown)));
     }
 
     /** Asked before the database is started: a taken port must not leave anything half done. */
@@ -86,7 +99,7 @@ public final class Operator {
 
     private static BackupContents ofTheRunning(Path file, Path data) {
         var password = DataFolder.keysOf(data).getProperty("koinon_owner");
-        return Backup.write(PostgresServer.dataSource(PostgresServer.portOf(data), "koinon_owner", password), file);
+        return Backup.write(PostgresServer.dataSource(PostgresServer.portOf(data), "koinon_owner", password), file, DataFolder.isDemonstration(data));
     }
 
     private static BackupContents ofTheResting(Path file, ConfigurableEnvironment settings) {
@@ -94,7 +107,7 @@ public final class Operator {
             throw new CannotStart("There is nothing to back up in " + data(settings) + ".");
         }
         try (var database = Database.open(settings)) {
-            return Backup.write(database.owner(), file);
+            return Backup.write(database.owner(), file, isDemonstration(settings));
         }
     }
 
@@ -110,7 +123,7 @@ public final class Operator {
         try (var tables = makeTables(application, args)) {
             tables.getBean(FlywayMigrationInitializer.class);
             Restore.load(file, contents, tables.getBean("owner", DataSource.class));
-            tables.getBean(Database.class).restored();
+            tables.getBean(Database.class).restored(contents.demonstration());
         } catch (RuntimeException failure) {
             if (isEmbedded(settings)) {
                 clear(data(settings));
@@ -156,6 +169,12 @@ public final class Operator {
 
     private static Path data(ConfigurableEnvironment settings) {
         return Path.of(settings.getProperty("koinon.data", "data")).toAbsolutePath().normalize();
+    }
+
+    private static boolean isDemonstration(ConfigurableEnvironment settings) {
+        return isEmbedded(settings)
+                ? DataFolder.isDemonstration(data(settings))
+                : settings.getProperty("koinon.demonstration", Boolean.class, false);
     }
 
     private static boolean isEmbedded(ConfigurableEnvironment settings) {

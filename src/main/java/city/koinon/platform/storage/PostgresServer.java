@@ -53,10 +53,11 @@ final class PostgresServer implements AutoCloseable {
 
     static PostgresServer start(DataFolder folder, Programs programs, Map<String, String> durability) {
         try {
+            stopWhatAKilledApplicationLeft(folder, programs);
+            folder.forgetHalfADemonstration();
             if (!Files.exists(folder.database())) {
                 make(folder, programs);
             }
-            stopWhatAKilledApplicationLeft(folder, programs);
             var server = new PostgresServer(folder, programs, launch(folder, programs, durability));
             try {
                 server.prepare();

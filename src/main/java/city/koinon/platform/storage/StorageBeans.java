@@ -2,6 +2,7 @@ package city.koinon.platform.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,15 +35,21 @@ class StorageBeans {
     }
 
     @Bean
-    VersionKept versionKept(Database database) {
-        return new VersionKept(database);
+    Steps steps(Database database) {
+        return new Steps(database);
     }
 
-    record VersionKept(Database database) {
+    /** What the data folder learns of a start, so that the next one knows what was done. */
+    record Steps(Database database) {
 
         @EventListener(ContextRefreshedEvent.class)
         void afterTheMigrations() {
             database.migrated();
+        }
+
+        @EventListener(ApplicationReadyEvent.class)
+        void atLast() {
+            database.opened();
         }
     }
 }

@@ -39,3 +39,12 @@ create table kernel.sent_form (
 select guard_by_city('kernel', 'sent_form');
 comment on table kernel.sent_form is 'Passing: left out of backups';
 comment on table kernel.scheduled_tasks is 'Passing: left out of backups';
+
+-- The last transaction that wrote in each city: what a node keeps of a city's pages is valid while this number stays.
+create table kernel.pulse (
+    city text not null default current_setting('koinon.city'),
+    beat bigint not null,
+    primary key (city)
+);
+select guard_by_city('kernel', 'pulse');
+comment on table kernel.pulse is 'Passing: left out of backups';

@@ -1,0 +1,81 @@
+package city.koinon.platform.kernel;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Beats once for everything that is committed in a city, so that whoever keeps something computed from the city's rows knows whether it
+ * still holds. A node asks the database at most once a second, and at once after what it has written itself.
+ */
+public class Pulse {
+
+    private static final long FRESH = Duration.ofSeconds(1).toNanos();
+
+    /**
+     * The beat is taken in the writing transaction itself, last of all: it becomes visible with the rows it stands for, never before.
+     * It is the number of that transaction, which no other ever has, also not after a demonstration was started afresh.
+     */
+    private static final String BEAT = """
+            insert into kernel.pulse (city, beat)
+            select ?, pg_current_xact_id_if_assigned()::text::bigint where pg_current_xact_id_if_assigned() is not null
+            on conflict (city) do update set beat = excluded.beat
+            """;
+
+    private record Felt(long beat, long at) {}
+
+    private final Map<String, Felt> felt = new ConcurrentHashMap<>();
+    private final AtomicLong written = new AtomicLong();
+    private final JdbcClient jdbc;
+    private final TransactionTemplate reading;
+
+    Pulse(DataSource application, CityTransactions transactions) {
+        this.jdbc = JdbcClient.create(application);
+        var readOnly = new DefaultTransactionDefinition();
+        readOnly.setReadOnly(true);
+        this.reading = new TransactionTemplate(transactions, readOnly);
+        transactions.tell(this::forget);
+    }
+
+    /** Stays the same while the city at work does; empty for a city in which nothing was ever written. */
+    public OptionalLong beat() {
+        var city = CurrentCity.slug();
+        var last = felt.get(city);
+        if (last != null && System.nanoTime() - last.at() < FRESH) {
+            return OptionalLong.of(last.beat());
+        }
+        var now = System.nanoTime();
+        var before = written.get();
+        var beat = reading.execute(status ->
+                jdbc.sql("select beat from kernel.pulse").query(Long.class).optional());
+        if (beat.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        felt.put(city, new Felt(beat.get(), now));
+        if (written.get() != before) {
+            felt.remove(city);
+        }
+        return OptionalLong.of(beat.get());
+    }
+
+    private void forget(String city) {
+        written.incrementAndGet();
+        felt.remove(city);
+    }
+
+    /** Part of every commit; changes nothing when the transaction has only read. */
+    static boolean beat(Connection connection, String city) throws SQLException {
+        try (var statement = connection.prepareStatement(BEAT)) {
+            statement.setString(1, city);
+            return statement.executeUpdate() > 0;
+        }
+    }
+}
