@@ -1,0 +1,64 @@
+package city.koinon.platform.municipality;
+
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ui.Navigation;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What this room brings to the city's settings, and the way there. */
+@Configuration
+class SettingsEntries {
+
+    private record Entry(int order, String key, String hint, String path) implements SettingsEntry {}
+
+    @Bean
+    SettingsEntry nameAndLanguages() {
+        return new Entry(10, "municipality.settings.city", "municipality.settings.city.hint", "/settings/city");
+    }
+
+    @Bean
+    SettingsEntry colour() {
+        return new Entry(20, "municipality.settings.colour", "municipality.settings.colour.hint", "/settings/colour");
+    }
+
+    @Bean
+    SettingsEntry districts() {
+        return new Entry(30, "municipality.districts", "municipality.districts.hint", "/settings/districts");
+    }
+
+    @Bean
+    SettingsEntry ownDays() {
+        return new Entry(40, "municipality.ownDays", "municipality.ownDays.hint", "/settings/free-days");
+    }
+
+    @Bean
+    SettingsEntry freeDays() {
+        return new Entry(41, "municipality.settings.freeDays", "municipality.settings.freeDays.hint", "/free-days");
+    }
+
+    @Bean
+    Navigation settingsInTheBar() {
+        return new Navigation() {
+            @Override
+            public int order() {
+                return 900;
+            }
+
+            @Override
+            public String key() {
+                return "municipality.settings";
+            }
+
+            @Override
+            public String path() {
+                return "/settings";
+            }
+
+            @Override
+            public boolean shownTo(Visitor visitor) {
+                return visitor.is(Role.COORDINATOR);
+            }
+        };
+    }
+}
