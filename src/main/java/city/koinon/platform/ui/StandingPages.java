@@ -1,0 +1,133 @@
+package city.koinon.platform.ui;
+
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.Cities;
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.kernel.Who;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.HtmlUtils;
+
+/** What every site owes its readers and the machines that read for them: what it is, for whom it works, what it keeps, what there is. */
+@Controller
+class StandingPages {
+
+    private static final List<String> OWN = List.of("", "/about", "/accessibility", "/privacy", "/open-data");
+
+    private final ObjectProvider<OpenData> lists;
+    private final ObjectProvider<Sitemap> sitemaps;
+    private final ObjectProvider<Cities> cities;
+    private final PageOfTheRequest pages;
+
+    StandingPages(
+            ObjectProvider<OpenData> lists,
+            ObjectProvider<Sitemap> sitemaps,
+            ObjectProvider<Cities> cities,
+            PageOfTheRequest pages) {
+        this.lists = lists;
+        this.sitemaps = sitemaps;
+        this.cities = cities;
+        this.pages = pages;
+    }
+
+    @GetMapping(Page.BASE + "/about")
+    @Access(Who.EVERYBODY)
+    String about() {
+        return "platform/ui/about";
+    }
+
+    @GetMapping(Page.BASE + "/accessibility")
+    @Access(Who.EVERYBODY)
+    String accessibility() {
+        return "platform/ui/accessibility";
+    }
+
+    @GetMapping(Page.BASE + "/privacy")
+    @Access(Who.EVERYBODY)
+    String privacy() {
+        return "platform/ui/privacy";
+    }
+
+    @GetMapping(Page.BASE + "/open-data")
+    @Access(Who.EVERYBODY)
+    String openData(Model model, Page page) {
+        var known = page.city().equals(CurrentCity.LEAGUE)
+                ? List.<OpenData>of()
+                : lists.stream().sorted(Comparator.comparingInt(OpenData::order)).toList();
+        model.addAttribute("lists", known);
+        return "platform/ui/open-data";
+    }
+
+    /** Every public page of the city with its languages, as search engines ask for it. */
+    @GetMapping(value = "/{city:[a-z][a-z0-9-]+}/sitemap.xml")
+    @Access(Who.EVERYBODY)
+    ResponseEntity<String> sitemap() {
+        var face = pages.face(CurrentCity.slug())
+                .filter(it -> !it.slug().equals(CurrentCity.LEAGUE))
+                .orElseThrow(() -> new NotFound("city"));
+        var home = base() + "/" + face.slug() + "/";
+        var xml = new StringBuilder(
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
+                """);
+        Stream.concat(OWN.stream(), sitemaps.stream().flatMap(Sitemap::paths)).distinct().forEach(path -> {
+            for (var tongue : face.languages()) {
+                xml.append("<url><loc>").append(escaped(home + tongue.tag() + path)).append("</loc>");
+                for (var other : face.languages()) {
+                    xml.append("<xhtml:link rel=\"alternate\" hreflang=\"")
+                            .append(other.tag())
+                            .append("\" href=\"")
+                            .append(escaped(home + other.tag() + path))
+                            .append("\"/>");
+                }
+                xml.append("</url>\n");
+            }
+        });
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(xml.append("</urlset>\n").toString());
+    }
+
+    @GetMapping("/robots.txt")
+    @Access(Who.EVERYBODY)
+    ResponseEntity<String> robots() {
+        var text = new StringBuilder("User-agent: *\nDisallow: /*/*/desk\nDisallow: /*/*/account\nDisallow: /*/*/sign-in\nDisallow: /demo\n");
+        cities.forEach(it -> it.slugs().forEach(slug -> text.append("Sitemap: ")
+                .append(base())
+                .append('/')
+                .append(slug)
+                .append("/sitemap.xml\n")));
+        return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text.toString());
+    }
+
+    /** Two rings that hold each other; light on dark where the reader's system is dark. */
+    @GetMapping({"/favicon.svg", "/favicon.ico"})
+    @Access(Who.EVERYBODY)
+    ResponseEntity<String> icon() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .cacheControl(CacheControl.maxAge(java.time.Duration.ofDays(7)).cachePublic())
+                .body(
+                        """
+                        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke-width="3.5"><style>circle{stroke:#0b5f5a}@media(prefers-color-scheme:dark){circle{stroke:#6fd0c6}}</style><circle cx="12" cy="12" r="8.5"/><circle cx="20" cy="20" r="8.5"/></svg>
+                        """);
+    }
+
+    private static String base() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+    }
+
+    private static String escaped(String address) {
+        return HtmlUtils.htmlEscape(address, "UTF-8");
+    }
+}
