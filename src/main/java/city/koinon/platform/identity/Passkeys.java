@@ -215,7 +215,7 @@ class Passkeys {
         return id;
     }
 
-    /** A question is used up by its first answer, right or wrong, even when the answer's transaction is undone. */
+    /** A question has one good answer; of two at once only one finds it. */
     private Optional<Bytes> take(UUID question, @Nullable UUID account) {
         return jdbc.sql("""
                         delete from identity.challenge

@@ -1,5 +1,6 @@
 package city.koinon.platform.identity;
 
+import city.koinon.platform.kernel.Demonstration;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
@@ -25,10 +26,12 @@ class WhoIsThere implements VisitorSource {
     }
 
     private final Accounts accounts;
+    private final Demonstration demonstration;
     private final TransactionTemplate reading;
 
-    WhoIsThere(Accounts accounts, PlatformTransactionManager transactions) {
+    WhoIsThere(Accounts accounts, Demonstration demonstration, PlatformTransactionManager transactions) {
         this.accounts = accounts;
+        this.demonstration = demonstration;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -55,8 +58,9 @@ class WhoIsThere implements VisitorSource {
         return there == null ? There.NOBODY : there;
     }
 
-    private static There there(AccountView account, Set<Grant> held, Way way) {
-        var standing = Standing.of(held, way.strong());
-        return new There(new Visitor(account.id(), account.name(), standing.active(), way.strong()), standing);
+    private There there(AccountView account, Set<Grant> held, Way way) {
+        var strong = way.strong() || demonstration.on();
+        var standing = Standing.of(held, strong);
+        return new There(new Visitor(account.id(), account.name(), standing.active(), strong), standing);
     }
 }

@@ -1,0 +1,264 @@
+package city.koinon.platform.identity;
+
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Stale;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The city's own OpenID Connect provider: where a town hall already has accounts, its people come in with those. */
+@Service
+class Provider {
+
+    /** @param opensAccounts whether somebody the provider vouches for gets an account when they have none */
+    record Settings(String issuer, String client, String secret, String label, boolean opensAccounts, int version) {}
+
+    /** What must be remembered between leaving for the provider and coming back. */
+    record Errand(String state, String nonce, String verifier, String next) {
+        static Errand begin(String next) {
+            return new Errand(
+                    Secrets.text(Secrets.random(24)), Secrets.text(Secrets.random(24)), Secrets.text(Secrets.random(48)), next);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final Accounts accounts;
+    private final BaseAddress base;
+    private final Map<String, ClientRegistration> discovered = new ConcurrentHashMap<>();
+    private final OidcAuthorizationCodeAuthenticationProvider checks =
+            new OidcAuthorizationCodeAuthenticationProvider(new RestClientAuthorizationCodeTokenResponseClient(), new OidcUserService());
+
+    Provider(JdbcClient jdbc, Accounts accounts, BaseAddress base) {
+        this.jdbc = jdbc;
+        this.accounts = accounts;
+        this.base = base;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Settings> settings() {
+        return jdbc.sql("select issuer, client, secret, label, opens_accounts, version from identity.provider")
+                .query((row, n) -> new Settings(
+                        row.getString("issuer"),
+                        row.getString("client"),
+                        row.getString("secret"),
+                        row.getString("label"),
+                        row.getBoolean("opens_accounts"),
+                        row.getInt("version")))
+                .optional();
+    }
+
+    /**
+     * Keeps the settings after asking the provider whether it is one.
+     *
+     * @throws Refused at {@code issuer} when nothing answers there as a provider does
+     * @throws Stale   when they were changed since {@code settings.version()}; 0 where there were none
+     */
+    @Transactional
+    public void set(Settings settings) {
+        discover("trial", settings, "https://example.org");
+        var kept = jdbc.sql("""
+                                insert into identity.provider (issuer, client, secret, label, opens_accounts)
+                                select :issuer, :client, :secret, :label, :opens where :version = 0
+                                on conflict (city) do nothing
+                                """)
+                        .paramSource(params(settings))
+                        .update()
+                + jdbc.sql("""
+                                update identity.provider set issuer = :issuer, client = :client, secret = :secret, label = :label,
+                                    opens_accounts = :opens, version = version + 1 where version = :version
+                                """)
+                        .paramSource(params(settings))
+                        .update();
+        if (kept != 1) {
+            throw new Stale("provider");
+        }
+    }
+
+    @Transactional
+    public void remove() {
+        jdbc.sql("delete from identity.provider").update();
+    }
+
+    /** Where to send somebody who wants to come in through the provider. */
+    String address(Errand errand, String redirect) {
+        return request(registration(redirect), errand).getAuthorizationRequestUri();
+    }
+
+    /**
+     * Checks what the provider said: state, code, signature, audience, nonce.
+     *
+     * @throws Refused when it cannot be believed, or nobody here is meant
+     */
+    @Transactional
+    public UUID account(Errand errand, String redirect, String state, String code, String lang) {
+        var settings = settings().orElseThrow(() -> new NotFound("provider"));
+        OidcUser user;
+        try {
+            var registration = registration(redirect);
+            var said = (OAuth2LoginAuthenticationToken) checks.authenticate(new OAuth2LoginAuthenticationToken(
+                    registration,
+                    new OAuth2AuthorizationExchange(
+                            request(registration, errand),
+                            OAuth2AuthorizationResponse.success(code)
+                                    .redirectUri(redirect)
+                                    .state(state)
+                                    .build())));
+            user = (OidcUser) said.getPrincipal();
+        } catch (org.springframework.security.core.AuthenticationException | IllegalArgumentException unbelievable) {
+            throw new Refused("", "identity.refused.provider");
+        }
+        return known(settings.issuer(), user.getSubject())
+                .or(() -> byAddress(settings, user))
+                .or(() -> newcomer(settings, user, lang))
+                .orElseThrow(() -> new Refused("", "identity.refused.providerStranger"));
+    }
+
+    private Optional<UUID> known(String issuer, String subject) {
+        return jdbc.sql("select account from identity.vouched where issuer = :issuer and subject = :subject")
+                .param("issuer", issuer)
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional()
+                .flatMap(accounts::find)
+                .filter(AccountView::open)
+                .map(AccountView::id);
+    }
+
+    /** Only an address that the provider itself has checked says who somebody is. */
+    private Optional<UUID> byAddress(Settings settings, OidcUser user) {
+        return Optional.ofNullable(user.getEmail())
+                .filter(email -> Boolean.TRUE.equals(user.getEmailVerified()))
+                .flatMap(accounts::byAddress)
+                .map(AccountView::id)
+                .map(account -> vouch(settings, user, account));
+    }
+
+    private Optional<UUID> newcomer(Settings settings, OidcUser user, String lang) {
+        if (!settings.opensAccounts() || isClosed(settings, user)) {
+            return Optional.empty();
+        }
+        var name = name(user);
+        var checked = Boolean.TRUE.equals(user.getEmailVerified()) ? user.getEmail() : null;
+        var account = checked == null ? accounts.openWithoutAddress(name, lang) : accounts.open(checked, name, lang);
+        return Optional.of(vouch(settings, user, account));
+    }
+
+    private boolean isClosed(Settings settings, OidcUser user) {
+        return jdbc.sql("select count(*) > 0 from identity.vouched where issuer = :issuer and subject = :subject")
+                .param("issuer", settings.issuer())
+                .param("subject", user.getSubject())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private UUID vouch(Settings settings, OidcUser user, UUID account) {
+        jdbc.sql("insert into identity.vouched (issuer, subject, account) values (:issuer, :subject, :account) on conflict do nothing")
+                .param("issuer", settings.issuer())
+                .param("subject", user.getSubject())
+                .param("account", account)
+                .update();
+        return account;
+    }
+
+    private static String name(OidcUser user) {
+        var name = user.getFullName() != null ? user.getFullName() : user.getPreferredUsername();
+        var text = name == null || name.isBlank() ? user.getSubject() : name.strip();
+        return text.length() > Accounts.LONGEST_NAME ? text.substring(0, Accounts.LONGEST_NAME) : text;
+    }
+
+    private ClientRegistration registration(String redirect) {
+        var settings = settings().orElseThrow(() -> new NotFound("provider"));
+        return discovered.computeIfAbsent(
+                CurrentCity.slug() + "-" + settings.version() + "-" + Integer.toHexString((settings + redirect).hashCode()),
+                id -> discover(id, settings, redirect));
+    }
+
+    private static ClientRegistration discover(String id, Settings settings, String redirect) {
+        if (!believable(settings.issuer())) {
+            throw new Refused("issuer", "identity.refused.issuerScheme");
+        }
+        try {
+            return ClientRegistrations.fromOidcIssuerLocation(settings.issuer())
+                    .registrationId(id)
+                    .clientId(settings.client())
+                    .clientSecret(settings.secret())
+                    .clientName(settings.label())
+                    .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                    .redirectUri(redirect)
+                    .scope(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.EMAIL)
+                    .build();
+        } catch (IllegalArgumentException | IllegalStateException | org.springframework.web.client.RestClientException silent) {
+            throw new Refused("issuer", "identity.refused.issuer");
+        }
+    }
+
+    /** Encrypted, except on this very machine, where one tries things out. */
+    private static boolean believable(String issuer) {
+        try {
+            var uri = URI.create(issuer);
+            return uri.getHost() != null
+                    && ("https".equals(uri.getScheme())
+                            || "http".equals(uri.getScheme()) && Set.of("localhost", "127.0.0.1").contains(uri.getHost()));
+        } catch (IllegalArgumentException nonsense) {
+            return false;
+        }
+    }
+
+    private static OAuth2AuthorizationRequest request(ClientRegistration registration, Errand errand) {
+        return OAuth2AuthorizationRequest.authorizationCode()
+                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .clientId(registration.getClientId())
+                .redirectUri(registration.getRedirectUri())
+                .scopes(registration.getScopes())
+                .state(errand.state())
+                .attributes(attributes -> {
+                    attributes.put("registration_id", registration.getRegistrationId());
+                    attributes.put(OidcParameterNames.NONCE, errand.nonce());
+                    attributes.put(PkceParameterNames.CODE_VERIFIER, errand.verifier());
+                })
+                .additionalParameters(parameters -> {
+                    parameters.put(OidcParameterNames.NONCE, Secrets.text(Secrets.hash(errand.nonce())));
+                    parameters.put(PkceParameterNames.CODE_CHALLENGE, Secrets.text(Secrets.hash(errand.verifier())));
+                    parameters.put(PkceParameterNames.CODE_CHALLENGE_METHOD, "S256");
+                })
+                .build();
+    }
+
+    /** Where the provider sends people back to: one address for the city, in its main language, because it must be registered there. */
+    String redirect(city.koinon.platform.ui.Page page) {
+        return base.to("/" + page.city() + "/" + page.cityLanguages().getFirst() + "/sign-in/provider/back");
+    }
+
+    private static org.springframework.jdbc.core.namedparam.SqlParameterSource params(Settings settings) {
+        return new org.springframework.jdbc.core.namedparam.MapSqlParameterSource()
+                .addValue("issuer", settings.issuer())
+                .addValue("client", settings.client())
+                .addValue("secret", settings.secret())
+                .addValue("label", settings.label())
+                .addValue("opens", settings.opensAccounts())
+                .addValue("version", settings.version());
+    }
+}
