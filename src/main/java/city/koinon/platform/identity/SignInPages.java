@@ -148,6 +148,11 @@ class SignInPages {
         return answer;
     }
 
+    @GetMapping("/sign-in/farewell")
+    String farewell() {
+        return "platform/identity/farewell";
+    }
+
     @PostMapping("/sign-out")
     String out(Page page, Visitor visitor, HttpServletRequest request) {
         if (visitor.signedIn()) {

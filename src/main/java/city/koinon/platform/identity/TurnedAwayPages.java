@@ -20,7 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class TurnedAwayPages {
 
-    private static final Set<String> OURS = Set.of(Doorkeeper.FIELD, "once");
+    private static final Set<String> OURS = Set.of(Doorkeeper.FIELD);
     private static final int MOST_FIELDS = 500;
 
     /** @param seen whether a person typed it: hidden fields travel along unseen */
@@ -63,7 +63,7 @@ class TurnedAwayPages {
         request.getParameterMap().forEach((name, values) -> {
             for (var value : values) {
                 if (!OURS.contains(name) && typed.size() < MOST_FIELDS) {
-                    typed.add(new Typed(name, value, !value.isBlank() && !looksLikeAnId(value)));
+                    typed.add(new Typed(name, value, !value.isBlank() && !looksLikeAnId(value) && !name.equals("key")));
                 }
             }
         });
