@@ -8,12 +8,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
 
 /** Writes down every attempt that was answered with 403, whoever refused it: the door, a rule of access, or a service. */
 @Component
+@Order(0)
 class RefusalsAreNoted extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalsAreNoted.class);

@@ -1,7 +1,5 @@
 package city.koinon.platform.identity;
 
-import jakarta.servlet.DispatcherType;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -88,13 +86,5 @@ class SecurityChain implements WebMvcConfigurer {
     @Bean
     CookieSerializer cityCookie(BaseAddress base) {
         return new CityCookie(base.encrypted());
-    }
-
-    @Bean
-    FilterRegistrationBean<RefusalsAreNoted> refusalsAreNoted(RefusalsAreNoted filter) {
-        var registration = new FilterRegistrationBean<>(filter);
-        registration.setOrder(org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10);
-        registration.setDispatcherTypes(DispatcherType.REQUEST);
-        return registration;
     }
 }

@@ -269,8 +269,11 @@ public final class Form {
         typed.put(field, List.of(value.toString()));
     }
 
-    /** Proves, in a hidden field, that two sendings are the same one. */
+    /** Proves, in a hidden field, that two sendings are the same one. So the page that carries it is for one reader only. */
     public String once() {
+        if (backing != null) {
+            backing.response().setHeader("Cache-Control", "no-store");
+        }
         return once.toString();
     }
 

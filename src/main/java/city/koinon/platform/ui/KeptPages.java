@@ -27,7 +27,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * {@link Pulse} and the quarter of an hour stay (no zone's midnight falls inside of one), so nobody reads what is no longer so.
  *
  * <p>Stands before security: what is kept was public when it was rendered, and it carries the headers that security wrote then. Whoever
- * brings a cookie, and whatever gave one away (a page with a form does), passes by.
+ * brings a cookie, and whatever gave one away or says that it is not to be kept (a page with a form does), passes by.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -125,7 +125,9 @@ class KeptPages extends OncePerRequestFilter {
     }
 
     private static boolean isToKeep(HttpServletRequest request, ContentCachingResponseWrapper written) {
+        var said = written.getHeader(HttpHeaders.CACHE_CONTROL);
         return written.getStatus() == HttpServletResponse.SC_OK
+                && (said == null || !said.contains("no-store"))
                 && !written.isCommitted()
                 && !request.isAsyncStarted()
                 && written.getContentType() != null
