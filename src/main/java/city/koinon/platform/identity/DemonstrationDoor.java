@@ -34,7 +34,9 @@ public class DemonstrationDoor {
         }
         request.setAttribute(CityCookie.CITY, city);
         CurrentCity.run(city, () -> {
-            accounts.find(account).filter(AccountView::open).orElseThrow(() -> new NotFound("account " + account));
+            if (!accounts.get(account).open()) {
+                throw new NotFound("open account " + account);
+            }
             signIn.in(request, account, Way.DEMONSTRATION);
         });
     }

@@ -62,10 +62,12 @@ class OperatorPages {
                     var email = form.text("email", Accounts.LONGEST_ADDRESS);
                     form.check(!tooOften, "", "identity.refused.tooOften");
                     form.done();
-                    links.peek(form.typed("key"))
+                    var link = links.peek(form.typed("key"))
                             .filter(OperatorPages::forOperators)
-                            .flatMap(it -> links.use(form.typed("key")))
-                            .orElseThrow(() -> new Refused("", "identity.refused.link"));
+                            .flatMap(it -> links.use(form.typed("key")));
+                    if (link.isEmpty()) {
+                        throw new Refused("", "identity.refused.link");
+                    }
                     entered.account = operators.enter(name, email, page.lang());
                     return "redirect:" + page.to("/account/passkeys");
                 },

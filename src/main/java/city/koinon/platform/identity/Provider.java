@@ -6,6 +6,7 @@ import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Stale;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,20 @@ class Provider {
         static Errand begin(String next) {
             return new Errand(
                     Secrets.text(Secrets.random(24)), Secrets.text(Secrets.random(24)), Secrets.text(Secrets.random(48)), next);
+        }
+    }
+
+    /** @param checkedEmail null unless the provider itself has checked the address */
+    private record Vouched(String subject, String name, @Nullable String checkedEmail) {
+
+        static Vouched of(OidcUser user) {
+            var subject = Objects.requireNonNull(user.getSubject(), "sub");
+            var name = user.getFullName() != null ? user.getFullName() : user.getPreferredUsername();
+            var text = name == null || name.isBlank() ? subject : name.strip();
+            return new Vouched(
+                    subject,
+                    text.length() > Accounts.LONGEST_NAME ? text.substring(0, Accounts.LONGEST_NAME) : text,
+                    Boolean.TRUE.equals(user.getEmailVerified()) ? user.getEmail() : null);
         }
     }
 
@@ -115,10 +130,10 @@ class Provider {
     @Transactional
     public UUID account(Errand errand, String redirect, String state, String code, String lang) {
         var settings = settings().orElseThrow(() -> new NotFound("provider"));
-        OidcUser user;
+        Vouched user;
         try {
             var registration = registration(redirect);
-            var said = (OAuth2LoginAuthenticationToken) checks.authenticate(new OAuth2LoginAuthenticationToken(
+            var said = checks.authenticate(new OAuth2LoginAuthenticationToken(
                     registration,
                     new OAuth2AuthorizationExchange(
                             request(registration, errand),
@@ -126,11 +141,14 @@ class Provider {
                                     .redirectUri(redirect)
                                     .state(state)
                                     .build())));
-            user = (OidcUser) said.getPrincipal();
+            if (said == null || !(said.getPrincipal() instanceof OidcUser somebody)) {
+                throw new Refused("", "identity.refused.provider");
+            }
+            user = Vouched.of(somebody);
         } catch (org.springframework.security.core.AuthenticationException | IllegalArgumentException unbelievable) {
             throw new Refused("", "identity.refused.provider");
         }
-        return known(settings.issuer(), user.getSubject())
+        return known(settings.issuer(), user.subject())
                 .or(() -> byAddress(settings, user))
                 .or(() -> newcomer(settings, user, lang))
                 .orElseThrow(() -> new Refused("", "identity.refused.providerStranger"));
@@ -148,45 +166,38 @@ class Provider {
     }
 
     /** Only an address that the provider itself has checked says who somebody is. */
-    private Optional<UUID> byAddress(Settings settings, OidcUser user) {
-        return Optional.ofNullable(user.getEmail())
-                .filter(email -> Boolean.TRUE.equals(user.getEmailVerified()))
+    private Optional<UUID> byAddress(Settings settings, Vouched user) {
+        return Optional.ofNullable(user.checkedEmail())
                 .flatMap(accounts::byAddress)
                 .map(AccountView::id)
                 .map(account -> vouch(settings, user, account));
     }
 
-    private Optional<UUID> newcomer(Settings settings, OidcUser user, String lang) {
+    private Optional<UUID> newcomer(Settings settings, Vouched user, String lang) {
         if (!settings.opensAccounts() || isClosed(settings, user)) {
             return Optional.empty();
         }
-        var name = name(user);
-        var checked = Boolean.TRUE.equals(user.getEmailVerified()) ? user.getEmail() : null;
-        var account = checked == null ? accounts.openWithoutAddress(name, lang) : accounts.open(checked, name, lang);
+        var email = user.checkedEmail();
+        var account =
+                email == null ? accounts.openWithoutAddress(user.name(), lang) : accounts.open(email, user.name(), lang);
         return Optional.of(vouch(settings, user, account));
     }
 
-    private boolean isClosed(Settings settings, OidcUser user) {
+    private boolean isClosed(Settings settings, Vouched user) {
         return jdbc.sql("select count(*) > 0 from identity.vouched where issuer = :issuer and subject = :subject")
                 .param("issuer", settings.issuer())
-                .param("subject", user.getSubject())
+                .param("subject", user.subject())
                 .query(Boolean.class)
                 .single();
     }
 
-    private UUID vouch(Settings settings, OidcUser user, UUID account) {
+    private UUID vouch(Settings settings, Vouched user, UUID account) {
         jdbc.sql("insert into identity.vouched (issuer, subject, account) values (:issuer, :subject, :account) on conflict do nothing")
                 .param("issuer", settings.issuer())
-                .param("subject", user.getSubject())
+                .param("subject", user.subject())
                 .param("account", account)
                 .update();
         return account;
-    }
-
-    private static String name(OidcUser user) {
-        var name = user.getFullName() != null ? user.getFullName() : user.getPreferredUsername();
-        var text = name == null || name.isBlank() ? user.getSubject() : name.strip();
-        return text.length() > Accounts.LONGEST_NAME ? text.substring(0, Accounts.LONGEST_NAME) : text;
     }
 
     private ClientRegistration registration(String redirect) {
@@ -229,7 +240,7 @@ class Provider {
 
     private static OAuth2AuthorizationRequest request(ClientRegistration registration, Errand errand) {
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(registration.getClientId())
                 .redirectUri(registration.getRedirectUri())
                 .scopes(registration.getScopes())
