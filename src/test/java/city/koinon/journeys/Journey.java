@@ -52,7 +52,7 @@ public abstract class Journey {
     private final List<BrowserContext> devices = new ArrayList<>();
 
     @AfterEach
-    void putDevicesAway() {
+    protected void putDevicesAway() {
         devices.forEach(BrowserContext::close);
         devices.clear();
     }

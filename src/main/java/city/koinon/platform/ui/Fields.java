@@ -1,5 +1,8 @@
 package city.koinon.platform.ui;
 
+import gg.jte.Content;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
 import org.jspecify.annotations.Nullable;
 
 /** How a field, its hint and its error find each other in a page. */
@@ -19,6 +22,13 @@ final class Fields {
             return wrong ? "e-" + name : null;
         }
         return wrong ? "h-" + name + " e-" + name : "h-" + name;
+    }
+
+    /** Content written ahead of its place: only then does the form know what its fields are called. */
+    static Content written(Content content) {
+        var ahead = new StringOutput();
+        content.writeTo(new OwaspHtmlTemplateOutput(ahead));
+        return output -> output.writeContent(ahead.toString());
     }
 
     /** Value of an attribute that is there only when something was refused. */

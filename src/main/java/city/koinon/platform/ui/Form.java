@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Form {
 
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<String, String> labels = new HashMap<>();
     private @Nullable Backing backing;
     private UUID once = UUID.randomUUID();
 
@@ -247,6 +249,15 @@ public final class Form {
 
     public List<Refusal> refusals() {
         return List.copyOf(refusals);
+    }
+
+    /** What the page calls a field; noted as the field is shown, so that the list of what is wrong can say it too. */
+    void called(String field, String label) {
+        labels.put(field, label);
+    }
+
+    @Nullable String called(String field) {
+        return labels.get(field);
     }
 
     public boolean refused() {

@@ -1,0 +1,287 @@
+package city.koinon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.koinon.journeys.Journey;
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.RequestOptions;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import nu.validator.validation.SimpleDocumentValidator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.server.PathContainer;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Walks through the demonstration as a stranger and as everyone who has a task in it, follows every link, and looks at some pages of every
+ * kind the way people do who read Arabic, sit in the dark, hold a small telephone or listen.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestPropertySource(properties = "koinon.demonstration.load=true")
+class PagesTest extends Journey {
+
+    /** Pages looked at closely of one kind, that is of one handler. */
+    private static final int OF_A_KIND = 2;
+    /** Pages of one kind whose links are followed, by one visitor. */
+    private static final int FOLLOWED = 6;
+
+    private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\bhref=\"([^\"#]*)");
+    private static final Pattern ACCOUNT = Pattern.compile("data-account=\"([^\"]+)\"");
+    private static final Pattern CITY = Pattern.compile("^/([a-z][a-z0-9-]+)(?:/[a-z]{2,3})?/?$");
+    private static final Pattern NOT_A_PAGE = Pattern.compile(".*\\.(json|csv|ics|atom|xml|docx|css|js|svg|txt|pdf|zip)(\\?.*)?$");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    private final Map<Trouble, Set<String>> found = new TreeMap<>();
+    private final Map<String, List<String>> ofAKind = new LinkedHashMap<>();
+    private final SimpleDocumentValidator validator = new SimpleDocumentValidator();
+    private List<PathPattern> routes = List.of();
+
+    private enum Trouble {
+        LEADS_NOWHERE,
+        HAS_A_BARRIER,
+        IS_NOT_HTML,
+        SCROLLS_SIDEWAYS,
+        ASKS_OTHERS,
+        COMPLAINS
+    }
+
+    @BeforeAll
+    void walk() throws Exception {
+        withRoom(() -> {
+            validator.setUpMainSchema("http://s.validator.nu/html5-all.rnc", new DefaultHandler());
+            return true;
+        });
+        routes = mapping.getHandlerMethods().keySet().stream()
+                .filter(it -> it.getMethodsCondition().getMethods().isEmpty()
+                        || it.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .flatMap(it -> it.getPathPatternsCondition() == null
+                        ? java.util.stream.Stream.of()
+                        : it.getPathPatternsCondition().getPatterns().stream())
+                .sorted(PathPattern.SPECIFICITY_COMPARATOR)
+                .toList();
+        var cities = walkAs(device(), List.of("/"));
+        for (var city : cities) {
+            walkAs(device(), List.of("/" + city + "/en", "/" + city + "/en/sign-in", "/" + city + "/en/catalogue", "/" + city + "/en/no-such-page"));
+            for (var account : accounts(city)) {
+                try {
+                    var page = signIn(device(), city, java.util.UUID.fromString(account));
+                    walkAs(page, List.of("/" + city + "/en/desk", "/" + city + "/en"));
+                } finally {
+                    putDevicesAway();
+                }
+            }
+        }
+        putDevicesAway();
+    }
+
+    @Test
+    void everyLinkLeadsToAPageItsReaderMayOpen() {
+        assertThat(found(Trouble.LEADS_NOWHERE)).isEmpty();
+    }
+
+    @Test
+    void noPageHasABarrierInEnglishAndArabicLightAndDark() {
+        assertThat(found(Trouble.HAS_A_BARRIER)).isEmpty();
+    }
+
+    @Test
+    void everyPageIsValidHtml() {
+        assertThat(found(Trouble.IS_NOT_HTML)).isEmpty();
+    }
+
+    @Test
+    void noPageScrollsSidewaysOnASmallTelephone() {
+        assertThat(found(Trouble.SCROLLS_SIDEWAYS)).isEmpty();
+    }
+
+    @Test
+    void noPageAsksAnyoneElseForAnything() {
+        assertThat(found(Trouble.ASKS_OTHERS)).isEmpty();
+    }
+
+    @Test
+    void noPageBreaksItsOwnRulesOrItsScripts() {
+        assertThat(found(Trouble.COMPLAINS)).isEmpty();
+    }
+
+    private Set<String> found(Trouble trouble) {
+        return found.getOrDefault(trouble, Set.of());
+    }
+
+    private void note(Trouble trouble, String what) {
+        found.computeIfAbsent(trouble, it -> new TreeSet<>()).add(what);
+    }
+
+    private Set<String> accounts(String city) {
+        var device = device();
+        var answer = device.context().request().get(address("/demo?city=" + city));
+        return answer.ok() ? matches(ACCOUNT, answer.text()) : Set.of();
+    }
+
+    /** @return the cities met on the way */
+    private Set<String> walkAs(Page page, List<String> from) {
+        var context = page.context();
+        var cities = new TreeSet<String>();
+        var seen = new HashSet<>(from);
+        var followed = new HashMap<String, Integer>();
+        var ahead = new ArrayDeque<>(from);
+        while (!ahead.isEmpty()) {
+            var path = ahead.removeFirst();
+            var kind = kindOf(path);
+            if (followed.merge(kind, 1, Integer::sum) > FOLLOWED) {
+                continue;
+            }
+            var answer = context.request().get(address(path), RequestOptions.create().setHeader("Accept", "text/html").setMaxRedirects(5));
+            var wanted = path.endsWith("/no-such-page") ? 404 : 200;
+            if (answer.status() != wanted) {
+                note(Trouble.LEADS_NOWHERE, answer.status() + " " + path);
+                continue;
+            }
+            if (!String.valueOf(answer.headers().get("content-type")).startsWith("text/html")) {
+                continue;
+            }
+            for (var link : matches(LINK, answer.text())) {
+                var target = link.replace("&amp;", "&");
+                var city = CITY.matcher(target);
+                if (city.matches() && !city.group(1).equals("demo") && !city.group(1).equals("league")) {
+                    cities.add(city.group(1));
+                }
+                if (target.startsWith("/") && !NOT_A_PAGE.matcher(target).matches() && !otherTongue(target) && seen.add(target)) {
+                    ahead.add(target);
+                }
+            }
+            var looked = ofAKind.computeIfAbsent(kind, it -> new ArrayList<>());
+            if (looked.size() < OF_A_KIND) {
+                looked.add(path);
+                look(context, path);
+                if (path.contains("/en/") || path.endsWith("/en")) {
+                    look(context, path.replaceFirst("/en(?=/|$)", "/ar"));
+                }
+            }
+        }
+        page.close();
+        return cities;
+    }
+
+    private static boolean otherTongue(String target) {
+        return target.matches("/[a-z0-9-]+/[a-z]{2,3}(/.*)?") && !target.matches("/[a-z0-9-]+/en([/?].*)?");
+    }
+
+    private String kindOf(String path) {
+        var container = PathContainer.parsePath(path.replaceFirst("\\?.*", ""));
+        return routes.stream().filter(it -> it.matches(container)).findFirst().map(PathPattern::getPatternString).orElse(path);
+    }
+
+    private void look(BrowserContext context, String path) {
+        var page = context.newPage();
+        try {
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !path.endsWith("/no-such-page")) {
+                    note(Trouble.COMPLAINS, path + ": " + message.text());
+                }
+            });
+            page.onPageError(error -> note(Trouble.COMPLAINS, path + ": " + error));
+            page.onRequest(request -> {
+                if (!request.url().startsWith(address("/")) && !request.url().startsWith("data:") && !request.url().startsWith("about:")) {
+                    note(Trouble.ASKS_OTHERS, path + ": " + request.url());
+                }
+            });
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+            var answer = page.navigate(address(path));
+            validate(path, answer.body());
+            barriers(path + " (light)", new AxeBuilder(page));
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+            barriers(path + " (dark)", new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
+            page.setViewportSize(320, 640);
+            var wide = page.evaluate(
+                    """
+                    () => {
+                      const width = document.documentElement.clientWidth;
+                      if (document.documentElement.scrollWidth <= width) return "";
+                      const wide = [...document.querySelectorAll("main *")].filter((it) => {
+                        const box = it.getBoundingClientRect();
+                        return box.width > 0 && (box.right > width + 1 || box.left < -1) && !it.closest(".k-scroll");
+                      });
+                      return wide.slice(0, 3).map((it) => it.tagName.toLowerCase() + "." + it.className + " " + it.textContent.trim().slice(0, 40)).join(" | ") || "?";
+                    }
+                    """);
+            if (!"".equals(wide)) {
+                note(Trouble.SCROLLS_SIDEWAYS, path + ": " + wide);
+            }
+        } finally {
+            page.close();
+        }
+    }
+
+    private void barriers(String where, AxeBuilder axe) {
+        axe.analyze().getViolations().forEach(rule -> note(
+                Trouble.HAS_A_BARRIER,
+                where + ": " + rule.getId() + ", " + rule.getHelp() + ": "
+                        + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).collect(Collectors.joining(" | "))));
+    }
+
+    private void validate(String path, byte[] body) {
+        try {
+            var listener = new DefaultHandler() {
+                @Override
+                public void error(SAXParseException error) {
+                    note(Trouble.IS_NOT_HTML, path + ": line " + error.getLineNumber() + ", " + error.getMessage());
+                }
+
+                @Override
+                public void fatalError(SAXParseException error) {
+                    error(error);
+                }
+            };
+            var source = new InputSource(new ByteArrayInputStream(body));
+            source.setEncoding("UTF-8");
+            withRoom(() -> {
+                validator.setUpValidatorAndParsers(listener, true, false);
+                validator.checkHtmlInputSource(source);
+                return true;
+            });
+        } catch (Exception failure) {
+            note(Trouble.IS_NOT_HTML, path + ": " + failure);
+        }
+    }
+
+    /** The validator thinks in recursion and needs a deep stack. */
+    private static void withRoom(Callable<Boolean> work) throws Exception {
+        var task = new FutureTask<>(work);
+        new Thread(null, task, "validator", 256L << 20).start();
+        task.get();
+    }
+
+    private static Set<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(it -> it.group(1)).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+    }
+}
