@@ -1,0 +1,309 @@
+package city.koinon.platform.ledger;
+
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.municipality.Municipality;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The public record: adds acts, and reads them as threads. */
+@Service
+@Transactional(readOnly = true)
+public class Ledger {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The subject itself, all it hangs under, all that hangs under it. Not what merely hangs under the same parent. */
+    private static final String FAMILY = """
+            with recursive
+            up (kind, id) as (
+                select :kind::text, :id::uuid
+                union
+                select l.parent_kind, l.parent_id
+                  from up join ledger.link l on l.child_kind = up.kind and l.child_id = up.id
+            ),
+            down (kind, id) as (
+                select :kind::text, :id::uuid
+                union
+                select l.child_kind, l.child_id
+                  from down join ledger.link l on l.parent_kind = down.kind and l.parent_id = down.id
+            ),
+            family (kind, id) as (select * from up union select * from down)
+            """;
+
+    private static final String ACTS = """
+            select a.seq, a.id, a.type, a.subject_kind, a.subject_id, a.at, a.on_day, a.commitment, c.canonical, c.salt
+              from ledger.act a join ledger.content c on c.city = a.city and c.seq = a.seq
+            """;
+
+    private final JdbcClient jdbc;
+    private final Municipality municipality;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Ledger(JdbcClient jdbc, Municipality municipality, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.municipality = municipality;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Adds an act, in the transaction of the change it tells of: both are kept or neither. From here to the end of the transaction no
+     * other act of this city is recorded, which is what makes the sequence free of gaps.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Act record(Draft draft) {
+        takeTurn();
+        var seq = size() + 1;
+        var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var content = Canonical.text(content(draft, at));
+        var salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        var act = read(
+                seq,
+                Ids.next(),
+                draft.type(),
+                draft.subject(),
+                at,
+                municipality.today(),
+                content,
+                Entry.commitment(salt, content));
+        insert(act, content, salt);
+        draft.links().forEach(parent -> link(draft.subject(), parent, seq));
+        events.publishEvent(new ActRecorded(CurrentCity.slug(), seq, act.type(), act.subject()));
+        return act;
+    }
+
+    /**
+     * Waits until no other transaction records acts in this city. Whoever will record an act and locks rows as well calls this first:
+     * then everyone locks in the same order, and nobody waits for each other in a circle.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeTurn() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('ledger of ' || current_setting('koinon.city'), 0))::text")
+                .query(String.class)
+                .single();
+    }
+
+    public long size() {
+        return jdbc.sql("select coalesce(max(seq), 0) from ledger.act")
+                .query(Long.class)
+                .single();
+    }
+
+    public Act get(long seq) {
+        return find(seq).orElseThrow(() -> new NotFound("act " + seq));
+    }
+
+    public Optional<Act> find(long seq) {
+        return entry(seq).map(Entry::act);
+    }
+
+    /** Acts of one subject alone, oldest first. */
+    public List<Act> of(Subject subject) {
+        return jdbc.sql(ACTS + " where a.subject_kind = :kind and a.subject_id = :id order by a.seq")
+                .param("kind", subject.kind())
+                .param("id", subject.id())
+                .query(Ledger::act)
+                .list();
+    }
+
+    /** What happened to the subject, to all it came from and to all that came of it, oldest first. */
+    public List<Act> thread(Subject subject) {
+        return jdbc.sql(FAMILY + ACTS + """
+                 where (a.subject_kind, a.subject_id) in (select kind, id from family)
+                 order by a.seq
+                """)
+                .param("kind", subject.kind())
+                .param("id", subject.id())
+                .query(Ledger::act)
+                .list();
+    }
+
+    /** The subjects whose acts make the thread of this one; an act about any of them concerns it. */
+    public Set<Subject> family(Subject subject) {
+        return new LinkedHashSet<>(jdbc.sql(FAMILY + " select kind, id from family")
+                .param("kind", subject.kind())
+                .param("id", subject.id())
+                .query((row, n) -> new Subject(row.getString("kind"), row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    /** Newest first. */
+    public List<Act> latest(int most) {
+        return before(Long.MAX_VALUE, most);
+    }
+
+    /** Newest first, all older than the given place in the record. */
+    public List<Act> before(long seq, int most) {
+        return jdbc.sql(ACTS + " where a.seq < :seq order by a.seq desc limit :most")
+                .param("seq", seq)
+                .param("most", most)
+                .query(Ledger::act)
+                .list();
+    }
+
+    /** Newest first. */
+    public List<Act> latestOf(Collection<String> types, int most) {
+        return types.isEmpty()
+                ? List.of()
+                : jdbc.sql(ACTS + " where a.type in (:types) order by a.seq desc limit :most")
+                        .param("types", types)
+                        .param("most", most)
+                        .query(Ledger::act)
+                        .list();
+    }
+
+    Optional<Entry> entry(long seq) {
+        return jdbc.sql(ACTS + " where a.seq = :seq")
+                .param("seq", seq)
+                .query((row, n) -> new Entry(act(row, n), row.getString("canonical"), row.getBytes("salt")))
+                .optional();
+    }
+
+    /** In the order of the record: what a signed tree will be built from. */
+    List<Entry> entries(long after, int most) {
+        return jdbc.sql(ACTS + " where a.seq > :after order by a.seq limit :most")
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> new Entry(act(row, n), row.getString("canonical"), row.getBytes("salt")))
+                .list();
+    }
+
+    private static Map<String, Object> content(Draft draft, Instant at) {
+        var content = new LinkedHashMap<String, Object>();
+        var actor = new LinkedHashMap<String, Object>();
+        actor.put("kind", draft.actor().kind());
+        if (draft.actor().id() != null) {
+            actor.put("id", draft.actor().id());
+        }
+        actor.put("name", draft.actor().name());
+        content.put("at", at);
+        content.put("actor", actor);
+        content.put("payload", draft.payload());
+        content.put("links", draft.links().stream().map(Subject::toString).toList());
+        if (draft.from() != null) {
+            content.put("from", draft.from());
+        }
+        if (draft.to() != null) {
+            content.put("to", draft.to());
+        }
+        return content;
+    }
+
+    private void insert(Act act, String content, byte[] salt) {
+        jdbc.sql("""
+                insert into ledger.act (seq, id, type, subject_kind, subject_id, on_day, at, commitment)
+                values (:seq, :id, :type, :kind, :subject, :day, :at, :commitment)
+                """)
+                .param("seq", act.seq())
+                .param("id", act.id())
+                .param("type", act.type())
+                .param("kind", act.subject().kind())
+                .param("subject", act.subject().id())
+                .param("day", act.on())
+                .param("at", act.at().atOffset(ZoneOffset.UTC))
+                .param("commitment", act.commitment())
+                .update();
+        jdbc.sql("insert into ledger.content (seq, canonical, salt) values (:seq, :canonical, :salt)")
+                .param("seq", act.seq())
+                .param("canonical", content)
+                .param("salt", salt)
+                .update();
+    }
+
+    private void link(Subject child, Subject parent, long seq) {
+        jdbc.sql("""
+                insert into ledger.link (child_kind, child_id, parent_kind, parent_id, seq)
+                values (:childKind, :child, :parentKind, :parent, :seq)
+                on conflict do nothing
+                """)
+                .param("childKind", child.kind())
+                .param("child", child.id())
+                .param("parentKind", parent.kind())
+                .param("parent", parent.id())
+                .param("seq", seq)
+                .update();
+    }
+
+    private static Act act(ResultSet row, int n) throws SQLException {
+        return read(
+                row.getLong("seq"),
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                new Subject(row.getString("subject_kind"), row.getObject("subject_id", UUID.class)),
+                row.getTimestamp("at").toInstant(),
+                row.getObject("on_day", LocalDate.class),
+                row.getString("canonical"),
+                row.getBytes("commitment"));
+    }
+
+    private static Act read(
+            long seq,
+            UUID id,
+            String type,
+            Subject subject,
+            Instant at,
+            LocalDate on,
+            String canonical,
+            byte[] commitment) {
+        var content = Canonical.read(canonical);
+        return new Act(
+                seq,
+                id,
+                type,
+                subject,
+                actor(map(content.get("actor"))),
+                at,
+                on,
+                map(content.get("payload")),
+                (String) content.get("from"),
+                (String) content.get("to"),
+                links(content.get("links")),
+                commitment);
+    }
+
+    private static Actor actor(Map<String, Object> actor) {
+        var id = (String) actor.get("id");
+        return new Actor(
+                ActorKind.valueOf(String.valueOf(actor.get("kind"))),
+                id == null ? null : UUID.fromString(id),
+                String.valueOf(actor.get("name")));
+    }
+
+    private static List<Subject> links(Object links) {
+        var subjects = new ArrayList<Subject>();
+        for (var link : (List<?>) links) {
+            var parts = String.valueOf(link).split("/", 2);
+            subjects.add(new Subject(parts[0], UUID.fromString(parts[1])));
+        }
+        return subjects;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}
