@@ -1,0 +1,71 @@
+package city.koinon.platform.notices;
+
+import city.koinon.platform.ledger.Act;
+import city.koinon.platform.ledger.ActRecorded;
+import city.koinon.platform.ledger.Ledger;
+import city.koinon.platform.ledger.Tellers;
+import city.koinon.platform.ui.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * Tells those who follow a thread that something was added to it. Works at the end of the transaction of the act itself, when everything
+ * the act tells of is written down, so that act and letters are kept together.
+ */
+@Component
+class FollowersHear {
+
+    private static final Logger log = LoggerFactory.getLogger(FollowersHear.class);
+
+    private final Ledger ledger;
+    private final Tellers tellers;
+    private final Follows follows;
+    private final Notices notices;
+    private final Rendering rendering;
+
+    FollowersHear(
+            Ledger ledger, Tellers tellers, Follows follows, Notices notices, Rendering rendering) {
+        this.ledger = ledger;
+        this.tellers = tellers;
+        this.follows = follows;
+        this.notices = notices;
+        this.rendering = rendering;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
+    void tell(ActRecorded recorded) {
+        var followers = follows.of(ledger.family(recorded.subject()));
+        if (followers.isEmpty()) {
+            return;
+        }
+        var act = ledger.get(recorded.seq());
+        followers.forEach(follow -> tell(act, follow));
+    }
+
+    private void tell(Act act, Follows.Follow follow) {
+        var page = rendering.page(follow.lang());
+        var path = tellers.path(follow.subject(), page.lang());
+        var title = title(act, page);
+        var body = page.say("notices.follow.news", title) + "\n\n" + page.say("notices.follow.end") + "\n"
+                + rendering.link(page, "/unfollow/" + follow.token());
+        var key = "act:" + act.seq();
+        if (follow.account() == null && follow.address() != null) {
+            notices.sendToAddress(key, follow.address(), page.lang(), rendering.around(page, "", title, body, path), false);
+        } else if (follow.account() != null) {
+            notices.tell(key, follow.account(), reader -> rendering.around(page, reader.name(), title, body, path));
+        }
+    }
+
+    /** A follower is told that something happened even where the room cannot yet say what. */
+    private String title(Act act, Page page) {
+        try {
+            return tellers.tell(act, page).title();
+        } catch (RuntimeException failure) {
+            log.warn("Act {} of {} could not be told to its followers", act.seq(), act.type(), failure);
+            return page.say("notices.follow.something");
+        }
+    }
+}
