@@ -1,0 +1,14 @@
+package city.koinon.platform.duties;
+
+/** What can be owed. */
+public enum DutyKind {
+    HOLD_MEETING,
+    PUBLISH_MINUTES,
+    ACKNOWLEDGE,
+    ANSWER,
+    REPORT,
+    DELIVER,
+    GIVE_VERDICT,
+    HAND_OVER,
+    APPEAR
+}
