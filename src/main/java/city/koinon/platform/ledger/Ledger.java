@@ -183,10 +183,10 @@ public class Ledger {
                 .optional();
     }
 
-    /** In the order of the record: what a signed tree will be built from. */
-    List<Entry> entries(long after, int most) {
-        return jdbc.sql(ACTS + " where a.seq > :after order by a.seq limit :most")
-                .param("after", after)
+    /** With their content and salt: newest first and older than a place, or in the order of the record and after it. */
+    List<Entry> entries(long from, int most, boolean newestFirst) {
+        return jdbc.sql(ACTS + (newestFirst ? " where a.seq < :from order by a.seq desc" : " where a.seq > :from order by a.seq") + " limit :most")
+                .param("from", from)
                 .param("most", most)
                 .query((row, n) -> new Entry(act(row, n), row.getString("canonical"), row.getBytes("salt")))
                 .list();
