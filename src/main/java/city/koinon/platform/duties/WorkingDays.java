@@ -25,9 +25,11 @@ final class WorkingDays {
         this.names = names;
     }
 
+    /** A holiday on a Sunday is a Sunday. */
     static WorkingDays of(FreeDays days) {
         return new WorkingDays(
-                days::isWorkingDay, day -> days.on(day).map(FreeDay::name).orElse(Map.of()));
+                days::isWorkingDay,
+                day -> days.isWeekend(day) ? Map.of() : days.on(day).map(FreeDay::name).orElse(Map.of()));
     }
 
     boolean isWorkingDay(LocalDate day) {

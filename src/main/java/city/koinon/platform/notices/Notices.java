@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Writes letters, in the transaction of what they tell of, and keeps who follows which thread. */
-@Service
+@Service("lettersAndFollowing")
 @Transactional
 public class Notices {
 

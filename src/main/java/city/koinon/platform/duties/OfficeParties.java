@@ -11,12 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Offices as parties: whoever holds one today, and its clerks, act for it. */
 @Component
 @Transactional(readOnly = true)
-class Offices implements Parties {
+class OfficeParties implements Parties {
 
     private final Directory directory;
     private final Notices notices;
 
-    Offices(Directory directory, Notices notices) {
+    OfficeParties(Directory directory, Notices notices) {
         this.directory = directory;
         this.notices = notices;
     }
