@@ -91,7 +91,7 @@ public class Duties {
         rows.update(paused);
         ledger.record(draft(PAUSE, duty, by)
                 .with("due", duty.dueOn())
-                .with("until", paused.pause().until())
+                .with("until", java.util.Objects.requireNonNull(paused.pause()).until())
                 .with("question", said(question)));
         letters.asked(paused);
     }

@@ -165,7 +165,7 @@ class DutyRows {
     List<UUID> pausedTooLong(LocalDate today) {
         return jdbc.sql("select d.id from duties.duty d where " + OPEN + " and d.paused_until < :today order by d.paused_until, d.id")
                 .param("today", today)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
     }
 

@@ -125,13 +125,16 @@ public class DutyWords {
                                 : page.say("duties.why.calendarTerm", leg.days(), page.date(leg.from()), until));
             case DATE -> lines.add(page.say("duties.why.date", until));
             case EXTENSION -> lines.add(page.say("duties.why.extension", leg.days(), page.date(leg.from()), until));
-            case PAUSE ->
+            case PAUSE -> {
+                var pause = pause(duty);
+                var resumed = pause.resumedOn();
                 lines.add(page.say(
                         "duties.why.pause",
                         leg.days(),
-                        page.date(pause(duty).since()),
-                        page.date(pause(duty).resumedOn() == null ? pause(duty).until() : pause(duty).resumedOn()),
+                        page.date(pause.since()),
+                        page.date(resumed == null ? pause.until() : resumed),
                         until));
+            }
         }
         if (leg.weekendDays() > 0) {
             lines.add(page.say("duties.why.weekends", leg.weekendDays()));

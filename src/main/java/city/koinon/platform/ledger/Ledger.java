@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -293,9 +295,9 @@ public class Ledger {
                 String.valueOf(actor.get("name")));
     }
 
-    private static List<Subject> links(Object links) {
+    private static List<Subject> links(@Nullable Object links) {
         var subjects = new ArrayList<Subject>();
-        for (var link : (List<?>) links) {
+        for (var link : (List<?>) Objects.requireNonNull(links)) {
             var parts = String.valueOf(link).split("/", 2);
             subjects.add(new Subject(parts[0], UUID.fromString(parts[1])));
         }
@@ -303,7 +305,7 @@ public class Ledger {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> map(Object value) {
-        return (Map<String, Object>) value;
+    private static Map<String, Object> map(@Nullable Object value) {
+        return (Map<String, Object>) Objects.requireNonNull(value);
     }
 }

@@ -79,7 +79,7 @@ class Follows {
                 """)
                 .param("kind", subject.kind())
                 .param("id", subject.id())
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("account", UUID.class))
                 .list();
     }
 
