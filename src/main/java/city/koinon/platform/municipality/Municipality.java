@@ -4,6 +4,7 @@ import city.koinon.platform.kernel.Cities;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Pulse;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.ui.Tongue;
@@ -22,10 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Knows the cities of this installation, and of the city at work its languages, its time, its districts and its free days. */
 @Service
@@ -49,19 +53,21 @@ public class Municipality implements Cities {
             Clock clock,
             PublicHolidays holidays,
             ObjectProvider<FirstCoordinator> door,
-            org.springframework.transaction.PlatformTransactionManager transactions) {
+            Pulse pulse,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.holidays = holidays;
         this.door = door;
-        this.cities = new Remembered<>(Duration.ofSeconds(2), this::read);
+        this.cities = new Remembered<>(Duration.ofSeconds(2), pulse, this::read);
         this.ownDays = new Remembered<>(
                 Duration.ofSeconds(2),
+                pulse,
                 slug -> CurrentCity.in(
                         slug,
-                        () -> new org.springframework.transaction.support.TransactionTemplate(transactions)
+                        () -> new TransactionTemplate(transactions)
                                 .execute(status -> readOwnDays())));
-        this.league = new Remembered<>(Duration.ofSeconds(2), all -> readAll());
+        this.league = new Remembered<>(Duration.ofSeconds(2), pulse, all -> readAll());
     }
 
     /** The city at work. */
@@ -160,7 +166,7 @@ public class Municipality implements Cities {
     /** @throws Stale when somebody else has arranged the city since {@code seen} was shown */
     @Transactional
     public void arrange(
-            Map<String, String> name, String country, @org.jspecify.annotations.Nullable String region, ZoneId zone, List<String> languages,
+            Map<String, String> name, String country, @Nullable String region, ZoneId zone, List<String> languages,
             int seen) {
         changed(
                 jdbc.sql("""

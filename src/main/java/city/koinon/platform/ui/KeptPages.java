@@ -134,7 +134,14 @@ class KeptPages extends OncePerRequestFilter {
                 && written.getContentSize() > 0
                 && written.getContentSize() <= LARGEST
                 && written.getHeader(HttpHeaders.SET_COOKIE) == null
+                && !isForEver(written)
                 && written.getHeader(HttpHeaders.CONTENT_ENCODING) == null;
+    }
+
+    /** A style sheet whose address changes with it is kept by the readers themselves. */
+    private static boolean isForEver(ContentCachingResponseWrapper written) {
+        var control = written.getHeader(HttpHeaders.CACHE_CONTROL);
+        return control != null && control.contains("immutable");
     }
 
     private static Address addressOf(HttpServletRequest request) {
