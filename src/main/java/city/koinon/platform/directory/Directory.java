@@ -163,7 +163,7 @@ public class Directory {
         }
         for (var term : terms(id)) {
             if (term.from().isAfter(lastDay)) {
-                throw new Refused("on", "directory.refused.termAfterClosing", term.person(), term.from().toString());
+                throw new Refused("on", "directory.refused.termAfterClosing", term.person(), day(term.from()));
             }
             if (term.to() == null || term.to().isAfter(lastDay)) {
                 endTerm(term.id(), lastDay, term.version());

@@ -4,7 +4,7 @@
 @ApplicationModule(
         id = "directory",
         displayName = "Directory",
-        allowedDependencies = {"kernel", "ui", "municipality"})
+        allowedDependencies = {"kernel", "ui", "municipality", "identity"})
 @NullMarked
 package city.koinon.platform.directory;
 

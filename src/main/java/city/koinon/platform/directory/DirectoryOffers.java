@@ -1,0 +1,63 @@
+package city.koinon.platform.directory;
+
+import city.koinon.platform.identity.ScopeSource;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.municipality.SettingsEntry;
+import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the directory brings to the rest of the house. */
+@Configuration
+class DirectoryOffers {
+
+    private record Entry(int order, String key, String hint, String path) implements SettingsEntry {}
+
+    private record Bar(int order, String key, String path) implements Navigation {}
+
+    @Bean
+    Navigation officesInTheBar() {
+        return new Bar(500, "directory.offices", "/offices");
+    }
+
+    @Bean
+    SettingsEntry officesToArrange() {
+        return new Entry(100, "directory.offices", "directory.offices.hint", "/offices");
+    }
+
+    @Bean
+    SettingsEntry organisationsToArrange() {
+        return new Entry(110, "directory.organisations", "directory.organisations.hint", "/organisations");
+    }
+
+    @Bean
+    ScopeSource clerksOfOffices(Directory directory) {
+        return new ScopeSource() {
+            @Override
+            public Role role() {
+                return Role.CLERK;
+            }
+
+            @Override
+            public List<Option> options(Page page) {
+                return directory.openOffices().stream()
+                        .map(it -> new Option(it.id().toString(), it.nameIn(page.lang())))
+                        .toList();
+            }
+        };
+    }
+
+    @Bean
+    Sitemap officesAndOrganisations(Directory directory) {
+        return () -> Stream.of(
+                        Stream.of("/offices", "/organisations"),
+                        directory.offices().stream().map(Office::path),
+                        directory.organisations().stream().map(Organisation::path))
+                .flatMap(it -> it);
+    }
+}
