@@ -39,5 +39,16 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.addEventListener("click", () => print());
 });
 
-// Filters that answer at once: only pages that have some fetch htmx.
-if (document.querySelector("[hx-get], [hx-post], [hx-boost]")) import("./htmx.js");
+// Filters answer as they are set: the page is asked for again and what differs is put in its place, so the focus stays where it is.
+// Only pages with filters fetch htmx.
+const filters = document.querySelector("form.k-filters");
+if (filters) {
+  const attributes = { "hx-get": filters.getAttribute("action"), "hx-trigger": "change, submit", "hx-target": "main", "hx-select": "main", "hx-swap": "outerMorph", "hx-push-url": "true" };
+  for (const [name, value] of Object.entries(attributes)) filters.setAttribute(name, value);
+  const said = document.createElement("p");
+  said.className = "k-unseen";
+  said.setAttribute("role", "status");
+  document.querySelector("footer")?.append(said);
+  document.addEventListener("htmx:after:swap", () => { said.textContent = document.querySelector("#results h2, #results [role=status], h1")?.textContent ?? ""; });
+  import("./htmx.js");
+}

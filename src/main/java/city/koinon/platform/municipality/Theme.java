@@ -41,6 +41,11 @@ record Theme(Shades light, Shades dark) {
                     Math.min(least(accent, grounds()), least(strong, grounds())));
         }
 
+        String css() {
+            return "--k-accent: %s; --k-accent-strong: %s; --k-on-accent: %s; --k-accent-soft: %s; --k-focus: %s"
+                    .formatted(accent, strong, onAccent, soft, line);
+        }
+
         double worstBorder() {
             return least(line, grounds());
         }
@@ -95,18 +100,10 @@ record Theme(Shades light, Shades dark) {
         return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
     }
 
+    /** For screens only: on paper the house prints in black. Not with {@code light-dark()}, which telephones of 2023 do not know. */
     String css() {
-        return """
-                :root {
-                  --k-accent: light-dark(%s, %s);
-                  --k-accent-strong: light-dark(%s, %s);
-                  --k-on-accent: light-dark(%s, %s);
-                  --k-accent-soft: light-dark(%s, %s);
-                  --k-focus: light-dark(%s, %s);
-                }
-                """.formatted(
-                        light.accent, dark.accent, light.strong, dark.strong, light.onAccent, dark.onAccent, light.soft, dark.soft,
-                        light.line, dark.line);
+        return "@media screen {\n:root {%s}\n}\n@media screen and (prefers-color-scheme: dark) {\n:root {%s}\n}\n"
+                .formatted(light.css(), dark.css());
     }
 
     /** Changes when, and only when, the sheet changes: part of its address, so that a reader may keep it for ever. */

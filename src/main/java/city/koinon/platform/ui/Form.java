@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class Form {
 
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
-    private final Map<String, String> labels = new HashMap<>();
+    private final Map<String, String> labels = new LinkedHashMap<>();
     private @Nullable Backing backing;
     private UUID once = UUID.randomUUID();
 
@@ -258,6 +258,14 @@ public final class Form {
 
     @Nullable String called(String field) {
         return labels.get(field);
+    }
+
+    /** As the page shows the fields, from top to bottom; what concerns the whole form first. */
+    List<Refusal> inTheirOrder() {
+        var order = List.copyOf(labels.keySet());
+        return refusals.stream()
+                .sorted(Comparator.comparingInt(it -> it.field().isEmpty() ? -1 : order.contains(it.field()) ? order.indexOf(it.field()) : order.size()))
+                .toList();
     }
 
     public boolean refused() {

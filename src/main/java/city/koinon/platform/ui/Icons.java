@@ -43,6 +43,7 @@ final class Icons {
             Map.entry("office", "<path d=\"M3 17.5V8l7-5 7 5v9.5M2 17.5h16M8 17.5v-5h4v5\"/>"),
             Map.entry("place", "<path d=\"M10 18s-6-5.6-6-10a6 6 0 0 1 12 0c0 4.4-6 10-6 10z\"/><circle cx=\"10\" cy=\"8\" r=\"2\"/>"),
             Map.entry("meeting", "<circle cx=\"10\" cy=\"10\" r=\"2.5\"/><path d=\"M10 2.5v1.5M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M4.7 15.3l1-1M14.3 5.7l1-1\"/>"),
+            Map.entry("mark", "<circle cx=\"7.5\" cy=\"7.5\" r=\"5\"/><circle cx=\"12.5\" cy=\"12.5\" r=\"5\"/>"),
             // things
             Map.entry("calendar", "<path d=\"M3 4.5h14v13H3zM3 8.5h14M6.5 2.5v3.5M13.5 2.5v3.5\"/>"),
             Map.entry("document", "<path d=\"M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5\"/>"),
