@@ -2,6 +2,7 @@ package city.koinon.platform.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,10 +15,16 @@ public class Demonstration {
     private final JdbcClient jdbc;
     private final MovableClock clock;
     private final Jobs jobs;
+    private final ObjectProvider<DemonstrationLoader> loader;
 
     Demonstration(
-            @Value("${koinon.demonstration:false}") boolean on, JdbcClient jdbc, MovableClock clock, Jobs jobs) {
+            @Value("${koinon.demonstration:false}") boolean on,
+            JdbcClient jdbc,
+            MovableClock clock,
+            Jobs jobs,
+            ObjectProvider<DemonstrationLoader> loader) {
         this.on = on;
+        this.loader = loader;
         this.jdbc = jdbc;
         this.clock = clock;
         this.jobs = jobs;
@@ -40,6 +47,26 @@ public class Demonstration {
                 .param("ahead", clock.offset().toSeconds())
                 .update();
         jobs.runAll();
+    }
+
+    /** How far its clock is ahead of real time. */
+    public Duration offset() {
+        return clock.offset();
+    }
+
+    /** Lets days pass one by one, each with its night's work, so that what becomes due on the way happens on its day. */
+    public void liveThrough(int days) {
+        for (var day = 0; day < days; day++) {
+            moveClockTo(clock.instant().plus(Duration.ofDays(1)));
+        }
+    }
+
+    /** Forgets everything and plays the history again. */
+    public void startAfresh() {
+        if (!on) {
+            throw new NotAllowed("only a demonstration may start afresh");
+        }
+        loader.getObject().startAfresh();
     }
 
     Duration kept() {

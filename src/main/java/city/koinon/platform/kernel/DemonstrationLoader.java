@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +36,7 @@ class DemonstrationLoader implements ApplicationRunner {
     private final Jobs jobs;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final DataSource owner;
     private final boolean wanted;
 
     DemonstrationLoader(
@@ -43,6 +46,7 @@ class DemonstrationLoader implements ApplicationRunner {
             Jobs jobs,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            @FlywayDataSource DataSource owner,
             @Value("${koinon.demonstration.load:false}") boolean wanted) {
         this.rooms = rooms;
         this.demonstration = demonstration;
@@ -50,6 +54,7 @@ class DemonstrationLoader implements ApplicationRunner {
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.owner = owner;
         this.wanted = wanted;
     }
 
@@ -58,6 +63,23 @@ class DemonstrationLoader implements ApplicationRunner {
         if (demonstration.on() && wanted && !loaded()) {
             load();
         }
+    }
+
+    /** Only the owner of the tables can empty them: the public record is append-only for everybody else. */
+    synchronized void startAfresh() {
+        JdbcClient.create(owner)
+                .sql("""
+                        do $$ declare everything text; begin
+                            select string_agg(format('%I.%I', table_schema, table_name), ', ') into everything
+                            from   information_schema.columns
+                            join   information_schema.tables using (table_schema, table_name)
+                            where  column_name = 'city' and table_type = 'BASE TABLE';
+                            execute 'truncate ' || everything || ' cascade';
+                            truncate event_publication, event_publication_archive;
+                        end $$
+                        """)
+                .update();
+        load();
     }
 
     private void load() {

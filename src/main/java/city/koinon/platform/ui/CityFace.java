@@ -24,12 +24,12 @@ public interface CityFace {
             @Nullable String theme,
             @Nullable String logo) {
 
-        String nameIn(String lang) {
+        public String nameIn(String lang) {
             var own = name.get(lang);
             return own != null ? own : name.getOrDefault(languages.getFirst().tag(), slug);
         }
 
-        Optional<Tongue> tongue(String tag) {
+        public Optional<Tongue> tongue(String tag) {
             return languages.stream().filter(it -> it.tag().equals(tag)).findFirst();
         }
     }
