@@ -1,0 +1,22 @@
+package city.koinon;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.util.ApplicationModulesExporter;
+
+/**
+ * Run by the build before it packs the jar: writes down which modules there are, so that a start need not find out by reading every class
+ * (which takes longer than all the rest of it).
+ */
+final class ModulesMap {
+
+    private ModulesMap() {}
+
+    static void main(String[] args) throws IOException {
+        var file = Path.of(args[0]).resolve("META-INF/spring-modulith/application-modules.json");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, new ApplicationModulesExporter(ApplicationModules.of(Koinon.class)).toJson());
+    }
+}
