@@ -2,6 +2,7 @@ package city.koinon.platform.kernel;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.JdbcTransactionObjectSupport;
@@ -38,18 +39,14 @@ class CityTransactions extends JdbcTransactionManager {
 
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
-        var city = CurrentCity.slug();
-        var beaten = !status.isReadOnly() && !city.isEmpty() && beat(status, city);
+        var written = status.isReadOnly() ? Optional.<String>empty() : beat(status);
         super.doCommit(status);
-        if (beaten) {
-            changed.accept(city);
-        }
+        written.ifPresent(changed);
     }
 
-    private boolean beat(DefaultTransactionStatus status, String city) {
+    private Optional<String> beat(DefaultTransactionStatus status) {
         try {
-            var connection = ((JdbcTransactionObjectSupport) status.getTransaction()).getConnectionHolder().getConnection();
-            return Pulse.beat(connection, city);
+            return Pulse.beat(((JdbcTransactionObjectSupport) status.getTransaction()).getConnectionHolder().getConnection());
         } catch (SQLException failure) {
             throw translateException("pulse", failure);
         }

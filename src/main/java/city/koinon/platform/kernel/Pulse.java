@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,8 +27,11 @@ public class Pulse {
      */
     private static final String BEAT = """
             insert into kernel.pulse (city, beat)
-            select ?, pg_current_xact_id_if_assigned()::text::bigint where pg_current_xact_id_if_assigned() is not null
+            select city, pg_current_xact_id_if_assigned()::text::bigint
+              from current_setting('koinon.city', true) as city
+             where city <> '' and pg_current_xact_id_if_assigned() is not null
             on conflict (city) do update set beat = excluded.beat
+            returning city
             """;
 
     private record Felt(long beat, long at) {}
@@ -71,11 +75,15 @@ public class Pulse {
         felt.remove(city);
     }
 
-    /** Part of every commit; changes nothing when the transaction has only read. */
-    static boolean beat(Connection connection, String city) throws SQLException {
-        try (var statement = connection.prepareStatement(BEAT)) {
-            statement.setString(1, city);
-            return statement.executeUpdate() > 0;
+    /**
+     * Part of every commit; changes nothing when the transaction has only read.
+     *
+     * @return the city that was written in
+     */
+    static Optional<String> beat(Connection connection) throws SQLException {
+        try (var statement = connection.prepareStatement(BEAT);
+                var rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
         }
     }
 }

@@ -38,7 +38,7 @@ record GzippedPage(byte[] zipped, int length, String tag) {
     /** The page, or the short word that the reader's copy is still good. */
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var zip = accepts(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, KeptPages.ASK_AGAIN);
         response.setHeader(HttpHeaders.VARY, "Accept-Encoding, Cookie, HX-Request");
         response.setHeader(HttpHeaders.ETAG, zip ? '"' + tag + "-z\"" : '"' + tag + '"');
         var brought = request.getHeader(HttpHeaders.IF_NONE_MATCH);

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +34,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class KeptPages extends OncePerRequestFilter {
 
+    private static final String FOR_ONE = KeptPages.class.getName() + ".forOne";
+
+    static final String ASK_AGAIN = "no-cache";
+
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int LARGEST = 512 << 10;
     private static final int LONGEST_ADDRESS = 400;
@@ -40,7 +45,7 @@ class KeptPages extends OncePerRequestFilter {
 
     /** What belongs to the one answer and not to the page. */
     private static final Set<String> NOT_KEPT =
-            Set.of("content-length", "content-encoding", "transfer-encoding", "connection", "keep-alive", "date", "etag", "vary", "cache-control");
+            Set.of("content-length", "content-type", "content-language", "content-encoding", "transfer-encoding", "connection", "keep-alive", "date", "etag", "vary", "cache-control");
 
     private final Pulse pulse;
     private final MovableClock clock;
@@ -107,26 +112,35 @@ class KeptPages extends OncePerRequestFilter {
     private static @org.jspecify.annotations.Nullable KeptPage render(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Hour hour) throws ServletException, IOException {
         var written = new ContentCachingResponseWrapper(response);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_AGAIN); // security leaves alone what is said already
         chain.doFilter(request, written);
         if (!isToKeep(request, written)) {
+            if (ASK_AGAIN.equals(written.getHeader(HttpHeaders.CACHE_CONTROL))) {
+                written.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
             written.copyBodyToResponse();
             return null;
         }
-        var headers = response.getHeaderNames().stream()
-                .filter(name -> !NOT_KEPT.contains(name.toLowerCase(Locale.ROOT)))
-                .flatMap(name -> response.getHeaders(name).stream().map(value -> new Header(name, value)))
-                .toList();
-        var type = written.getContentType();
-        var all = headers.stream().anyMatch(header -> header.name().equalsIgnoreCase(HttpHeaders.CONTENT_TYPE))
-                ? headers
-                : java.util.stream.Stream.concat(headers.stream(), java.util.stream.Stream.of(new Header(HttpHeaders.CONTENT_TYPE, type)))
-                        .toList();
-        return new KeptPage(hour, GzippedPage.of(written.getContentAsByteArray()), all);
+        var headers = new ArrayList<Header>();
+        for (var name : response.getHeaderNames()) {
+            if (!NOT_KEPT.contains(name.toLowerCase(Locale.ROOT))) {
+                response.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));
+            }
+        }
+        headers.add(new Header(HttpHeaders.CONTENT_TYPE, written.getContentType()));
+        headers.add(new Header(HttpHeaders.CONTENT_LANGUAGE, response.getLocale().toLanguageTag()));
+        return new KeptPage(hour, GzippedPage.of(written.getContentAsByteArray()), List.copyOf(headers));
+    }
+
+    /** For whatever is written into an answer for this one reader only. */
+    static void doNotKeep(HttpServletRequest request) {
+        request.setAttribute(FOR_ONE, true);
     }
 
     private static boolean isToKeep(HttpServletRequest request, ContentCachingResponseWrapper written) {
         var said = written.getHeader(HttpHeaders.CACHE_CONTROL);
-        return written.getStatus() == HttpServletResponse.SC_OK
+        return request.getAttribute(FOR_ONE) == null
+                && written.getStatus() == HttpServletResponse.SC_OK
                 && (said == null || !said.contains("no-store"))
                 && !written.isCommitted()
                 && !request.isAsyncStarted()

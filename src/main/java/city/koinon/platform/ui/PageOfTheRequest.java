@@ -131,6 +131,7 @@ public class PageOfTheRequest {
     }
 
     private static Frame.@Nullable Csrf csrf(HttpServletRequest request) {
+        KeptPages.doNotKeep(request); // a form carries marks that must be its own
         return request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? new Frame.Csrf(token.getParameterName(), token.getToken())
                 : null;
