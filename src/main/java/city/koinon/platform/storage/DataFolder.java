@@ -162,6 +162,10 @@ final class DataFolder implements AutoCloseable {
         remove("restoring");
     }
 
+    static CannotStart inUse(Path path) {
+        return new CannotStart("Another Koinon is already working in " + path + ". Stop it first, or choose another folder with --data.");
+    }
+
     static boolean isInUse(Path path) {
         var file = path.resolve("lock");
         if (!Files.exists(file)) {
@@ -227,7 +231,7 @@ final class DataFolder implements AutoCloseable {
             taken = null;
         }
         if (taken == null) {
-            throw new CannotStart("Another Koinon is already working in " + path + ". Stop it first, or choose another folder with --data.");
+            throw inUse(path);
         }
     }
 

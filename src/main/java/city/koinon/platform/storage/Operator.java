@@ -55,6 +55,7 @@ public final class Operator {
         var koinon = new SpringApplication(application);
         koinon.addListeners((ApplicationListener<ApplicationEnvironmentPreparedEvent>) event -> {
             portMustBeFree(event.getEnvironment());
+            folderMustBeFree(event.getEnvironment());
             stayWhatTheFolderIs(event.getEnvironment());
         });
         koinon.addListeners((ApplicationListener<ApplicationReadyEvent>) event -> sayWhereToGo(event.getApplicationContext().getEnvironment()));
@@ -68,8 +69,15 @@ public final class Operator {
         System.out.println("Its data are in " + (isEmbedded(settings) ? data(settings) : "the external database") + ". Ctrl-C stops it.");
     }
 
+    /** The lock itself is taken later, with the database; this only spares a second application the way there. */
+    private static void folderMustBeFree(ConfigurableEnvironment settings) {
+        if (isEmbedded(settings) && DataFolder.isInUse(data(settings))) {
+            throw DataFolder.inUse(data(settings));
+        }
+    }
+
     /** A demonstration is wished for only once, at the first start; a city at work must never find one among its papers. */
-    private static void stayWhatTheFolderIs(ConfigurableEnvironment settings) {
+    static void stayWhatTheFolderIs(ConfigurableEnvironment settings) {
         var wished = settings.getProperty("koinon.demonstration", Boolean.class, false);
         var shown = isEmbedded(settings) && !DataFolder.isNew(data(settings)) ? DataFolder.isDemonstration(data(settings)) : wished;
         settings.getPropertySources().addFirst(new MapPropertySource(
@@ -88,7 +96,7 @@ public final class Operator {
         }
     }
 
-    private static void backup(Path file, ConfigurableEnvironment settings) {
+    static void backup(Path file, ConfigurableEnvironment settings) {
         var contents = atWork(settings) ? ofTheRunning(file, data(settings)) : ofTheResting(file, settings);
         System.out.println("Backed up " + Restore.summary(contents) + " to " + file);
     }
@@ -111,7 +119,7 @@ public final class Operator {
         }
     }
 
-    private static void restore(Class<?> application, Path file, ConfigurableEnvironment settings, String... args) {
+    static void restore(Class<?> application, Path file, ConfigurableEnvironment settings, String... args) {
         var contents = Restore.contentsOf(file);
         if (!isEmbedded(settings)) {
             try (var database = Database.open(settings)) {
@@ -134,7 +142,7 @@ public final class Operator {
     }
 
     /** The application's own migrations, without its pages, its jobs or anything else that begins when it is ready. */
-    private static ConfigurableApplicationContext makeTables(Class<?> application, String... args) {
+    static ConfigurableApplicationContext makeTables(Class<?> application, String... args) {
         var migrations = new SpringApplication(application) {
             @Override
             protected void afterRefresh(ConfigurableApplicationContext context, ApplicationArguments arguments) {
@@ -160,7 +168,7 @@ public final class Operator {
         return Path.of(words.get(1)).toAbsolutePath().normalize();
     }
 
-    private static ConfigurableEnvironment settings(String... args) {
+    static ConfigurableEnvironment settings(String... args) {
         var settings = new StandardEnvironment();
         settings.getPropertySources().addFirst(new SimpleCommandLinePropertySource(args));
         org.springframework.boot.context.properties.source.ConfigurationPropertySources.attach(settings);
