@@ -1,0 +1,18 @@
+package city.koinon.listen.participation;
+
+import city.koinon.platform.ui.Page;
+import java.util.UUID;
+
+/** How a later room brings its things onto an agenda and hears what was decided about them. */
+public interface AgendaTopic {
+
+    /** The kind of subject this is about, as in {@code Subject.kind()}. */
+    String kind();
+
+    String title(UUID id, String lang);
+
+    String href(UUID id, Page page);
+
+    /** Called in the transaction in which the decision is closed, whatever the result. */
+    void decided(UUID id, Decision decision);
+}
