@@ -10,11 +10,11 @@ import org.springframework.modulith.core.util.ApplicationModulesExporter;
  * Run by the build before it packs the jar: writes down which modules there are, so that a start need not find out by reading every class
  * (which takes longer than all the rest of it).
  */
-final class ModulesMap {
+public final class ModulesMap {
 
     private ModulesMap() {}
 
-    static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException {
         var file = Path.of(args[0]).resolve("META-INF/spring-modulith/application-modules.json");
         Files.createDirectories(file.getParent());
         Files.writeString(file, new ApplicationModulesExporter(ApplicationModules.of(Koinon.class)).toJson());

@@ -20,7 +20,10 @@ import org.postgresql.PGConnection;
 /** The tables of all rooms as PostgreSQL's catalogue tells of them; nothing here knows a single one by name. */
 final class Tables {
 
-    /** A room marks with {@code comment on table … is 'Passing: …'} what must not outlive the day: sessions, one-time links, counters. */
+    /**
+     * A room marks with {@code comment on table … is 'Passing: …'} what must not outlive the day: sessions, one-time links, counters. With
+     * {@code 'Passing where column: …'} it marks the rows of which that column is true.
+     */
     private static final String ALL = """
             select n.nspname,
                    c.relname,
@@ -33,7 +36,8 @@ final class Tables {
                            join pg_attribute a on a.attnum = k.attnum
                           where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid
                           order by k.place) as key_columns,
-                   c.oid::bigint
+                   c.oid::bigint,
+                   coalesce(substring(obj_description(c.oid, 'pg_class') from '^Passing where (\\w+):'), '')
               from pg_class c
               join pg_namespace n on n.oid = c.relnamespace
              where c.relkind in ('r', 'p')
@@ -45,7 +49,7 @@ final class Tables {
              order by 1, 2
             """;
 
-    record Table(String schema, String name, List<String> columns, List<String> key, long oid) {
+    record Table(String schema, String name, List<String> columns, List<String> key, long oid, String passing) {
 
         String quoted() {
             return quote(schema) + "." + quote(name);
@@ -58,7 +62,8 @@ final class Tables {
         /** The same rows give the same bytes on every server, whatever its collation. */
         private String everything() {
             var order = key.isEmpty() ? "t::text collate \"C\"" : key.stream().map(column -> quote(column) + "::text collate \"C\"").collect(Collectors.joining(", "));
-            return "select " + columnList() + " from " + quoted() + " t order by " + order;
+            return "select " + columnList() + " from " + quoted() + " t"
+                    + (passing.isEmpty() ? "" : " where not " + quote(passing)) + " order by " + order;
         }
     }
 
@@ -71,7 +76,7 @@ final class Tables {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(ALL)) {
             while (rows.next()) {
-                found.add(new Table(rows.getString(1), rows.getString(2), strings(rows.getArray(3)), strings(rows.getArray(4)), rows.getLong(5)));
+                found.add(new Table(rows.getString(1), rows.getString(2), strings(rows.getArray(3)), strings(rows.getArray(4)), rows.getLong(5), rows.getString(6)));
             }
         }
         return List.copyOf(found);
