@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -291,8 +292,8 @@ public class Directory {
                         .param("seen", seen)
                         .update(),
                 "term");
-        if (to != null && !to.equals(term.to())) {
-            events.publishEvent(new TermEnded(CurrentCity.slug(), term.office(), id, to));
+        if (!person.equals(term.person()) || !from.equals(term.from()) || !Objects.equals(to, term.to())) {
+            events.publishEvent(new TermCorrected(CurrentCity.slug(), term.office(), id));
         }
     }
 

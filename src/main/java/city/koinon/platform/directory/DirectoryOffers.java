@@ -5,6 +5,7 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.municipality.SettingsEntry;
 import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import java.util.List;
@@ -33,6 +34,18 @@ class DirectoryOffers {
     @Bean
     SettingsEntry organisationsToArrange() {
         return new Entry(110, "directory.organisations", "directory.organisations.hint", "/organisations");
+    }
+
+    private record Listed(int order, String key, String path) implements OpenData {}
+
+    @Bean
+    OpenData listOfOffices() {
+        return new Listed(500, "directory.offices", "/offices");
+    }
+
+    @Bean
+    OpenData listOfOrganisations() {
+        return new Listed(510, "directory.organisations", "/organisations");
     }
 
     @Bean

@@ -1,8 +1,10 @@
 package city.koinon.platform.directory;
 
 import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.Invitations;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Refusal;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.ui.Form;
@@ -27,10 +29,12 @@ class OfficeForms {
 
     private final Directory directory;
     private final Accounts accounts;
+    private final Invitations invitations;
 
-    OfficeForms(Directory directory, Accounts accounts) {
+    OfficeForms(Directory directory, Accounts accounts, Invitations invitations) {
         this.directory = directory;
         this.accounts = accounts;
+        this.invitations = invitations;
     }
 
     // The office
@@ -214,7 +218,7 @@ class OfficeForms {
         if (email == null) {
             return null;
         }
-        var account = accounts.open(email, person, page.lang());
+        var account = invitations.invite(email, person, page.lang());
         if (accounts.held(account).stream().anyMatch(it -> it.role() == Role.COORDINATOR || it.role() == Role.OPERATOR)) {
             throw new Refused("email", "directory.refused.administers");
         }
@@ -249,7 +253,7 @@ class OfficeForms {
                         var person = form.text("person", 120);
                         var email = form.text("email", 254);
                         form.done();
-                        give(accounts.open(email, person, page.lang()), office);
+                        give(invitations.invite(email, person, page.lang()), office);
                     }
                     return "redirect:" + page.to(office.path() + "/clerks");
                 },
@@ -262,7 +266,7 @@ class OfficeForms {
             accounts.grant(account, Role.CLERK, office.id());
         } catch (Refused refused) {
             throw new Refused(refused.refusals().stream()
-                    .map(it -> new city.koinon.platform.kernel.Refusal("email", it.key(), it.args()))
+                    .map(it -> new Refusal("email", it.key(), it.args()))
                     .toList());
         }
     }

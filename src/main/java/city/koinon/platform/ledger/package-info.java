@@ -5,7 +5,7 @@
 @ApplicationModule(
         id = "ledger",
         displayName = "Ledger",
-        allowedDependencies = {"kernel", "ui", "municipality"})
+        allowedDependencies = {"kernel", "ui", "municipality", "directory"})
 @NullMarked
 package city.koinon.platform.ledger;
 

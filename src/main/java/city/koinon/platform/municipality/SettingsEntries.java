@@ -3,6 +3,7 @@ package city.koinon.platform.municipality;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.OpenData;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,6 +36,26 @@ class SettingsEntries {
     @Bean
     SettingsEntry freeDays() {
         return new Entry(41, "municipality.settings.freeDays", "municipality.settings.freeDays.hint", "/free-days");
+    }
+
+    @Bean
+    OpenData listOfFreeDays() {
+        return new OpenData() {
+            @Override
+            public int order() {
+                return 900;
+            }
+
+            @Override
+            public String key() {
+                return "municipality.settings.freeDays";
+            }
+
+            @Override
+            public String path() {
+                return "/free-days";
+            }
+        };
     }
 
     @Bean

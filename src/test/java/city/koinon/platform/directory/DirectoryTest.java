@@ -280,6 +280,10 @@ class DirectoryTest {
                 .hasStatus3xxRedirection();
         assertThat(post(at + "/close", Map.of("on", "30/6/2026", "version", "2"))).hasStatus3xxRedirection();
         assertThat(web.get().uri("/" + city + "/en" + at)).bodyText().contains("was closed on 30 June 2026");
+        assertThat(web.get().uri("/" + city + "/en/acts"))
+                .as("the public record")
+                .bodyText()
+                .contains("Nikos Dimou is named to the office Head of Social Services", "is corrected", "Social Services ends");
         assertThat(post(at + "/close", Map.of("do", "reopen", "version", "3"))).hasStatus3xxRedirection();
     }
 

@@ -139,7 +139,7 @@ class MunicipalityTest {
                 .hasStatusOk()
                 .hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=31536000, public, immutable")
                 .bodyText()
-                .contains("--k-accent: light-dark(#0b5f5a,");
+                .contains("--k-accent: #0b5f5a");
         assertThat(web.get().uri("/" + city + "/theme.css?v=old")).hasStatusOk().hasHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         assertThat(web.get().uri("/nowhere-at-all/theme.css")).hasStatus(HttpStatus.NOT_FOUND);
     }
