@@ -82,7 +82,7 @@ class PasskeyPages {
 
     @PostMapping("/sign-in/passkey")
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> enter(@RequestBody byte[] body, Page page, HttpServletRequest request) {
+    ResponseEntity<byte[]> enter(@RequestBody(required = false) byte @Nullable [] body, Page page, HttpServletRequest request) {
         return answer(page, () -> {
             var said = read(body);
             var account = passkeys.signIn(
@@ -124,7 +124,7 @@ class PasskeyPages {
 
     @PostMapping("/account/passkeys")
     @Access(Who.SIGNED_IN)
-    ResponseEntity<byte[]> register(@RequestBody byte[] body, Page page, Visitor visitor, HttpServletRequest request) {
+    ResponseEntity<byte[]> register(@RequestBody(required = false) byte @Nullable [] body, Page page, Visitor visitor, HttpServletRequest request) {
         return answer(page, () -> {
             mayAdd(visitor);
             var said = read(body);
@@ -165,8 +165,8 @@ class PasskeyPages {
         return label.substring(0, label.offsetByCodePoints(0, Math.min(Passkeys.LONGEST_LABEL, label.codePointCount(0, label.length()))));
     }
 
-    private static JsonNode read(byte[] body) {
-        if (body.length > LONGEST_ANSWER) {
+    private static JsonNode read(byte @Nullable [] body) {
+        if (body == null || body.length > LONGEST_ANSWER) {
             throw new Refused("", "identity.refused.passkeyWrong");
         }
         return JSON.readTree(body);

@@ -25,6 +25,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Controller;
@@ -89,6 +90,7 @@ class Troubles implements ErrorController {
             case Refused _ -> Trouble.REFUSED;
             case MethodArgumentTypeMismatchException _ -> Trouble.NOT_FOUND;
             case BindException _ -> Trouble.UNREADABLE;
+            case HttpMessageNotReadableException _ -> Trouble.UNREADABLE;
             case ErrorResponse known -> Trouble.of(known.getStatusCode().value());
             case DataAccessResourceFailureException _ -> Trouble.AWAY;
             case CannotCreateTransactionException _ -> Trouble.AWAY;

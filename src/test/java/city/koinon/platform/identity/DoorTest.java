@@ -212,7 +212,7 @@ class DoorTest {
     @Test
     void aSessionOfOneCityIsNobodyInAnother() throws Exception {
         var account = eleni();
-        mvc.perform(get("/" + other + "/en/account").with(SignedIn.of(city, account)))
+        mvc.perform(get("/" + other + "/en/account").with(SignedIn.in(city, account)))
                 .andExpect(redirectedUrl("/" + other + "/en/sign-in?next=%2Faccount"));
     }
 

@@ -34,8 +34,8 @@ public final class SignedIn {
         };
     }
 
-    /** The session of one city, carried to the address of another. */
-    static RequestPostProcessor of(String city, UUID account) {
+    /** The session of one city, also when it is carried to the address of another. */
+    public static RequestPostProcessor in(String city, UUID account) {
         return request -> {
             var session = session(request, city, account, Way.PASSKEY);
             request.addHeader(Doorkeeper.HEADER, FormToken.of(session.<String>getRequiredAttribute(SignIn.SECRET)));

@@ -1,0 +1,19 @@
+package city.koinon;
+
+import java.util.Map;
+
+/**
+ * A room names things of its own that exist, so that {@link RouteMatrixTest} can knock at each of its doors with something behind it.
+ * Any class below the tests that implements this is found; it is made by Spring, so it may ask for services in its constructor.
+ */
+public interface RouteExamples {
+
+    /**
+     * Makes one of each thing of the room in the city at work, in no transaction.
+     *
+     * @param mark to be put into every name, title and text, so that the matrix notices when it turns up in another city
+     * @return values of path variables: {@code "{meeting}"}, or {@code "bodies/{slug}"} where a name alone says too little;
+     *         and under {@code "scope.SECRETARY"} the body or office for which a role is to be tried
+     */
+    Map<String, String> make(String mark);
+}

@@ -1,0 +1,347 @@
+package city.koinon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.request;
+
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.GrantSource;
+import city.koinon.platform.identity.SignedIn;
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Grant;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Who;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.municipality.NewCity;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.http.HttpMethod;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Every door of the house, tried by everybody, in every language, by every channel. The list is the application's own table of routes, so a
+ * new route is in it without anybody thinking of it; what each door should do is read from its {@code @Access}.
+ */
+@CityTest
+@Import(RouteMatrixTest.Roles.class)
+class RouteMatrixTest {
+
+    private static final Pattern VARIABLE = Pattern.compile("(?:([^/{}]+)/)?\\{([a-zA-Z]+)(?::[^/]*?)?}(?=[/.]|$)");
+    private static final List<String> CHANNELS = List.of(".json", ".csv", ".ics", ".atom");
+    private static final Set<Role> SCOPED =
+            EnumSet.of(Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.OFFICE_HOLDER, Role.CLERK);
+
+    /** Gives roles to the people of this test that nobody could give by hand. */
+    @TestConfiguration
+    static class Roles {
+        final Map<UUID, Set<Grant>> given = new ConcurrentHashMap<>();
+
+        @Bean
+        GrantSource rolesOfTheMatrix() {
+            return account -> given.getOrDefault(account, Set.of()).stream();
+        }
+    }
+
+    private record Route(HttpMethod method, String pattern, Access access, String handler) {
+
+        boolean reads() {
+            return method == HttpMethod.GET || method == HttpMethod.HEAD;
+        }
+
+        boolean isFile() {
+            return pattern.matches(".*\\.[a-z]{2,5}");
+        }
+    }
+
+    /** @param account null for nobody @param from another city, if the session was opened there */
+    private record Somebody(String name, @Nullable UUID account, Set<Role> roles, boolean wholeCity, @Nullable String from) {}
+
+    @Autowired MockMvc mvc;
+    @Autowired Municipality municipality;
+    @Autowired Accounts accounts;
+    @Autowired Roles roles;
+    @Autowired ApplicationContext context;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    private final String here = "matrix-" + UUID.randomUUID().toString().substring(0, 6);
+    private final String there = "beyond-" + UUID.randomUUID().toString().substring(0, 6);
+    private final String markHere = "Mh" + UUID.randomUUID().toString().substring(0, 8);
+    private final String markThere = "Mt" + UUID.randomUUID().toString().substring(0, 8);
+    /** What went wrong, and to whom: one line for each door. */
+    private final Map<String, List<String>> wrong = new LinkedHashMap<>();
+
+    @BeforeEach
+    void twoCities() {
+        for (var slug : List.of(here, there)) {
+            municipality.create(new NewCity(
+                    slug, Map.of("en", slug), "GR", null, ZoneId.of("Europe/Athens"), List.of("en", "el", "es", "ar"), "#1b5e7b"));
+        }
+    }
+
+    @Test
+    void everyRouteSaysForWhomItIs() {
+        var silent = mapping.getHandlerMethods().values().stream()
+                .filter(RouteMatrixTest::ours)
+                .filter(method -> access(method) == null)
+                .map(HandlerMethod::getShortLogMessage)
+                .toList();
+        assertThat(silent).as("handlers without @Access").isEmpty();
+        var nobody = mapping.getHandlerMethods().values().stream()
+                .filter(RouteMatrixTest::ours)
+                .filter(method -> access(method) instanceof Access access
+                        && access.value() == Who.ROLES
+                        && access.roles().length == 0)
+                .map(HandlerMethod::getShortLogMessage)
+                .toList();
+        assertThat(nobody).as("handlers for roles that name none").isEmpty();
+    }
+
+    @Test
+    void everybodyGetsThroughTheDoorsThatAreTheirsAndNoOthers() throws Exception {
+        var thingsHere = things(here, markHere);
+        var thingsThere = things(there, markThere);
+        var everybody = everybody(thingsHere);
+
+        for (var route : routes()) {
+            for (var somebody : everybody) {
+                expect(route, somebody, "en", thingsHere, "");
+            }
+            if (route.reads()) {
+                for (var somebody : oneOutsideAndOneInside(route, everybody)) {
+                    for (var lang : List.of("el", "es", "ar")) {
+                        expect(route, somebody, lang, thingsHere, "");
+                    }
+                    if (!route.isFile()) {
+                        for (var channel : CHANNELS) {
+                            expect(route, somebody, "en", thingsHere, channel);
+                        }
+                    }
+                }
+            }
+            if (VARIABLE.matcher(route.pattern().replaceFirst("^/\\{city}/\\{lang[^/]*}", "")).find()) {
+                for (var somebody : oneOutsideAndOneInside(route, everybody)) {
+                    nothingOfTheOtherCity(route, somebody, thingsThere);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private void expect(Route route, Somebody somebody, String lang, Map<String, String> things, String channel) throws Exception {
+        var path = path(route, lang, things) + channel;
+        var answer = knock(route.method(), path, somebody);
+        var status = answer.getStatus();
+        var attempt = route.method() + " " + route.pattern() + channel + " (" + route.handler() + ") → " + status;
+        noFaultAndNobodyElses(attempt, somebody, answer);
+        if (route.pattern().startsWith("/league") || !route.pattern().contains("{city}")) {
+            return;
+        }
+        var file = route.isFile() || !channel.isEmpty();
+        var stranger = somebody.account() == null || somebody.from() != null;
+        var access = route.access();
+        var allowed = switch (access.value()) {
+            case EVERYBODY, DEMONSTRATION -> status != 401 && status != 403;
+            case SIGNED_IN -> stranger ? turnedAway(route, answer, file) : !toSignIn(answer);
+            case ROLES -> stranger
+                    ? turnedAway(route, answer, file)
+                    : Arrays.stream(access.roles()).noneMatch(somebody.roles()::contains)
+                            ? status == 403 || (!channel.isEmpty() && status == 404)
+                            : !toSignIn(answer) && (status != 403 || !somebody.wholeCity() || scopedOnly(access));
+        };
+        if (!allowed) {
+            note(
+                    attempt + (toSignIn(answer) ? " to the door" : "") + ", but the route is for " + access.value() + " "
+                            + Arrays.toString(access.roles()),
+                    somebody);
+        }
+    }
+
+    private void nothingOfTheOtherCity(Route route, Somebody somebody, Map<String, String> thingsThere) throws Exception {
+        var answer = knock(route.method(), path(route, "en", thingsThere), somebody);
+        noFaultAndNobodyElses(
+                route.method() + " " + route.pattern() + " with things of the other city → " + answer.getStatus(), somebody, answer);
+    }
+
+    private void noFaultAndNobodyElses(String attempt, Somebody somebody, MockHttpServletResponse answer) throws Exception {
+        if (answer.getStatus() >= 500) {
+            note(attempt + ", which is our fault", somebody);
+        }
+        if (answer.getContentAsString(StandardCharsets.UTF_8).contains(markThere)) {
+            note(attempt + " shows rows of the other city", somebody);
+        }
+    }
+
+    private void note(String what, Somebody somebody) {
+        wrong.computeIfAbsent(what, it -> new ArrayList<>()).add(somebody.name());
+    }
+
+    private MockHttpServletResponse knock(HttpMethod method, String path, Somebody somebody) throws Exception {
+        var knock = request(method, java.net.URI.create(path));
+        if (somebody.account() != null) {
+            knock.with(SignedIn.in(somebody.from() != null ? somebody.from() : here, somebody.account()));
+        }
+        return mvc.perform(knock).andReturn().getResponse();
+    }
+
+    /** Nobody is shown the way in, or refused where there is nobody to show it to. */
+    private static boolean turnedAway(Route route, MockHttpServletResponse answer, boolean file) {
+        return route.reads()
+                ? toSignIn(answer) || (file && (answer.getStatus() == 403 || answer.getStatus() == 404))
+                : answer.getStatus() == 403;
+    }
+
+    private static boolean toSignIn(MockHttpServletResponse answer) {
+        var location = answer.getHeader("Location");
+        return answer.getStatus() == 302 && location != null && location.contains("/sign-in?next=");
+    }
+
+    /** A door that only roles of one body or office open may still be shut for those of another. */
+    private static boolean scopedOnly(Access access) {
+        return SCOPED.containsAll(Arrays.asList(access.roles()));
+    }
+
+    private List<Somebody> oneOutsideAndOneInside(Route route, List<Somebody> everybody) {
+        var inside = everybody.stream()
+                .filter(it -> it.from() == null && it.account() != null)
+                .filter(it -> route.access().value() != Who.ROLES
+                        || Arrays.stream(route.access().roles()).anyMatch(it.roles()::contains))
+                .findFirst();
+        return Stream.concat(everybody.stream().filter(it -> it.account() == null), inside.stream()).toList();
+    }
+
+    private List<Somebody> everybody(Map<String, String> things) {
+        var everybody = new ArrayList<Somebody>();
+        everybody.add(new Somebody("nobody", null, Set.of(), false, null));
+        everybody.add(new Somebody("somebody without a role", account(here, Set.of()), Set.of(), false, null));
+        for (var role : Role.values()) {
+            var example = things.get("scope." + role.name());
+            var scope = !SCOPED.contains(role) ? null : example == null ? UUID.randomUUID() : UUID.fromString(example);
+            everybody.add(new Somebody(
+                    role.name().toLowerCase(java.util.Locale.ROOT),
+                    account(here, Set.of(new Grant(role, scope))),
+                    Set.of(role),
+                    scope == null,
+                    null));
+            if (SCOPED.contains(role)) {
+                everybody.add(new Somebody(
+                        role.name().toLowerCase(java.util.Locale.ROOT) + " of something else",
+                        account(here, Set.of(new Grant(role, UUID.randomUUID()))),
+                        Set.of(role),
+                        false,
+                        null));
+            }
+        }
+        var all = Set.of(Role.EDITOR, Role.AUDITOR, Role.COORDINATOR);
+        everybody.add(new Somebody(
+                "coordinator of another city",
+                account(there, Set.copyOf(all.stream().map(role -> new Grant(role, null)).toList())),
+                all,
+                true,
+                there));
+        return everybody;
+    }
+
+    private UUID account(String city, Set<Grant> grants) {
+        var account = CurrentCity.in(
+                city, () -> accounts.open(UUID.randomUUID() + "@example.org", city.equals(here) ? markHere : markThere, "en"));
+        roles.given.put(account, grants);
+        return account;
+    }
+
+    /** What the rooms made in this city, by path variable. */
+    private Map<String, String> things(String city, String mark) throws Exception {
+        var things = new LinkedHashMap<String, String>();
+        things.put("{city}", city);
+        things.put("{slug}", "nothing");
+        for (var examples : examples()) {
+            CurrentCity.run(city, () -> things.putAll(examples.make(mark)));
+        }
+        return things;
+    }
+
+    private Collection<RouteExamples> examples() throws ClassNotFoundException {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(RouteExamples.class));
+        var examples = new ArrayList<RouteExamples>();
+        for (var found : scanner.findCandidateComponents("city.koinon")) {
+            var type = Class.forName(found.getBeanClassName()).asSubclass(RouteExamples.class);
+            examples.add(context.getAutowireCapableBeanFactory().createBean(type));
+        }
+        return examples;
+    }
+
+    private List<Route> routes() {
+        var routes = new ArrayList<Route>();
+        mapping.getHandlerMethods().forEach((info, handler) -> {
+            var access = access(handler);
+            if (!ours(handler) || access == null || info.getPathPatternsCondition() == null) {
+                return;
+            }
+            for (var pattern : info.getPathPatternsCondition().getPatternValues()) {
+                for (var method : info.getMethodsCondition().getMethods()) {
+                    // What changes the whole demonstration (its clock, starting afresh) is not tried on the others' backs.
+                    if (access.value() != Who.DEMONSTRATION || method.asHttpMethod() == HttpMethod.GET) {
+                        routes.add(new Route(method.asHttpMethod(), pattern, access, handler.getShortLogMessage()));
+                    }
+                }
+            }
+        });
+        // Reading first: what is sent may change what is there.
+        routes.sort(Comparator.comparing((Route it) -> !it.reads()).thenComparing(Route::pattern));
+        return routes;
+    }
+
+    private static String path(Route route, String lang, Map<String, String> things) {
+        return VARIABLE.matcher(route.pattern().replaceFirst("\\{lang[^/]*}", lang)).replaceAll(found -> {
+            var before = found.group(1);
+            var name = "{" + found.group(2) + "}";
+            var value = things.get(before + "/" + name);
+            if (value == null) {
+                value = things.getOrDefault(name, UUID.randomUUID().toString());
+            }
+            return java.util.regex.Matcher.quoteReplacement(
+                    (before == null ? "" : before + "/") + UriUtils.encodePathSegment(value, StandardCharsets.UTF_8));
+        });
+    }
+
+    private static boolean ours(HandlerMethod method) {
+        return method.getBeanType().getPackageName().startsWith("city.koinon");
+    }
+
+    private static @Nullable Access access(HandlerMethod method) {
+        var own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Access.class);
+        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Access.class);
+    }
+}
