@@ -96,7 +96,7 @@ class AccountPages {
                     form.done();
                     accounts.change(
                             visitor.accountId(), new Accounts.Details(name, lang, displayName, form.ticked("realName"), version));
-                    return "redirect:" + page.to("/account");
+                    return "redirect:" + page.to("/account?saved");
                 },
                 () -> mine(form, model, page, visitor, request));
     }

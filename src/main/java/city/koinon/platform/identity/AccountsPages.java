@@ -107,7 +107,7 @@ class AccountsPages {
                         letters.invite(account);
                         audit.note(Audit.Kind.INVITED, visitor.account(), account, "", "");
                     }
-                    return "redirect:" + page.to("/accounts/" + account);
+                    return "redirect:" + page.to("/accounts/" + account + (known.isEmpty() ? "?invited" : ""));
                 },
                 () -> invitation(form, model, page));
     }

@@ -5,6 +5,8 @@ import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Stale;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,14 +14,21 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
@@ -28,11 +37,16 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.client.RestClient;
 
 /** The city's own OpenID Connect provider: where a town hall already has accounts, its people come in with those. */
 @Service
 class Provider {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Provider.class);
 
     /** @param opensAccounts whether somebody the provider vouches for gets an account when they have none */
     record Settings(String issuer, String client, String secret, String label, boolean opensAccounts, int version) {}
@@ -62,18 +76,24 @@ class Provider {
     private final JdbcClient jdbc;
     private final Accounts accounts;
     private final BaseAddress base;
+    private final TransactionTemplate transaction;
     private final Map<String, ClientRegistration> discovered = new ConcurrentHashMap<>();
     private final OidcAuthorizationCodeAuthenticationProvider checks =
-            new OidcAuthorizationCodeAuthenticationProvider(new RestClientAuthorizationCodeTokenResponseClient(), new OidcUserService());
+            new OidcAuthorizationCodeAuthenticationProvider(tokens(), new OidcUserService());
 
-    Provider(JdbcClient jdbc, Accounts accounts, BaseAddress base) {
+    Provider(JdbcClient jdbc, Accounts accounts, BaseAddress base, PlatformTransactionManager transactions) {
+        this.transaction = new TransactionTemplate(transactions);
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.base = base;
     }
 
-    @Transactional(readOnly = true)
-    public Optional<Settings> settings() {
+    Optional<Settings> settings() {
+        var settings = transaction.execute(status -> read());
+        return settings == null ? Optional.empty() : settings;
+    }
+
+    private Optional<Settings> read() {
         return jdbc.sql("select issuer, client, secret, label, opens_accounts, version from identity.provider")
                 .query((row, n) -> new Settings(
                         row.getString("issuer"),
@@ -127,10 +147,36 @@ class Provider {
      *
      * @throws Refused when it cannot be believed, or nobody here is meant
      */
-    @Transactional
-    public UUID account(Errand errand, String redirect, String state, String code, String lang) {
+    UUID account(Errand errand, String redirect, String state, String code, String lang) {
         var settings = settings().orElseThrow(() -> new NotFound("provider"));
-        Vouched user;
+        var user = vouched(errand, redirect, state, code);
+        // Only now a transaction: no connection waits while the provider thinks.
+        var account = transaction.execute(status -> known(settings.issuer(), user.subject())
+                .or(() -> byAddress(settings, user))
+                .or(() -> newcomer(settings, user, lang)));
+        if (account == null || account.isEmpty()) {
+            throw new Refused("", "identity.refused.providerStranger");
+        }
+        return account.get();
+    }
+
+    /** Asked with the JDK's own client, whatever other clients lie on the path, and not for longer than a person waits. */
+    private static RestClientAuthorizationCodeTokenResponseClient tokens() {
+        var requests = new JdkClientHttpRequestFactory(
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build());
+        requests.setReadTimeout(Duration.ofSeconds(10));
+        var tokens = new RestClientAuthorizationCodeTokenResponseClient();
+        tokens.setRestClient(RestClient.builder()
+                .requestFactory(requests)
+                .configureMessageConverters(converters -> converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .build());
+        return tokens;
+    }
+
+    private Vouched vouched(Errand errand, String redirect, String state, String code) {
         try {
             var registration = registration(redirect);
             var said = checks.authenticate(new OAuth2LoginAuthenticationToken(
@@ -141,17 +187,14 @@ class Provider {
                                     .redirectUri(redirect)
                                     .state(state)
                                     .build())));
-            if (said == null || !(said.getPrincipal() instanceof OidcUser somebody)) {
-                throw new Refused("", "identity.refused.provider");
+            if (said != null && said.getPrincipal() instanceof OidcUser somebody) {
+                return Vouched.of(somebody);
             }
-            user = Vouched.of(somebody);
-        } catch (org.springframework.security.core.AuthenticationException | IllegalArgumentException unbelievable) {
-            throw new Refused("", "identity.refused.provider");
+        } catch (AuthenticationException | IllegalArgumentException unbelievable) {
+            // Which of the checks failed is no business of whoever came; all of them end here.
+            LOG.info("A sign-in through the provider of {} was refused: {}", CurrentCity.slug(), unbelievable.getMessage());
         }
-        return known(settings.issuer(), user.subject())
-                .or(() -> byAddress(settings, user))
-                .or(() -> newcomer(settings, user, lang))
-                .orElseThrow(() -> new Refused("", "identity.refused.providerStranger"));
+        throw new Refused("", "identity.refused.provider");
     }
 
     private Optional<UUID> known(String issuer, String subject) {
