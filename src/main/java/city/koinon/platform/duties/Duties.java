@@ -53,7 +53,7 @@ public class Duties {
     /** Done, by an act of the public record: on time when the act's day is no later than the due date. */
     public void discharge(UUID duty, Act act) {
         ledger.takeTurn();
-        rows.update(rows.lock(duty).discharge(act.on(), act.seq(), days()));
+        rows.update(running(duty).discharge(act.on(), act.seq(), days()));
     }
 
     /** Discharges whatever of this kind is still owed about the subject. */
@@ -71,8 +71,8 @@ public class Duties {
      */
     public void extend(UUID id, int days, Said reason, Actor by, int seen) {
         ledger.takeTurn();
-        var duty = rows.lock(id);
-        Stale.unless(seen, duty.version(), "duty " + id);
+        Stale.unless(seen, rows.lock(id).version(), "duty " + id);
+        var duty = running(id);
         var extended = duty.extend(days, reason, municipality.today(), days());
         rows.update(extended);
         ledger.record(draft(EXTENSION, duty, by)
@@ -114,7 +114,8 @@ public class Duties {
         ledger.takeTurn();
         var duty = rows.lock(id);
         var today = municipality.today();
-        if (duty.closed() || duty.pause() == null || !duty.pause().lasts() || duty.pausedOn(today)) {
+        var pause = duty.pause();
+        if (duty.closed() || pause == null || !duty.lapsedOn(today)) {
             return;
         }
         var resumed = duty.resume(null, today, days());
@@ -122,14 +123,20 @@ public class Duties {
         ledger.record(draft(RESUME, duty, Actor.SYSTEM)
                 .with("before", duty.dueOn())
                 .with("due", resumed.dueOn())
-                .with("since", duty.pause().until()));
+                .with("since", pause.until()));
         letters.resumed(resumed);
+    }
+
+    /** Locked, and with a pause that has ended of itself written down as ended. */
+    private Duty running(UUID id) {
+        resumeOfItself(id);
+        return rows.lock(id);
     }
 
     /** The creditor no longer asks for it. @param decision by which the creditor said so */
     public void waive(UUID id, UUID decision, Actor by) {
         ledger.takeTurn();
-        var duty = rows.lock(id);
+        var duty = running(id);
         rows.update(duty.waive(decision, municipality.today()));
         ledger.record(draft(WAIVER, duty, by).with("due", duty.dueOn()).with("decision", decision));
         letters.waived(duty);

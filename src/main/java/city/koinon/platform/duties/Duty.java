@@ -133,9 +133,14 @@ public record Duty(
         return pause != null && pause.lasts() && !today.isAfter(pause.until());
     }
 
-    /** The due date as it stands on a day: a pause nobody replied to has ended of itself, whether or not anyone wrote it down yet. */
+    /** A pause nobody replied to has ended of itself, whether or not anyone wrote it down yet. */
+    boolean lapsedOn(LocalDate today) {
+        return pause != null && pause.lasts() && today.isAfter(pause.until());
+    }
+
+    /** The due date as it stands on a day, with the days of a pause that has ended of itself. */
     public LocalDate dueOn(LocalDate today) {
-        return pause != null && pause.lasts() && today.isAfter(pause.until()) ? pause.dueIfSilent() : dueOn;
+        return pause != null && lapsedOn(today) ? pause.dueIfSilent() : dueOn;
     }
 
     /** Discharged by the last day on which that was in time. */
@@ -151,6 +156,9 @@ public record Duty(
     /** More time, once, in time, for a reason. */
     Duty extend(int more, Said reason, LocalDate today, WorkingDays days) {
         mustBeOpen();
+        if (lapsedOn(today)) {
+            return resume(null, today, days).extend(more, reason, today, days);
+        }
         if (extension != null) {
             throw new Conflicted("", "duties.refused.extendedOnce");
         }

@@ -69,7 +69,7 @@ class DeliverLetters implements CityJob {
             post.send(letter, municipality.city().nameIn(letter.lang()));
             outbox.sent(letter.id());
         } catch (MailException | MessagingException | UnsupportedEncodingException failure) {
-            log.warn("Letter {} could not be sent, attempt {}", letter.id(), letter.attempts() + 1, failure);
+            log.warn("Letter {} could not be sent, attempt {}: {}", letter.id(), letter.attempts() + 1, failure.getMessage());
             outbox.failed(letter, String.valueOf(failure.getMessage()));
         }
     }
