@@ -27,7 +27,7 @@ class Post {
             @Value("${koinon.mail.password:}") String password,
             @Value("${koinon.mail.tls:starttls}") String tls,
             @Value("${koinon.mail.from:}") String from,
-            @Value("${koinon.address:http://localhost:8080}") String address) {
+            @Value("${koinon.base-address:http://localhost:8080}") String address) {
         this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
         this.server = host.isBlank() ? null : server(host, port, username, password, tls);
         this.from = from.isBlank() ? "koinon@" + domain() : from;

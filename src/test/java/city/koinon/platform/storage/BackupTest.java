@@ -43,6 +43,8 @@ class BackupTest {
                 values ('levadia', :text, :text, 'el', E'Κείμενο με\n\ttab, \\N και «εισαγωγικά»', 'AUTHORITATIVE', 1, now())
                 """).param("text", text).update();
         owner.sql("insert into kernel.sent_form (city, token) values ('levadia', gen_random_uuid())").update();
+        letter(owner, false);
+        letter(owner, true);
         owner.sql("update kernel.demonstration_clock set ahead_seconds = 86400").update();
         backup = somewhere.resolve("backup.zip");
         Operator.backup(backup, Operator.settings(data("first")));
@@ -76,6 +78,14 @@ class BackupTest {
                 .doesNotContain("kernel.sent_form", "kernel.scheduled_tasks", "identity.link", "identity.challenge")
                 .noneMatch(table -> table.contains("session"))
                 .noneMatch(table -> table.contains("flyway"));
+    }
+
+    @Test
+    void leavesOutTheLettersThatCarryALink() {
+        assertThat(Restore.contentsOf(backup).tables())
+                .filteredOn(copy -> copy.name().equals("letter"))
+                .singleElement()
+                .satisfies(copy -> assertThat(copy.rows()).isEqualTo(1));
     }
 
     @Test
@@ -125,6 +135,13 @@ class BackupTest {
         assertThatThrownBy(() -> Operator.backup(somewhere.resolve("nothing.zip"), Operator.settings(data("nowhere"))))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("nothing to back up");
+    }
+
+    private static void letter(JdbcClient owner, boolean hidden) {
+        owner.sql("""
+                insert into notices.letter (city, id, key, recipient, lang, subject, body, message_id, private, state, written_at, next_at)
+                values ('levadia', gen_random_uuid(), :key, 'a', 'el', 's', 'b', :key, :hidden, 'KEPT', now(), now())
+                """).param("key", "key-" + hidden).param("hidden", hidden).update();
     }
 
     private static String data(String folder) {
