@@ -1,0 +1,50 @@
+package city.koinon.plan.accountability;
+
+import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.DutyKind;
+import city.koinon.platform.kernel.CityJob;
+import city.koinon.platform.municipality.Municipality;
+import java.time.Duration;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Writes down, the day after a body's time to judge has passed, that it has not judged. Cut off or done twice it does no harm: whoever
+ * comes second finds that it has been written.
+ */
+@Component
+@Order(300)
+class SilenceOfTheBody implements CityJob {
+
+    private final Duties duties;
+    private final Motions motions;
+    private final Municipality municipality;
+    private final TransactionTemplate transactions;
+
+    SilenceOfTheBody(Duties duties, Motions motions, Municipality municipality, TransactionTemplate transactions) {
+        this.duties = duties;
+        this.motions = motions;
+        this.municipality = municipality;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public String name() {
+        return "silence-of-the-body";
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public void run() {
+        var today = municipality.today();
+        var passed = duties.open().stream()
+                .filter(it -> it.kind() == DutyKind.GIVE_VERDICT && it.overdueOn(today))
+                .toList();
+        passed.forEach(duty -> transactions.executeWithoutResult(status -> motions.silence(duty)));
+    }
+}
