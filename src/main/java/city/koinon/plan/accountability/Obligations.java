@@ -11,6 +11,7 @@ import city.koinon.platform.duties.Party;
 import city.koinon.platform.duties.Term;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Actor;
+import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.FreeDays;
 import city.koinon.platform.municipality.Municipality;
@@ -34,13 +35,15 @@ class Obligations {
     private final Texts texts;
     private final Words words;
     private final Municipality municipality;
+    private final Ledger ledger;
 
-    Obligations(Duties duties, Bodies bodies, Texts texts, Words words, Municipality municipality) {
+    Obligations(Duties duties, Bodies bodies, Texts texts, Words words, Municipality municipality, Ledger ledger) {
         this.duties = duties;
         this.bodies = bodies;
         this.texts = texts;
         this.words = words;
         this.municipality = municipality;
+        this.ledger = ledger;
     }
 
     void acknowledge(Recommendation recommendation, UUID office) {
@@ -220,6 +223,10 @@ class Obligations {
                 .flatMap(it -> it)
                 .collect(java.util.stream.Collectors.toSet());
         return duties.open().stream().filter(it -> family.contains(it.subject())).toList();
+    }
+
+    List<Act> actsOf(Subject subject) {
+        return ledger.of(subject);
     }
 
     void waive(Duty duty, UUID decision, Actor by) {

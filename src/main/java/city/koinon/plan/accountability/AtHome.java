@@ -1,0 +1,184 @@
+package city.koinon.plan.accountability;
+
+import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.ui.ChainFigure;
+import city.koinon.platform.ui.HomePart;
+import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Pieces;
+import gg.jte.Content;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What this room shows on the home of a city, and how one finds into it. */
+@Configuration(proxyBeanMethods = false)
+class AtHome {
+
+    @Bean
+    Navigation recommendationsInTheBar() {
+        return new Entry(200, "accountability.nav.recommendations", "/recommendations");
+    }
+
+    @Bean
+    Navigation promisesInTheBar() {
+        return new Entry(210, "accountability.nav.commitments", "/commitments");
+    }
+
+    private record Entry(int order, String key, String path) implements Navigation {}
+
+    /** The latest recommendations that wait, those that are late first, then those answered lately. */
+    @Component
+    @Transactional(readOnly = true)
+    static class WaitingForAnAnswer implements HomePart {
+
+        private static final int MOST = 5;
+
+        private final Reading reading;
+        private final Pieces pieces;
+
+        WaitingForAnAnswer(Reading reading, Pieces pieces) {
+            this.reading = reading;
+            this.pieces = pieces;
+        }
+
+        /** @param all how many recommendations there are in all */
+        record Waiting(List<Reading.Row> rows, int all) {}
+
+        @Override
+        public int order() {
+            return 100;
+        }
+
+        @Override
+        public Optional<Content> render(Page page) {
+            var all = reading.rows(page).stream().filter(it -> it.sentOn() != null).toList();
+            if (all.isEmpty()) {
+                return Optional.empty();
+            }
+            var first = all.stream()
+                    .sorted(Comparator.comparing((Reading.Row it) -> !it.overdue())
+                            .thenComparing(it -> it.nextDue() == null)
+                            .thenComparing(it -> it.nextDue() == null ? page.today() : it.nextDue()))
+                    .limit(MOST)
+                    .toList();
+            return Optional.of(pieces.of(
+                    "plan/accountability/home-waiting", Map.of("page", page, "waiting", new Waiting(first, all.size()))));
+        }
+    }
+
+    /** Promises whose date has passed. */
+    @Component
+    @Transactional(readOnly = true)
+    static class MissedPromises implements HomePart {
+
+        private static final int MOST = 4;
+
+        private final Archive archive;
+        private final Reading reading;
+        private final Pieces pieces;
+
+        MissedPromises(Archive archive, Reading reading, Pieces pieces) {
+            this.archive = archive;
+            this.reading = reading;
+            this.pieces = pieces;
+        }
+
+        @Override
+        public int order() {
+            return 310;
+        }
+
+        @Override
+        public boolean aside() {
+            return true;
+        }
+
+        @Override
+        public Optional<Content> render(Page page) {
+            var missed = archive.commitments().stream().filter(it -> it.brokenOn(page.today())).limit(MOST).toList();
+            return missed.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(pieces.of(
+                            "plan/accountability/home-missed",
+                            Map.of("page", page, "promises", reading.promises(missed, page))));
+        }
+    }
+
+    @Component
+    @Transactional(readOnly = true)
+    static class PromisedFigure implements ChainFigure {
+
+        private final Archive archive;
+
+        PromisedFigure(Archive archive) {
+            this.archive = archive;
+        }
+
+        @Override
+        public Link link() {
+            return Link.PROMISED;
+        }
+
+        /** A promise that was revised is one promise, not two. */
+        @Override
+        public Figure figure(Page page) {
+            var made = archive.commitments().stream()
+                    .filter(it -> it.state() != CommitmentState.SUPERSEDED)
+                    .count();
+            return new Figure(made, page.say("accountability.chain.promised"), "/commitments");
+        }
+    }
+
+    @Component
+    @Transactional(readOnly = true)
+    static class DoneFigure implements ChainFigure {
+
+        private final Archive archive;
+
+        DoneFigure(Archive archive) {
+            this.archive = archive;
+        }
+
+        @Override
+        public Link link() {
+            return Link.DONE;
+        }
+
+        @Override
+        public Figure figure(Page page) {
+            var all = archive.commitments();
+            var done = all.stream().filter(it -> it.state().claimedDone()).count();
+            var confirmed = all.stream().filter(it -> it.state() == CommitmentState.CONFIRMED).count();
+            return new Figure(done, page.say("accountability.chain.done", confirmed), "/commitments?done=true");
+        }
+    }
+
+    @Component
+    @Transactional(readOnly = true)
+    static class Pages implements Sitemap {
+
+        private final Archive archive;
+
+        Pages(Archive archive) {
+            this.archive = archive;
+        }
+
+        @Override
+        public Stream<String> paths() {
+            return Stream.of(
+                            Stream.of("/recommendations", "/commitments", "/figures"),
+                            archive.recommendations().stream()
+                                    .filter(it -> it.number() != null)
+                                    .map(Reading::path),
+                            archive.commitments().stream().map(it -> "/commitments/" + it.id()))
+                    .flatMap(it -> it);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package city.koinon.plan.accountability;
+
+import city.koinon.platform.duties.DayKind;
+import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.Duty;
+import city.koinon.platform.duties.DutyKind;
+import city.koinon.platform.duties.Leg;
+import city.koinon.platform.duties.State;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.ui.Moment;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Tone;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Says in words what is due when, how late it is, and how the date came about. */
+@Component
+class DueWords {
+
+    /** What a thread says where something is missing. */
+    enum Missing {
+        ACKNOWLEDGE,
+        ANSWER,
+        REPORT,
+        DELIVER,
+        GIVE_VERDICT,
+        APPEAR
+    }
+
+    /** What a thread says about what comes next. */
+    enum Coming {
+        ACKNOWLEDGE,
+        ANSWER,
+        REPORT,
+        DELIVER,
+        GIVE_VERDICT,
+        APPEAR
+    }
+
+    /** @param days working days late, or until it is due */
+    record Said(Tone tone, String text, LocalDate due, int days) {}
+
+    private final Duties duties;
+    private final Municipality municipality;
+
+    DueWords(Duties duties, Municipality municipality) {
+        this.duties = duties;
+        this.municipality = municipality;
+    }
+
+    /** "No answer for 12 working days", "Answer due in 4 working days", "Days do not count until the body replies". */
+    Said of(Duty duty, Page page) {
+        var today = page.today();
+        var due = duty.dueOn(today);
+        var answer = duty.kind() == DutyKind.ANSWER;
+        return switch (duty.state(today)) {
+            case OVERDUE -> {
+                var days = duties.daysLate(duty);
+                yield new Said(
+                        Tone.LATE,
+                        answer ? page.say("accountability.late.answer", days) : page.say("accountability.late.other", days),
+                        due,
+                        days);
+            }
+            case PAUSED -> new Said(Tone.SOON, page.say("accountability.paused"), due, 0);
+            case DUE_SOON -> new Said(Tone.SOON, ahead(answer, today, due, page), due, ahead(today, due));
+            case OPEN, DISCHARGED, WAIVED -> new Said(Tone.PLAIN, ahead(answer, today, due, page), due, ahead(today, due));
+        };
+    }
+
+    private String ahead(boolean answer, LocalDate today, LocalDate due, Page page) {
+        var days = ahead(today, due);
+        return answer ? page.say("accountability.ahead.answer", days) : page.say("accountability.ahead.other", days);
+    }
+
+    private int ahead(LocalDate today, LocalDate due) {
+        return Days.working(today, due, municipality.freeDays());
+    }
+
+    /** The end of the thread: what is missing, or what comes next. */
+    Moment moment(Duty duty, Page page, String who) {
+        var today = page.today();
+        var due = duty.dueOn(today);
+        var late = duty.state(today) == State.OVERDUE;
+        var title = late
+                ? page.say(Missing.valueOf(duty.kind().name()))
+                : page.say(Coming.valueOf(duty.kind().name()));
+        var moment = Moment.of(late ? Tone.LATE : duty.state(today) == State.PAUSED ? Tone.SOON : Tone.PLAIN, icon(duty.kind()), title, page, due)
+                .with(late ? page.say("accountability.late.who", who, duties.daysLate(duty)) : who)
+                .because(why(duty, page))
+                .ahead();
+        var when = late ? moment.when(page.say("accountability.since", page.date(due))) : moment;
+        var moved = duty.moved() ? when.with(page.say("accountability.moved", page.date(duty.originalDueOn()))) : when;
+        return duty.state(today) == State.PAUSED ? moved.with(page.say("accountability.paused")) : moved;
+    }
+
+    static String icon(DutyKind kind) {
+        return switch (kind) {
+            case ANSWER -> "answer";
+            case GIVE_VERDICT -> "verdict";
+            case REPORT, DELIVER -> "report";
+            case APPEAR -> "people";
+            case HOLD_MEETING -> "meeting";
+            case ACKNOWLEDGE, PUBLISH_MINUTES, HAND_OVER -> "clock";
+        };
+    }
+
+    Moment.Why why(Duty duty, Page page) {
+        var lines = new ArrayList<String>();
+        for (var leg : duty.computation().legs()) {
+            lines.addAll(lines(leg, page));
+        }
+        lines.add(page.say("accountability.why.basis", duty.basis()));
+        return new Moment.Why(
+                page.say("accountability.why", page.date(duty.dueOn(page.today()))), List.copyOf(lines));
+    }
+
+    private static List<String> lines(Leg leg, Page page) {
+        var lines = new ArrayList<String>();
+        var working = leg.dayKind() == DayKind.WORKING;
+        lines.add(switch (leg.why()) {
+            case DATE -> page.say("accountability.why.date", page.date(leg.until()));
+            case TERM -> working
+                    ? page.say("accountability.why.term.working", leg.days(), page.date(leg.from()), page.date(leg.until()))
+                    : page.say("accountability.why.term.calendar", leg.days(), page.date(leg.from()), page.date(leg.until()));
+            case EXTENSION -> page.say("accountability.why.extension", leg.days(), page.date(leg.until()));
+            case PAUSE -> page.say("accountability.why.pause", leg.days(), page.date(leg.until()));
+        });
+        if (leg.weekendDays() > 0) {
+            lines.add(page.say("accountability.why.weekend", leg.weekendDays()));
+        }
+        if (!leg.skipped().isEmpty()) {
+            lines.add(page.say(
+                    "accountability.why.skipped",
+                    String.join(
+                            page.say("accountability.and-so-on"),
+                            leg.skipped().stream()
+                                    .map(it -> page.say(
+                                            "accountability.why.holiday", page.date(it.on()), it.nameIn(page.lang())))
+                                    .toList())));
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,108 @@
+package city.koinon.plan.accountability;
+
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.Who;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Tables;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The public figures, each with what it is counted from. */
+@Controller
+@RequestMapping(Page.BASE)
+@Access(Who.EVERYBODY)
+class FigurePages {
+
+    record OfficeAges(String office, String href, OverdueAges ages) {}
+
+    record StateCount(CommitmentState state, String href, int count) {}
+
+    record FiguresPage(
+            Figures.Of figures, List<OfficeAges> overdue, List<StateCount> promises, int made, List<Rhythm.OfBody> rhythms) {}
+
+    private final Figures figures;
+    private final Rhythm rhythm;
+
+    FigurePages(Figures figures, Rhythm rhythm) {
+        this.figures = figures;
+        this.rhythm = rhythm;
+    }
+
+    @GetMapping("/figures")
+    String figures(Model model, Page page) {
+        var of = figures.ofTheCity();
+        var offices = figures.offices();
+        model.addAttribute(
+                "figures",
+                new FiguresPage(
+                        of,
+                        of.overdue().stream()
+                                .map(it -> new OfficeAges(
+                                        Reading.name(offices, it.office(), page), Reading.href(offices, it.office(), page), it))
+                                .toList(),
+                        of.promises().entrySet().stream()
+                                .map(it -> new StateCount(
+                                        it.getKey(), page.to("/commitments?state=" + it.getKey()), it.getValue()))
+                                .toList(),
+                        of.promises().values().stream().mapToInt(it -> it).sum(),
+                        rhythm.ofBodies(page)));
+        return "plan/accountability/figures";
+    }
+
+    @GetMapping("/figures.json")
+    ResponseEntity<byte[]> json(Page page) {
+        var of = figures.ofTheCity();
+        var offices = figures.offices();
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("on", page.today().toString());
+        json.put("answered_in_term", share(of.inTerm()));
+        json.put("working_days_to_answer_median", of.median().isPresent() ? of.median().getAsInt() : null);
+        json.put("asks_sent", of.asked());
+        json.put("asks_still_waiting", of.stillWaiting());
+        var overdue = new ArrayList<Map<String, Object>>();
+        for (var it : of.overdue()) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("office", Reading.name(offices, it.office(), page));
+            one.put("days_1_to_5", it.week());
+            one.put("days_6_to_10", it.two());
+            one.put("days_11_to_20", it.month());
+            one.put("days_over_20", it.longer());
+            one.put("oldest_working_days", it.oldest());
+            overdue.add(one);
+        }
+        json.put("overdue_by_office", overdue);
+        var promises = new LinkedHashMap<String, Object>();
+        of.promises().forEach((state, count) -> promises.put(state.name(), count));
+        json.put("promises", promises);
+        json.put("promises_date_missed", of.missed());
+        json.put("confirmed_of_judged", share(of.judged()));
+        json.put("answers_satisfied_of_judged", share(of.satisfied()));
+        var rhythms = new ArrayList<Map<String, Object>>();
+        for (var it : rhythm.ofBodies(page)) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("body", it.body());
+            one.put("months_with_a_meeting", it.months().count());
+            one.put("months_active", it.months().of());
+            rhythms.add(one);
+        }
+        json.put("meetings", rhythms);
+        return Tables.json(json);
+    }
+
+    /** Always with what it is a share of; without a percentage where there are too few. */
+    private static Map<String, @Nullable Object> share(Share share) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("count", share.count());
+        json.put("of", share.of());
+        json.put("share", share.speaksInPercent() ? share.value() : null);
+        return json;
+    }
+}
