@@ -1,0 +1,526 @@
+package city.koinon.plan.accountability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.koinon.CityTest;
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.Duty;
+import city.koinon.platform.duties.DutyKind;
+import city.koinon.platform.kernel.Conflicted;
+import city.koinon.platform.kernel.NotAllowed;
+import city.koinon.platform.kernel.Refusal;
+import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.ledger.Act;
+import city.koinon.platform.ledger.Ledger;
+import city.koinon.platform.notices.Notices;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@CityTest
+class AccountabilityTest {
+
+    static final LocalDate MARCH_20 = LocalDate.of(2026, 3, 20);
+    static final LocalDate APRIL_8 = LocalDate.of(2026, 4, 8);
+    static final LocalDate APRIL_22 = LocalDate.of(2026, 4, 22);
+    static final LocalDate OCTOBER_15 = LocalDate.of(2026, 10, 15);
+
+    @Autowired ApplicationContext house;
+    @Autowired Recommendations recommendations;
+    @Autowired Motions motions;
+    @Autowired Answers answers;
+    @Autowired Commitments commitments;
+    @Autowired Archive archive;
+    @Autowired Duties duties;
+    @Autowired Ledger ledger;
+    @Autowired Notices notices;
+    @Autowired Directory directory;
+    @Autowired Figures figures;
+    @Autowired SilenceOfTheBody silence;
+
+    World town;
+
+    @BeforeEach
+    void aTown() {
+        town = new World(house, MARCH_20);
+    }
+
+    @AfterEach
+    void realTime() {
+        town.clock.offset(Duration.ZERO);
+    }
+
+    // --- S7
+
+    @Test
+    void opensOneAcknowledgementAndAnAnswerForEachAskWithTheComputationOfItsDate() {
+        var id = town.sent(town.welfare, town.welfare, town.works);
+
+        town.run(() -> {
+            var it = archive.recommendation(id);
+            assertThat(it.number()).isEqualTo("CB-2026-01");
+            assertThat(it.state()).isEqualTo(RecommendationState.SENT);
+            var owed = archive.asksOf(id).stream().map(ask -> open(ask, DutyKind.ANSWER)).toList();
+            assertThat(owed).hasSize(3).allSatisfy(duty -> {
+                assertThat(duty.dueOn()).isEqualTo(APRIL_22);
+                assertThat(duty.computation().legs().getFirst().skipped())
+                        .extracting(skipped -> skipped.on())
+                        .containsExactly(LocalDate.of(2026, 3, 25), LocalDate.of(2026, 4, 10), LocalDate.of(2026, 4, 13));
+            });
+            assertThat(duties.of(Subjects.of(it))).singleElement().satisfies(duty -> {
+                assertThat(duty.kind()).isEqualTo(DutyKind.ACKNOWLEDGE);
+                assertThat(duty.dueOn()).isEqualTo(LocalDate.of(2026, 3, 30));
+            });
+        });
+    }
+
+    @Test
+    void refusesADraftWithoutAsksWithThirteenAndToAnOfficeNobodyHolds() {
+        var nobody = town.here(() -> directory.addOffice(new city.koinon.platform.directory.OfficeDraft(
+                java.util.Map.of("en", "Empty chair"), city.koinon.platform.directory.Level.CITY, town.mayor, "", false)));
+
+        town.run(() -> {
+            assertThat(refusals(() -> recommendations.draft(town.asking(), town.secretary)))
+                    .containsExactly("accountability.refused.no-ask");
+            var thirteen = new UUID[13];
+            java.util.Arrays.fill(thirteen, town.welfare);
+            assertThat(refusals(() -> recommendations.draft(town.asking(thirteen), town.secretary)))
+                    .containsExactly("accountability.refused.too-many-asks");
+            assertThat(refusals(() -> recommendations.draft(town.asking(town.welfare, nobody), town.secretary)))
+                    .containsExactly("accountability.refused.nobody-holds-it");
+            assertThat(refusals(() -> recommendations.draft(town.asking(UUID.randomUUID()), town.secretary)))
+                    .containsExactly("accountability.refused.nobody-holds-it");
+        });
+    }
+
+    @Test
+    void isNotSentWithoutACarriedDecisionNorToAnOfficeThatHasFallenVacant() {
+        var id = town.here(() -> recommendations.draft(town.asking(town.works), town.secretary));
+
+        town.run(() -> {
+            assertThatThrownBy(() -> recommendations.send(id, town.version(id), town.secretary)).isInstanceOf(Conflicted.class);
+            motions.propose(id, town.secretary);
+            town.failed(Subjects.recommendation(id));
+            assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.DRAFT);
+            assertThatThrownBy(() -> recommendations.send(id, town.version(id), town.secretary)).isInstanceOf(Conflicted.class);
+            motions.propose(id, town.secretary);
+            town.carried(Subjects.recommendation(id));
+            var term = directory.termOn(town.works, MARCH_20).orElseThrow();
+            directory.endTerm(term.id(), MARCH_20.minusDays(1), term.version());
+            assertThat(refusals(() -> recommendations.send(id, town.version(id), town.secretary)))
+                    .containsExactly("accountability.refused.ask-to-nobody");
+        });
+    }
+
+    @Test
+    void givesNumbersWithoutAGapAndStartsAnewEachYear() {
+        town.sent(town.welfare);
+        town.run(() -> recommendations.draft(town.asking(town.welfare), town.secretary));
+        var second = town.sent(town.welfare);
+        town.on(LocalDate.of(2027, 1, 8));
+        var third = town.sent(town.welfare);
+
+        town.run(() -> {
+            assertThat(archive.recommendation(second).number()).isEqualTo("CB-2026-02");
+            assertThat(archive.recommendation(third).number()).isEqualTo("CB-2027-01");
+        });
+    }
+
+    @Test
+    void namesABodyByItsInitials() {
+        assertThat(Recommendations.codes("migrant-panel")).containsExactly("MP", "MIGRANT-PANEL");
+        assertThat(Recommendations.codes("panel")).containsExactly("PANEL");
+    }
+
+    @Test
+    void keepsADraftAmongThoseItConcernsUntilItStandsOnAnAgenda() {
+        town.run(() -> {
+            var id = recommendations.draft(town.asking(town.welfare), town.secretary);
+            assertThat(Recommendations.maySee(archive.recommendation(id), town.reader)).isFalse();
+            motions.propose(id, town.secretary);
+            assertThat(Recommendations.maySee(archive.recommendation(id), town.reader)).isTrue();
+        });
+    }
+
+    // --- R8
+
+    @Test
+    void letsNoCoordinatorSendAnswerOrJudge() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            assertThatThrownBy(() -> recommendations.draft(town.asking(town.welfare), town.coordinator))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> answers.answer(ask.id(), no(), ask.version(), town.coordinator))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> answers.answer(ask.id(), no(), ask.version(), town.secretary))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> answers.answer(ask.id(), no(), ask.version(), town.builder))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> motions.withdraw(id, World.words("We think again about it"), town.coordinator))
+                    .isInstanceOf(NotAllowed.class);
+        });
+    }
+
+    // --- S8
+
+    @Test
+    void refusesWhatMakesNoAnswer() {
+        var id = town.sent(town.welfare);
+        town.on(APRIL_8);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            var reasons = World.words("From October the Lyceum is open on Tuesday and Thursday");
+            assertThat(refusals(() -> answers.answer(ask.id(), AnswerDraft.accept(reasons), ask.version(), town.clerk)))
+                    .containsExactly("accountability.refused.no-promise");
+            assertThat(refusals(() -> answers.answer(
+                            ask.id(), AnswerDraft.accept(reasons, town.promise(APRIL_8.minusDays(1))), ask.version(), town.clerk)))
+                    .containsExactly("accountability.refused.past");
+            assertThat(refusals(() -> answers.answer(
+                            ask.id(), AnswerDraft.decline(World.words("No."), Basis.LAW, null), ask.version(), town.clerk)))
+                    .containsExactly("accountability.refused.reasons", "accountability.refused.which-basis");
+            assertThat(refusals(() -> answers.answer(
+                            ask.id(),
+                            new AnswerDraft(Position.NOT_OURS, reasons, null, null, null, null, List.of(), null),
+                            ask.version(),
+                            town.clerk)))
+                    .containsExactly("accountability.refused.whose");
+            assertThat(archive.answersOf(ask.id())).isEmpty();
+            assertThat(archive.ask(ask.id())).isEqualTo(ask);
+        });
+    }
+
+    @Test
+    void publishesAcceptDeclineAndHandOverEachWithWhatFollows() {
+        var id = town.sent(town.welfare, town.welfare, town.welfare);
+        town.run(() -> notices.follow(Subjects.recommendation(id), town.reader.accountId()));
+        town.on(APRIL_8);
+        town.run(() -> {
+            var asks = archive.asksOf(id);
+            answers.answer(asks.get(0).id(), yes(), asks.get(0).version(), town.clerk);
+            answers.answer(asks.get(1).id(), no(), asks.get(1).version(), town.holder);
+            answers.answer(
+                    asks.get(2).id(),
+                    AnswerDraft.notOurs(World.words("Buses between towns are run by the region"), town.region),
+                    asks.get(2).version(),
+                    town.clerk);
+
+            var promise = archive.commitmentsOf(id).getFirst();
+            assertThat(open(Subjects.of(promise), DutyKind.DELIVER).dueOn()).isEqualTo(OCTOBER_15);
+            var handed = archive.ask(asks.get(2).id());
+            assertThat(handed.state()).isEqualTo(AskState.HANDED_OVER);
+            assertThat(open(handed, DutyKind.ANSWER).by().id()).isEqualTo(town.region);
+            assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.SENT);
+            var first = archive.answersOf(asks.get(0).id()).getFirst();
+            assertThat(first.signed()).isEqualTo("Maria Georgiou");
+            assertThat(first.entered()).isEqualTo("Anna Clerk");
+            assertThat(archive.answersOf(asks.get(1).id()).getFirst().entered()).isNull();
+            assertThat(notices.of(town.reader.accountId())).isNotEmpty();
+        });
+    }
+
+    @Test
+    void takesTheLetterOfAnOfficeOutsideFromTheSecretaryAndSaysSo() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            var letter = AnswerDraft.decline(
+                            World.words("The region has no money for this line this year"), Basis.BUDGET, World.words("Line 64"))
+                    .fromLetter("Ioannis Regional", MARCH_20);
+            assertThatThrownBy(() -> answers.answer(ask.id(), letter, ask.version(), town.secretary))
+                    .isInstanceOf(NotAllowed.class);
+            answers.answer(
+                    ask.id(), AnswerDraft.notOurs(World.words("Buses are run by the region"), town.region), ask.version(), town.clerk);
+            answers.answer(ask.id(), letter, ask.version() + 1, town.secretary);
+
+            var answer = archive.answersOf(ask.id()).getLast();
+            assertThat(answer.signed()).isEqualTo("Ioannis Regional");
+            assertThat(answer.entered()).isEqualTo("Sofia Secretary");
+            assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.IN_FOLLOW_UP);
+        });
+    }
+
+    @Test
+    void answersOnceWhenTwoClerksAnswerAtOnce() throws Exception {
+        var id = town.sent(town.welfare);
+        var ask = town.here(() -> archive.asksOf(id).getFirst());
+        Callable<Boolean> attempt = () -> town.here(() -> {
+            try {
+                answers.answer(ask.id(), no(), ask.version(), town.clerk);
+                return true;
+            } catch (Stale somebodyElseWasFirst) {
+                return false;
+            }
+        });
+        try (var clerks = Executors.newFixedThreadPool(4)) {
+            var done = clerks.invokeAll(List.of(attempt, attempt, attempt, attempt));
+            var successes = 0;
+            for (var one : done) {
+                successes += one.get() ? 1 : 0;
+            }
+            assertThat(successes).isEqualTo(1);
+        }
+        town.run(() -> assertThat(archive.answersOf(ask.id())).hasSize(1));
+    }
+
+    @Test
+    void supersedesAnAnswerAndKeepsBothButNotByTakingBackAPromise() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            var first = answers.answer(ask.id(), no(), ask.version(), town.holder);
+            var second = answers.answer(ask.id(), yes(), ask.version() + 1, town.holder);
+            assertThat(archive.answersOf(ask.id())).extracting(Answer::id).containsExactly(first, second);
+            assertThat(archive.standing(ask.id()).orElseThrow().supersedes()).isEqualTo(first);
+            assertThat(refusals(() -> answers.answer(ask.id(), no(), ask.version() + 2, town.holder)))
+                    .containsExactly("accountability.refused.promises-stand");
+        });
+    }
+
+    // --- R7 is tested where votes are real: in the journeys.
+
+    // --- verdicts
+
+    @Test
+    void owesANewAnswerInHalfTheTermWhenTheBodyIsNotSatisfiedOnce() {
+        var id = town.sent(town.welfare);
+        town.on(APRIL_8);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), no(), ask.version(), town.holder);
+            motions.judgeAnswer(ask.id(), false, World.words("The law quoted was repealed"), town.secretary);
+            town.carried(Subjects.of(ask));
+
+            assertThat(archive.ask(ask.id()).state()).isEqualTo(AskState.REOPENED);
+            assertThat(open(ask, DutyKind.ANSWER).term().days()).isEqualTo(10);
+            answers.answer(ask.id(), no(), archive.ask(ask.id()).version(), town.holder);
+            motions.judgeAnswer(ask.id(), false, World.words("It still quotes the law that was repealed"), town.secretary);
+            town.carried(Subjects.of(ask));
+            assertThat(archive.ask(ask.id()).state()).isEqualTo(AskState.ANSWERED);
+            assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.CLOSED);
+        });
+    }
+
+    @Test
+    void goesFromReportedToDisputedToConfirmedAndCloses() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), yes(), ask.version(), town.holder);
+            motions.judgeAnswer(ask.id(), true, null, town.secretary);
+            town.carried(Subjects.of(ask));
+        });
+        town.on(OCTOBER_15);
+        town.run(() -> {
+            var promise = archive.commitmentsOf(id).getFirst();
+            var about = Subjects.of(promise);
+            assertThat(refusals(() -> commitments.report(
+                            promise.id(), new ReportDraft(Claim.DONE, World.words("Both groups run"), List.of()), promise.version(), town.clerk)))
+                    .containsExactly("accountability.refused.no-evidence");
+            commitments.report(promise.id(), done(OCTOBER_15), promise.version(), town.clerk);
+            assertThat(open(about, DutyKind.GIVE_VERDICT).by().id()).isEqualTo(town.board);
+            motions.judgePromise(promise.id(), false, World.words("One of the two groups has four people"), town.secretary);
+            town.carried(about);
+            assertThat(archive.commitment(promise.id()).state()).isEqualTo(CommitmentState.DISPUTED);
+            assertThat(open(about, DutyKind.REPORT).by().id()).isEqualTo(town.welfare);
+            commitments.report(promise.id(), done(OCTOBER_15), archive.commitment(promise.id()).version(), town.holder);
+            motions.judgePromise(promise.id(), true, null, town.secretary);
+            town.carried(about);
+
+            assertThat(archive.commitment(promise.id()).state()).isEqualTo(CommitmentState.CONFIRMED);
+            assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.CLOSED);
+            assertThat(figures.ofTheCity().judged()).isEqualTo(new Share(1, 2));
+        });
+    }
+
+    @Test
+    void recordsTheSilenceOfTheBodyAndNeverTakesItForConsent() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), yes(), ask.version(), town.holder);
+            var promise = archive.commitmentsOf(id).getFirst();
+            commitments.report(promise.id(), done(MARCH_20), promise.version(), town.holder);
+        });
+        town.on(LocalDate.of(2026, 6, 30));
+        town.run(() -> {
+            silence.run();
+            silence.run();
+            var promise = archive.commitmentsOf(id).getFirst();
+            assertThat(promise.state()).isEqualTo(CommitmentState.UNJUDGED);
+            assertThat(archive.verdictsOn(promise)).hasSize(1);
+            assertThat(open(Subjects.of(promise), DutyKind.GIVE_VERDICT).overdueOn(LocalDate.of(2026, 6, 30))).isTrue();
+            assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.IN_FOLLOW_UP);
+            motions.judgePromise(promise.id(), true, null, town.secretary);
+            town.carried(Subjects.of(promise));
+            assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.CLOSED);
+        });
+    }
+
+    @Test
+    void showsBothTextsOfARevisedPromiseAndMovesTheDuty() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), yes(), ask.version(), town.holder);
+        });
+        town.on(OCTOBER_15.plusDays(1));
+        town.run(() -> {
+            var old = archive.commitmentsOf(id).getFirst();
+            assertThat(old.brokenOn(OCTOBER_15.plusDays(1))).isTrue();
+            var later = OCTOBER_15.plusMonths(3);
+            var newer = commitments.revise(
+                    old.id(), town.promise(later), World.words("The school was flooded in September"), old.version(), town.holder);
+            assertThat(archive.commitment(old.id()).state()).isEqualTo(CommitmentState.SUPERSEDED);
+            assertThat(archive.commitment(newer).supersedes()).isEqualTo(old.id());
+            assertThat(duties.openFor(Subjects.of(old), DutyKind.DELIVER)).isEmpty();
+            assertThat(open(Subjects.commitment(newer), DutyKind.DELIVER).dueOn()).isEqualTo(later);
+        });
+    }
+
+    @Test
+    void waivesEverythingOwedWhenTheBodyWithdraws() {
+        var id = town.sent(town.welfare, town.works);
+        town.run(() -> {
+            motions.withdraw(id, World.words("The school has opened in the evening by itself"), town.secretary);
+            town.carried(Subjects.recommendation(id));
+
+            assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.WITHDRAWN);
+            assertThat(archive.asksOf(id)).allSatisfy(ask -> assertThat(duties.of(Subjects.of(ask)))
+                    .allSatisfy(duty -> assertThat(duty.waiver()).isNotNull()));
+            var ask = archive.asksOf(id).getFirst();
+            assertThat(refusals(() -> answers.answer(ask.id(), no(), ask.version(), town.holder)))
+                    .containsExactly("accountability.refused.not-waiting");
+        });
+    }
+
+    @Test
+    void countsTheSilentOneAsNotAnsweredInTerm() {
+        var id = town.sent(town.welfare, town.welfare);
+        town.on(APRIL_8);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), no(), ask.version(), town.holder);
+        });
+        town.on(LocalDate.of(2026, 5, 11));
+        town.run(() -> {
+            var of = figures.ofTheCity();
+            assertThat(of.inTerm()).isEqualTo(new Share(1, 2));
+            assertThat(of.median()).hasValue(12);
+            assertThat(of.stillWaiting()).isEqualTo(1);
+            assertThat(of.overdue()).singleElement().satisfies(late -> {
+                assertThat(late.office()).isEqualTo(town.welfare);
+                assertThat(late.oldest()).isEqualTo(12);
+            });
+        });
+    }
+
+    @Test
+    void putsTheSameQuestionOnTheAgendaOnce() {
+        var id = town.here(() -> recommendations.draft(town.asking(town.welfare), town.secretary));
+        town.run(() -> {
+            motions.propose(id, town.secretary);
+            assertThat(refusals(() -> motions.propose(id, town.secretary)))
+                    .containsExactly("accountability.refused.on-the-agenda");
+        });
+    }
+
+    @Test
+    void summonsAnOfficeOnlyAfterTheFourthLevel() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var about = Subjects.of(archive.asksOf(id).getFirst());
+            assertThat(refusals(() -> motions.summon(about, town.secretary))).containsExactly("accountability.refused.not-now");
+        });
+        town.on(LocalDate.of(2026, 6, 1));
+        town.run(() -> {
+            climb();
+            var about = Subjects.of(archive.asksOf(id).getFirst());
+            motions.summon(about, town.secretary);
+            town.carried(about);
+            var appearance = motions.waitedFor(id).getFirst();
+            assertThat(open(Subjects.of(appearance), DutyKind.APPEAR).by().id()).isEqualTo(town.welfare);
+            motions.appeared(appearance.id(), LocalDate.of(2026, 6, 1), town.secretary);
+            assertThat(motions.waitedFor(id)).isEmpty();
+        });
+    }
+
+    @Test
+    void saysInTheRecordWhatIsStored() {
+        var id = town.sent(town.welfare, town.works);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), yes(), ask.version(), town.holder);
+            foldedIsStored(id);
+        });
+    }
+
+    private void climb() {
+        house.getBeansOfType(city.koinon.platform.kernel.CityJob.class).values().stream()
+                .filter(it -> it.name().equals("climb-ladders"))
+                .forEach(city.koinon.platform.kernel.CityJob::run);
+    }
+
+    private void foldedIsStored(UUID id) {
+        assertThat(folded(ledger.of(Subjects.recommendation(id)), "DRAFT"))
+                .isEqualTo(archive.recommendation(id).state().name());
+        archive.asksOf(id).forEach(ask ->
+                assertThat(folded(ledger.of(Subjects.of(ask)), "OPEN")).isEqualTo(ask.state().name()));
+        archive.commitmentsOf(id).forEach(promise -> assertThat(folded(ledger.of(Subjects.of(promise)), "none"))
+                .isEqualTo(promise.state().name()));
+    }
+
+    static String folded(List<Act> acts, String first) {
+        var state = first;
+        for (var act : acts) {
+            if (act.to() != null) {
+                state = act.to();
+            }
+        }
+        return state;
+    }
+
+    private AnswerDraft yes() {
+        return AnswerDraft.accept(
+                World.words("From October the Lyceum is open on Tuesday and Thursday"), town.promise(OCTOBER_15));
+    }
+
+    private static AnswerDraft no() {
+        return AnswerDraft.decline(World.words("The city has chosen to open the library instead"), Basis.POLICY_CHOICE, null);
+    }
+
+    private static ReportDraft done(LocalDate dated) {
+        return new ReportDraft(
+                Claim.DONE,
+                World.words("Both groups have begun"),
+                List.of(new ReportDraft.EvidenceDraft(EvidenceKind.PHOTO, null, "The list on the door of the Lyceum", "en", dated)));
+    }
+
+    private Duty open(Ask ask, DutyKind kind) {
+        return open(Subjects.of(ask), kind);
+    }
+
+    private Duty open(city.koinon.platform.ledger.Subject about, DutyKind kind) {
+        return duties.openFor(about, kind).orElseThrow();
+    }
+
+    private static List<String> refusals(Runnable attempt) {
+        try {
+            attempt.run();
+            return List.of();
+        } catch (Refused refused) {
+            return refused.refusals().stream().map(Refusal::key).toList();
+        }
+    }
+}
