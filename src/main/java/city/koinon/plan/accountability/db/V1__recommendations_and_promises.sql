@@ -120,7 +120,7 @@ create table accountability.commitment (
     constraint of_an_answer foreign key (city, answer) references accountability.answer (city, id),
     constraint of_a_recommendation foreign key (city, recommendation) references accountability.recommendation (city, id),
     constraint of_an_earlier_promise foreign key (city, supersedes) references accountability.commitment (city, id),
-    constraint superseded_once unique (city, supersedes),
+    constraint replaced_once unique (city, supersedes),
     constraint promised_somewhere check (answer is not null or step is not null),
     constraint due_after_it_was_made check (due_on > made_on),
     constraint state_known check (state in ('PROMISED', 'UNDERWAY', 'REPORTED_DONE', 'CONFIRMED', 'DISPUTED', 'UNJUDGED', 'SUPERSEDED', 'WAIVED')),
