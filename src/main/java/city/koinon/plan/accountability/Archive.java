@@ -22,9 +22,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps recommendations, asks, answers, promises, reports and verdicts, and finds them again. */
 @Repository
+@Transactional
 class Archive {
 
     private final JdbcClient jdbc;
