@@ -219,7 +219,12 @@ public class Motions {
         var id = motion.subject().id();
         switch (motion.kind()) {
             case ADOPT -> recommendations.adopt(id, decision);
-            case WITHDRAW -> recommendations.withdraw(id, decision, reasons(motion));
+            case WITHDRAW -> {
+                archive.commitmentsOf(id).stream()
+                        .filter(it -> !it.state().settled())
+                        .forEach(it -> commitments.waive(it.id(), reasons(motion), decision.id()));
+                recommendations.withdraw(id, decision, reasons(motion));
+            }
             case SATISFIED -> judgeAnswer(id, VerdictValue.SATISFIED, motion, decision);
             case NOT_SATISFIED -> judgeAnswer(id, VerdictValue.NOT_SATISFIED, motion, decision);
             case CONFIRM -> commitments.judge(id, VerdictValue.CONFIRMED, motion.reasons(), decision.id());

@@ -31,29 +31,29 @@ import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
 
 /** A small Greek city with a board, a deputy mayor, a mayor above, the works, and a region outside. */
-final class World {
+public final class World {
 
     static final ZoneId ATHENS = ZoneId.of("Europe/Athens");
 
-    final String city;
-    final MovableClock clock;
-    final UUID board;
-    final UUID mayor;
-    final UUID welfare;
-    final UUID works;
-    final UUID region;
-    final Visitor coordinator;
-    final Visitor secretary;
-    final Visitor holder;
-    final Visitor clerk;
-    final Visitor builder;
-    final Visitor reader;
+    public final String city;
+    public final MovableClock clock;
+    public final UUID board;
+    public final UUID mayor;
+    public final UUID welfare;
+    public final UUID works;
+    public final UUID region;
+    public final Visitor coordinator;
+    public final Visitor secretary;
+    public final Visitor holder;
+    public final Visitor clerk;
+    public final Visitor builder;
+    public final Visitor reader;
 
     private final Motions motions;
     private final Recommendations recommendations;
     private final Archive archive;
 
-    World(ApplicationContext house, LocalDate today) {
+    public World(ApplicationContext house, LocalDate today) {
         city = "board-" + UUID.randomUUID().toString().substring(0, 8);
         clock = house.getBean(MovableClock.class);
         motions = house.getBean(Motions.class);
@@ -112,19 +112,19 @@ final class World {
         return new Visitor(account, name, role == null ? Set.of() : Set.of(new Grant(role, scope)), true);
     }
 
-    void on(LocalDate day) {
+    public void on(LocalDate day) {
         clock.moveTo(day.atTime(10, 0).atZone(ATHENS).toInstant());
     }
 
-    <T> T here(Supplier<T> work) {
+    public <T> T here(Supplier<T> work) {
         return CurrentCity.in(city, work);
     }
 
-    void run(Runnable work) {
+    public void run(Runnable work) {
         CurrentCity.run(city, work);
     }
 
-    RecommendationDraft asking(UUID... offices) {
+    public RecommendationDraft asking(UUID... offices) {
         return new RecommendationDraft(
                 board,
                 words("Evening Greek courses for people who work by day"),
@@ -135,7 +135,7 @@ final class World {
     }
 
     /** Drafted, put on the agenda, carried and sent today. */
-    UUID sent(UUID... offices) {
+    public UUID sent(UUID... offices) {
         return here(() -> {
             var id = recommendations.draft(asking(offices), secretary);
             motions.propose(id, secretary);
@@ -145,15 +145,15 @@ final class World {
         });
     }
 
-    int version(UUID recommendation) {
+    public int version(UUID recommendation) {
         return archive.recommendation(recommendation).version();
     }
 
-    void carried(Subject about) {
+    public void carried(Subject about) {
         motions.decided(about, decision(about, Result.CARRIED));
     }
 
-    void failed(Subject about) {
+    public void failed(Subject about) {
         motions.decided(about, decision(about, Result.NOT_CARRIED));
     }
 
@@ -162,11 +162,24 @@ final class World {
                 UUID.randomUUID(), board, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), result, 7, 1, 1, 9, 9, clock.instant(), about);
     }
 
-    static Written words(String english) {
+    /** Sent on that day, as its number. */
+    public String number(UUID recommendation) {
+        return here(() -> String.valueOf(archive.recommendation(recommendation).number()));
+    }
+
+    public UUID ask(UUID recommendation, int n) {
+        return here(() -> archive.asksOf(recommendation).get(n - 1).id());
+    }
+
+    public UUID onlyPromise(UUID recommendation) {
+        return here(() -> archive.commitmentsOf(recommendation).getFirst().id());
+    }
+
+    public static Written words(String english) {
         return Written.of("en", english);
     }
 
-    PromiseDraft promise(LocalDate due) {
+    public PromiseDraft promise(LocalDate due) {
         return new PromiseDraft(welfare, words("Two evening groups"), words("At least twelve people in each of two groups"), due);
     }
 }
