@@ -28,7 +28,11 @@ public record AnswerDraft(
 
     static final int SHORTEST_REASONS = 15;
 
-    /** @param signed the name under it */
+    /**
+     * A letter on paper or by mail, that somebody passes on.
+     *
+     * @param signed the name under it
+     */
     public record Letter(String signed, LocalDate on) {}
 
     public AnswerDraft {

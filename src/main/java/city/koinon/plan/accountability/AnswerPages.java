@@ -30,7 +30,7 @@ class AnswerPages {
     static final int PROMISES = 4;
 
     record AnswerForm(
-            Reading.Thread thread,
+            Reading.ThreadPage thread,
             Reading.AskLine ask,
             @Nullable Position position,
             List<Option> positions,

@@ -1,6 +1,5 @@
 package city.koinon.plan.accountability;
 
-import city.koinon.platform.directory.Directory;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
@@ -41,7 +40,6 @@ public class Commitments {
     private final Letters letters;
     private final Ledger ledger;
     private final Texts texts;
-    private final Directory directory;
     private final Municipality municipality;
 
     Commitments(
@@ -52,7 +50,6 @@ public class Commitments {
             Letters letters,
             Ledger ledger,
             Texts texts,
-            Directory directory,
             Municipality municipality) {
         this.archive = archive;
         this.recommendations = recommendations;
@@ -61,7 +58,6 @@ public class Commitments {
         this.letters = letters;
         this.ledger = ledger;
         this.texts = texts;
-        this.directory = directory;
         this.municipality = municipality;
     }
 
@@ -84,7 +80,11 @@ public class Commitments {
         return shown(archive.commitments(ids));
     }
 
-    /** @throws city.koinon.platform.kernel.NotFound when there is no such promise in this city */
+    /**
+     * The promise as it stands today.
+     *
+     * @throws city.koinon.platform.kernel.NotFound when there is no such promise in this city
+     */
     @Transactional(readOnly = true)
     public Promised get(UUID id) {
         return shown(List.of(archive.commitment(id))).getFirst();

@@ -60,12 +60,12 @@ class DutiesHere {
     private record Names(String kind, Archive archive, Motions motions, Texts texts) implements SubjectTopic {
 
         @Override
-        public Optional<Topic> find(UUID id, String lang) {
+        public Optional<SubjectTopic.Topic> find(UUID id, String lang) {
             var about = new Subject(kind, id);
             if (!exists(about)) {
                 return Optional.empty();
             }
-            return Optional.of(new Topic(texts.get(motions.textOf(about)).in(lang).value(), motions.path(about)));
+            return Optional.of(new SubjectTopic.Topic(texts.get(motions.textOf(about)).in(lang).value(), motions.path(about)));
         }
 
         private boolean exists(Subject about) {
@@ -82,10 +82,10 @@ class DutiesHere {
     private record Duties(String subjectKind, Archive archive, Motions motions, Texts texts) implements DutyTopic {
 
         @Override
-        public Topic describe(Duty duty, Page page) {
+        public DutyTopic.Topic describe(Duty duty, Page page) {
             var about = duty.subject();
             var text = texts.get(motions.textOf(about)).in(page.lang()).value();
-            return new Topic(title(duty, text, page), page.to(motions.path(about)), label(duty.kind(), page), button(duty, page));
+            return new DutyTopic.Topic(title(duty, text, page), page.to(motions.path(about)), label(duty.kind(), page), button(duty, page));
         }
 
         private String title(Duty duty, String text, Page page) {

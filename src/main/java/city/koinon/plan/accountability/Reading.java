@@ -110,7 +110,7 @@ class Reading {
 
     record AppearanceLine(UUID id, String office, LocalDate askedOn) {}
 
-    record Thread(
+    record ThreadPage(
             Recommendation recommendation,
             Shown title,
             Shown reasons,
@@ -208,11 +208,15 @@ class Reading {
 
     /** Every recommendation this visitor may see, the newest first. */
     List<Row> rows(Page page) {
-        var all = archive.recommendations().stream()
-                .filter(it -> it.state().isPublic() || Recommendations.maySee(it, page.visitor()) && it.proposedOn() == null
-                        || it.state() == RecommendationState.DRAFT && Recommendations.writesFor(it.body(), page.visitor()))
-                .toList();
+        var all = archive.recommendations().stream().filter(it -> listed(it, page)).toList();
         return rows(all, page);
+    }
+
+    /** Drafts are listed for those who work on them; a proposal is read from its agenda. */
+    private static boolean listed(Recommendation it, Page page) {
+        return it.state().isPublic()
+                || Recommendations.writesFor(it.body(), page.visitor())
+                || (it.proposedOn() == null && Recommendations.maySee(it, page.visitor()));
     }
 
     List<Row> rows(Collection<Recommendation> recommendations, Page page) {
@@ -311,7 +315,7 @@ class Reading {
 
     // --- a thread
 
-    Thread thread(Recommendation it, Page page) {
+    ThreadPage thread(Recommendation it, Page page) {
         var asks = archive.asksOf(it.id());
         var answers = archive.answersToRecommendation(it.id());
         var promises = archive.commitmentsOf(it.id());
@@ -349,7 +353,7 @@ class Reading {
         var body = bodies.get(it.body());
         var visitor = page.visitor();
         var overdue = duties.stream().anyMatch(duty -> duty.kind() == DutyKind.ANSWER && duty.overdueOn(page.today()));
-        return new Thread(
+        return new ThreadPage(
                 it,
                 shelf.get(it.title(), page.lang()),
                 shelf.get(it.reasons(), page.lang()),
@@ -379,14 +383,15 @@ class Reading {
 
     private static String lead(Recommendation it, List<Ask> asks, String body, Page page) {
         var waiting = (int) asks.stream().filter(ask -> ask.state().waits()).count();
+        var number = it.number() == null ? "" : it.number();
         return switch (it.state()) {
             case DRAFT -> page.say("accountability.lead.draft", body, asks.size());
-            case ADOPTED -> page.say("accountability.lead.adopted", it.number(), body, asks.size());
+            case ADOPTED -> page.say("accountability.lead.adopted", number, body, asks.size());
             case SENT, IN_FOLLOW_UP -> waiting == 0
-                    ? page.say("accountability.lead.answered", it.number(), body, asks.size())
-                    : page.say("accountability.lead.waiting", it.number(), body, asks.size(), waiting);
-            case CLOSED -> page.say("accountability.lead.closed", it.number(), body, asks.size());
-            case WITHDRAWN -> page.say("accountability.lead.withdrawn", it.number() == null ? "" : it.number(), body, asks.size());
+                    ? page.say("accountability.lead.answered", number, body, asks.size())
+                    : page.say("accountability.lead.waiting", number, body, asks.size(), waiting);
+            case CLOSED -> page.say("accountability.lead.closed", number, body, asks.size());
+            case WITHDRAWN -> page.say("accountability.lead.withdrawn", number, body);
         };
     }
 

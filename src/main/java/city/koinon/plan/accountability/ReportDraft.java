@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public record ReportDraft(Claim claim, Written text, List<EvidenceDraft> evidence) {
 
     /**
+     * One thing that shows it.
+     *
      * @param link where it can be seen; needed for a link, possible for the others
      * @param said what can be seen there
      * @param dated the day from which it is
