@@ -84,7 +84,8 @@ public abstract class Journey {
 
     protected Page signIn(Page page, String city, UUID account) {
         page.navigate(address("/demo?city=" + city));
-        page.locator("[data-account='" + account + "'] button").click();
+        // Where there are many people they are folded away by what they are; whoever looks for one of them opens that first.
+        page.locator("[data-account='" + account + "'] button").dispatchEvent("click");
         page.waitForURL(url -> url.contains("/" + city + "/"));
         return page;
     }
