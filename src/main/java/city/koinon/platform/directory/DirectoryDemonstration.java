@@ -5,6 +5,7 @@ import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.DemonstrationData;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.municipality.Names;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;

@@ -28,7 +28,7 @@ class MunicipalityDemonstration implements DemonstrationData {
             "fuenlabrada",
             Map.of("es", "Fuenlabrada", "en", "Fuenlabrada", "ar", "فوينلابرادا"),
             "ES",
-            "MD",
+            "md",
             ZoneId.of("Europe/Madrid"),
             List.of("es", "en", "ar"),
             "#8a1c4a");

@@ -1,0 +1,47 @@
+package city.koinon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.kernel.CurrentCity;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@DemonstrationTest
+class DemonstrationStoryTest {
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Clock clock;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    void opensOnTheSameDayWhereverItIsStarted() {
+        assertThat(clock.instant()).isBetween(Instant.parse("2026-05-12T15:40:00Z"), Instant.parse("2026-05-12T18:00:00Z"));
+    }
+
+    @Test
+    void hasTwoCitiesWithTheirOffices() {
+        CurrentCity.run("levadia", () -> assertThat(directory.offices()).hasSizeGreaterThan(8));
+        CurrentCity.run("fuenlabrada", () -> assertThat(directory.organisations()).hasSizeGreaterThan(31));
+    }
+
+    @Test
+    void letsAnybodyBeAnybodyAndPutsThemAtTheirDesk() {
+        var stage = Wanderer.read(new Wanderer(port).get("/league/en/demo"));
+
+        assertThat(stage.select("[data-account]")).hasSizeGreaterThan(40);
+        var somebody = stage.select("#cast-levadia ~ ul [data-account]").first();
+        var levadia = stage.select("section[aria-labelledby=cast-levadia] [data-account]").first();
+        var visitor = new Wanderer(port).as("levadia", java.util.UUID.fromString(levadia.attr("data-account")));
+        assertThat(visitor.get("/levadia/en/desk").statusCode()).isEqualTo(200);
+        assertThat(somebody).isNotNull();
+    }
+}
