@@ -39,16 +39,27 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.addEventListener("click", () => print());
 });
 
-// Filters answer as they are set: the page is asked for again and what differs is put in its place, so the focus stays where it is.
+// Filters answer as they are set: the page is asked for again and its content put in place; the focus stays where it was.
 // Only pages with filters fetch htmx.
-const filters = document.querySelector("form.k-filters");
-if (filters) {
-  const attributes = { "hx-get": filters.getAttribute("action"), "hx-trigger": "change, submit", "hx-target": "main", "hx-select": "main", "hx-swap": "outerMorph", "hx-push-url": "true" };
-  for (const [name, value] of Object.entries(attributes)) filters.setAttribute(name, value);
+const wired = () => {
+  const form = document.querySelector("form.k-filters");
+  const attributes = { "hx-get": form?.getAttribute("action"), "hx-trigger": "change, submit", "hx-target": "main", "hx-select": "main", "hx-swap": "outerHTML", "hx-push-url": "true" };
+  if (form) for (const [name, value] of Object.entries(attributes)) form.setAttribute(name, value);
+  return form;
+};
+if (wired()) {
   const said = document.createElement("p");
   said.className = "k-unseen";
   said.setAttribute("role", "status");
   document.querySelector("footer")?.append(said);
-  document.addEventListener("htmx:after:swap", () => { said.textContent = document.querySelector("#results h2, #results [role=status], h1")?.textContent ?? ""; });
-  import("./htmx.js");
+  import("./htmx.js").then(({ default: htmx }) => {
+    let held = "";
+    document.addEventListener("htmx:before:swap", () => { held = document.activeElement?.id ?? ""; });
+    document.addEventListener("htmx:after:swap", () => {
+      const form = wired();
+      if (form) htmx.process(form);
+      if (held) document.getElementById(held)?.focus();
+      said.textContent = document.querySelector("#results h2, h1")?.textContent ?? "";
+    });
+  });
 }
