@@ -1,0 +1,28 @@
+package city.koinon.plan.strategy;
+
+import city.koinon.platform.ledger.ActRecorded;
+import city.koinon.platform.ledger.Ledger;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** "The panel meets every month" is a step that fulfils itself: each meeting a body holds counts for the steps that wait for it. */
+@Component
+class PanelMeets {
+
+    private final Ledger ledger;
+    private final Steps steps;
+
+    PanelMeets(Ledger ledger, Steps steps) {
+        this.ledger = ledger;
+        this.steps = steps;
+    }
+
+    @ApplicationModuleListener(condition = "#recorded.type() == 'MEETING_HELD'")
+    void on(ActRecorded recorded) {
+        var act = ledger.get(recorded.seq());
+        var body = act.actor().id();
+        if (body != null) {
+            steps.met(body, recorded.subject().id(), act.on());
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package city.koinon.plan.strategy;
+
+import city.koinon.plan.strategy.Delivery.Because;
+import city.koinon.plan.strategy.PlanOn.StepOn;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Tone;
+import city.koinon.platform.ui.Words;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Says in words what the formulas found. */
+final class PlanWords {
+
+    private PlanWords() {}
+
+    static Tone tone(Status status) {
+        return switch (status) {
+            case CANCELLED -> Tone.OFF;
+            case DONE -> Tone.KEPT;
+            case UNKNOWN, LATE -> Tone.LATE;
+            case AT_RISK -> Tone.SOON;
+            case NOT_STARTED, ON_TRACK -> Tone.PLAIN;
+        };
+    }
+
+    static Tone tone(Pledge.Standing standing) {
+        return switch (standing) {
+            case OPEN -> Tone.PLAIN;
+            case KEPT, KEPT_LATE -> Tone.KEPT;
+            case BROKEN -> Tone.BROKEN;
+            case WITHDRAWN -> Tone.OFF;
+        };
+    }
+
+    static String state(Page page, Delivery delivery) {
+        return state(page, delivery.because(), delivery.silence(), delivery.longestOverdue());
+    }
+
+    static String state(Page page, Because because, long silence, long overdue) {
+        var days =
+                switch (because) {
+                    case SILENT -> silence;
+                    case OVERDUE, OVERDUE_LONG -> overdue;
+                    default -> 0L;
+                };
+        return page.say(Words.keyOf(because), days);
+    }
+
+    /** When a step is due, or how often, and how much of it has happened. */
+    static String when(Page page, StepOn on) {
+        return when(page, on.step().dueOn(), on.step().cadence(), on.expected(), on.held().size());
+    }
+
+    static String when(Page page, @Nullable LocalDate due, Optional<Cadence> cadence, int expected, int held) {
+        if (due != null) return page.say("strategy.due", page.date(due));
+        var often = cadence.map(it -> often(page, it)).orElse("");
+        return expected == 0 ? often : page.say("strategy.often-held", often, held, expected);
+    }
+
+    static String often(Page page, Cadence cadence) {
+        return cadence.often() == Cadence.Often.OWN_RULE
+                ? page.say("strategy.own-rule", cadence.rule())
+                : page.say(cadence.often());
+    }
+
+    /** What a reader who cannot see the bar is told. */
+    static String bar(Page page, Delivery delivery) {
+        return bar(page, delivery.done().percent(), delivery.planned().percent());
+    }
+
+    static String bar(Page page, int done, int planned) {
+        return page.say("strategy.bar", percent(page, done), percent(page, planned));
+    }
+
+    static String percent(Page page, int percent) {
+        return page.percent(percent / 100.0);
+    }
+
+    /** The computation behind a status, a sentence each. */
+    static List<String> why(Page page, Delivery delivery) {
+        var lines = new ArrayList<String>();
+        if (delivery.weights() > 0) {
+            lines.add(page.say("strategy.why.done", delivery.done().toString(), percent(page, delivery.done().percent())));
+            lines.add(page.say("strategy.why.planned", delivery.planned().toString(), percent(page, delivery.planned().percent())));
+            lines.add(page.say("strategy.why.slip", page.decimal(delivery.slip().toDouble(), 2)));
+        }
+        lines.add(page.say("strategy.why.silence", delivery.silence()));
+        lines.add(page.say("strategy.why.rules"));
+        return lines;
+    }
+
+    static String slip(Page page, String hundredths) {
+        return page.decimal(Double.parseDouble(hundredths), 2);
+    }
+
+    /** A day for the words of a refusal, which writes it as the reader's language does. Noon, so that no zone makes it another day. */
+    static Date day(LocalDate day) {
+        return Date.from(day.atTime(12, 0).toInstant(ZoneOffset.UTC));
+    }
+}
