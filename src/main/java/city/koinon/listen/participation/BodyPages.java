@@ -172,7 +172,6 @@ class BodyPages {
     @GetMapping("/bodies/{slug}")
     String one(@PathVariable String slug, Model model, Page page, Visitor visitor) {
         var body = bodies.visible(slug, visitor);
-        var known = meetings.known(body.id());
         var runs = Meetings.mayRun(visitor, body.id());
         var shelf = texts.read(List.of(body.name(), body.remit()));
         model.addAttribute(
@@ -187,7 +186,7 @@ class BodyPages {
                         seats.composition(body.id(), page.today()),
                         bodies.findRulebookOn(body.id(), page.today()).orElse(null),
                         views.lines(meetings.coming(body.id()), page),
-                        views.lines(known.stream().filter(it -> !it.upcoming()).limit(12).toList(), page),
+                        views.lines(meetings.past(body.id()).stream().limit(12).toList(), page),
                         runs ? views.lines(meetings.planned(body.id()), page) : List.of(),
                         waiting(body, page),
                         owed(body, page),

@@ -75,8 +75,8 @@ record Meeting(
         return stage == Stage.PLANNED || stage == Stage.CONVENED;
     }
 
-    boolean upcoming() {
-        return stage == Stage.CONVENED || stage == Stage.IN_SESSION;
+    boolean comingAt(Instant now) {
+        return stage == Stage.IN_SESSION || (stage == Stage.CONVENED && now.isBefore(endsAt));
     }
 
     List<Refusal> whyNotConvened(int items, int noticeDays, Instant now, ZoneId zone) {

@@ -137,7 +137,7 @@ class MeetingPages {
         var slug = form.typed("body");
         var body = slug.isEmpty() ? null : bodies.findBySlug(slug).map(Body::id).orElse(new UUID(0, 0));
         return form.typed("when").equals(When.PAST.value())
-                ? meetings.known(body).stream().filter(it -> !it.upcoming()).toList()
+                ? meetings.past(body)
                 : meetings.coming(body);
     }
 

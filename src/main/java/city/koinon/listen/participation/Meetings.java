@@ -116,9 +116,16 @@ public class Meetings {
                 .list();
     }
 
-    /** Convened and not over, the next first. */
+    /** Convened and not over, the next first. One that nobody opened in its time is no longer coming. */
     List<Meeting> coming(@Nullable UUID body) {
-        return known(body).reversed().stream().filter(Meeting::upcoming).toList();
+        var now = clock.instant();
+        return known(body).reversed().stream().filter(it -> it.comingAt(now)).toList();
+    }
+
+    /** All others that everybody knows of, the latest first. */
+    List<Meeting> past(@Nullable UUID body) {
+        var now = clock.instant();
+        return known(body).stream().filter(it -> !it.comingAt(now)).toList();
     }
 
     List<Meeting> planned(UUID body) {
