@@ -74,8 +74,8 @@ class ParticipationDemonstration implements DemonstrationData {
     @Override
     public Stream<Scene> scenes() {
         var scenes = new ArrayList<Scene>();
-        scenes.add(levadia("2025-09-08", "11:00", this::foundThePanel));
-        scenes.add(fuenlabrada("2025-09-08", "11:00", this::foundTheBoard));
+        scenes.add(levadia("2025-09-02", "11:00", this::foundThePanel));
+        scenes.add(fuenlabrada("2025-09-02", "11:00", this::foundTheBoard));
         meet(scenes, PANEL, "2025-10-09", 9, NEWS, HOUSING, 0);
         meet(scenes, PANEL, "2025-11-13", 8, NEWS, SCHOOL, 1);
         scenes.add(levadia("2025-12-15", "12:00", this::correctTheMinutes));
