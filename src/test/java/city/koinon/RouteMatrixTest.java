@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.UriUtils;
@@ -95,6 +97,7 @@ class RouteMatrixTest {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mapping;
 
+    private final Map<UUID, RequestPostProcessor> staying = new HashMap<>();
     private final String here = "matrix-" + UUID.randomUUID().toString().substring(0, 6);
     private final String there = "beyond-" + UUID.randomUUID().toString().substring(0, 6);
     private final String markHere = "Mh" + UUID.randomUUID().toString().substring(0, 8);
@@ -132,6 +135,8 @@ class RouteMatrixTest {
     void everybodyGetsThroughTheDoorsThatAreTheirsAndNoOthers() throws Exception {
         var thingsHere = things(here, markHere);
         var thingsThere = things(there, markThere);
+        // The other city's things, asked for at an address of this one.
+        thingsThere.put("{city}", here);
         var everybody = everybody(thingsHere);
 
         for (var route : routes()) {
@@ -217,8 +222,14 @@ class RouteMatrixTest {
 
     private MockHttpServletResponse knock(HttpMethod method, String path, Somebody somebody) throws Exception {
         var knock = request(method, java.net.URI.create(path));
-        if (somebody.account() != null) {
-            knock.with(SignedIn.in(somebody.from() != null ? somebody.from() : here, somebody.account()));
+        var account = somebody.account();
+        if (account != null) {
+            var city = somebody.from() != null ? somebody.from() : here;
+            // Whoever only reads keeps their session; what is sent may end it.
+            knock.with(
+                    method == HttpMethod.GET
+                            ? staying.computeIfAbsent(account, it -> SignedIn.staying(city, it))
+                            : SignedIn.in(city, account));
         }
         return mvc.perform(knock).andReturn().getResponse();
     }

@@ -43,6 +43,22 @@ public final class SignedIn {
         };
     }
 
+    /** One session for many requests, for as long as none of them ends it. */
+    public static RequestPostProcessor staying(String city, UUID account) {
+        return new RequestPostProcessor() {
+            private String id = "";
+
+            @Override
+            public MockHttpServletRequest postProcessRequest(MockHttpServletRequest request) {
+                if (id.isEmpty()) {
+                    id = session(request, city, account, Way.PASSKEY).getId();
+                }
+                request.setCookies(new Cookie(CityCookie.NAME, id));
+                return request;
+            }
+        };
+    }
+
     private static Session session(MockHttpServletRequest request, String city, UUID account, Way way) {
         var context = WebApplicationContextUtils.getRequiredWebApplicationContext(request.getServletContext());
         var session = make(repository(context), city, account, way);
