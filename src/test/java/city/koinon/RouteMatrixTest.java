@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -54,6 +56,7 @@ import org.springframework.web.util.UriUtils;
  * new route is in it without anybody thinking of it; what each door should do is read from its {@code @Access}.
  */
 @CityTest
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @Import(RouteMatrixTest.Roles.class)
 class RouteMatrixTest {
 
