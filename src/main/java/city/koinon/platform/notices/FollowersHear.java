@@ -4,12 +4,16 @@ import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.ActRecorded;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Tellers;
-import city.koinon.platform.ui.Page;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells those who follow a thread that something was added to it. Works at the end of the transaction of the act itself, when everything
@@ -25,14 +29,17 @@ class FollowersHear {
     private final Follows follows;
     private final Notices notices;
     private final Rendering rendering;
+    private final TransactionTemplate savepoint;
 
     FollowersHear(
-            Ledger ledger, Tellers tellers, Follows follows, Notices notices, Rendering rendering) {
+            Ledger ledger, Tellers tellers, Follows follows, Notices notices, Rendering rendering, PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.tellers = tellers;
         this.follows = follows;
         this.notices = notices;
         this.rendering = rendering;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT)
@@ -47,8 +54,11 @@ class FollowersHear {
 
     private void tell(Act act, Follows.Follow follow) {
         var page = rendering.page(follow.lang());
-        var path = tellers.path(follow.subject(), page.lang());
-        var title = title(act, page);
+        var path = orElse("/threads/" + follow.subject(), act, () -> tellers.path(follow.subject(), page.lang()));
+        var title = orElse(
+                page.say("notices.follow.something"),
+                act,
+                () -> tellers.tell(act, page).title());
         var body = page.say("notices.follow.news", title) + "\n\n" + page.say("notices.follow.end") + "\n"
                 + rendering.link(page, "/unfollow/" + follow.token());
         var key = "act:" + act.seq();
@@ -59,13 +69,16 @@ class FollowersHear {
         }
     }
 
-    /** A follower is told that something happened even where the room cannot yet say what. */
-    private String title(Act act, Page page) {
+    /**
+     * A follower is told that something happened even where the room cannot say what. The savepoint keeps a teller that fails from taking
+     * the act down with it: nobody can hinder an official act by following it.
+     */
+    private String orElse(String otherwise, Act act, Supplier<String> told) {
         try {
-            return tellers.tell(act, page).title();
+            return Objects.requireNonNull(savepoint.execute(status -> told.get()));
         } catch (RuntimeException failure) {
             log.warn("Act {} of {} could not be told to its followers", act.seq(), act.type(), failure);
-            return page.say("notices.follow.something");
+            return otherwise;
         }
     }
 }

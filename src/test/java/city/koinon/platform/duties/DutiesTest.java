@@ -148,7 +148,7 @@ class DutiesTest {
 
     @Test
     void endsWithTheActThatFulfilsIt() {
-        var ask = new Subject("ask", Ids.next());
+        var ask = new Subject("errand", Ids.next());
         var id = town.owesAnAnswer("2026-03-20", ask);
         town.at("2026-04-22");
 
@@ -177,7 +177,7 @@ class DutiesTest {
 
     @Test
     void isOwedOnceAtATime() {
-        var ask = new Subject("ask", Ids.next());
+        var ask = new Subject("errand", Ids.next());
         town.owesAnAnswer("2026-03-20", ask);
 
         assertThatThrownBy(() -> town.owesAnAnswer("2026-03-20", ask))

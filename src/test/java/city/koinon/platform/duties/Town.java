@@ -1,21 +1,28 @@
 package city.koinon.platform.duties;
 
+import city.koinon.listen.participation.Bodies;
+import city.koinon.listen.participation.Body;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
+import city.koinon.platform.texts.Written;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -35,7 +42,10 @@ public final class Town {
     public final UUID social;
     public final UUID holder;
     public final UUID clerk;
-    public final UUID body = Ids.next();
+    public final UUID body;
+
+    /** How many acts its founding left in the record: who holds which office. */
+    public final long recorded;
 
     private final ApplicationContext house;
     private final TransactionTemplate transaction;
@@ -60,10 +70,20 @@ public final class Town {
         in(() -> directory.beginTerm(social, "Maria Holder", holder, first, null));
         in(() -> directory.beginTerm(deputy, "Eleni Deputy", above, first, null));
         in(() -> directory.beginTerm(mayor, "Giorgos Mayor", top, first, null));
-        in(() -> {
-            accounts.grant(clerk, Role.CLERK, social);
-            return true;
-        });
+        run(() -> accounts.grant(clerk, Role.CLERK, social));
+        var coordinator = new Visitor(Ids.next(), "Coordinator", Set.of(new Grant(Role.COORDINATOR, null)), true);
+        body = in(() -> house.getBean(Bodies.class)
+                .found(
+                        new Bodies.Draught(
+                                "panel",
+                                Body.Kind.PANEL,
+                                null,
+                                Written.of("en", "Migrant panel"),
+                                Written.of("en", "Says what is missing."),
+                                null,
+                                Body.Openness.ALL_RESIDENTS),
+                        coordinator));
+        recorded = in(() -> house.getBean(Ledger.class).size());
     }
 
     private static OfficeDraft office(String name, UUID above) {
@@ -98,7 +118,7 @@ public final class Town {
 
     /** An answer the social service owes the body from this day on. */
     public UUID owesAnAnswer(String startsOn) {
-        return owesAnAnswer(startsOn, new Subject("ask", Ids.next()));
+        return owesAnAnswer(startsOn, new Subject("errand", Ids.next()));
     }
 
     public UUID owesAnAnswer(String startsOn, Subject ask) {
