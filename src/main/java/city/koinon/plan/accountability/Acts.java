@@ -1,9 +1,11 @@
 package city.koinon.plan.accountability;
 
+import city.koinon.listen.participation.Bodies;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.ActorKind;
 import city.koinon.platform.ledger.Teller;
+import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
@@ -18,9 +20,13 @@ import org.springframework.stereotype.Component;
 class Acts implements Teller {
 
     private final Directory directory;
+    private final Bodies bodies;
+    private final Texts texts;
 
-    Acts(Directory directory) {
+    Acts(Directory directory, Bodies bodies, Texts texts) {
         this.directory = directory;
+        this.bodies = bodies;
+        this.texts = texts;
     }
 
     @Override
@@ -54,7 +60,7 @@ class Acts implements Teller {
             case "RECOMMENDATION_FOLLOWED_UP" -> plain("plan", page.say("accountability.act.followed-up"), act, page);
             case "RECOMMENDATION_CLOSED" -> toned(Tone.KEPT, "kept", page.say("accountability.act.closed"), act, page);
             case "RECOMMENDATION_WITHDRAWN" -> said(
-                    toned(Tone.OFF, "withdraw", page.say("accountability.act.withdrawn", act.actor().name()), act, page),
+                    toned(Tone.OFF, "withdraw", page.say("accountability.act.withdrawn", who(act, page)), act, page),
                     act,
                     "reasons",
                     page);
@@ -89,7 +95,7 @@ class Acts implements Teller {
                                     act.date("newDueOn").map(page::date).orElse("")),
                             signed(act, page));
             case "COMMITMENT_WAIVED" -> said(
-                    toned(Tone.OFF, "closed", page.say("accountability.act.waived", act.actor().name()), act, page)
+                    toned(Tone.OFF, "closed", page.say("accountability.act.waived", who(act, page)), act, page)
                             .with(in(act.texts("promise"), page)),
                     act,
                     "reasons",
@@ -97,7 +103,7 @@ class Acts implements Teller {
             case "OFFICE_SUMMONED" -> toned(
                     Tone.LATE,
                     "people",
-                    page.say("accountability.act.summoned", act.actor().name(), office(act, page)),
+                    page.say("accountability.act.summoned", who(act, page), office(act, page)),
                     act,
                     page);
             default -> plain("people", page.say("accountability.act.appeared", office(act, page)), act, page);
@@ -105,7 +111,7 @@ class Acts implements Teller {
     }
 
     private Moment adopted(Act act, Page page) {
-        return plain("decision", page.say("accountability.act.adopted", act.actor().name()), act, page)
+        return plain("decision", page.say("accountability.act.adopted", who(act, page)), act, page)
                 .at(recommendation(act, page))
                 .with(page.say(
                         "accountability.act.adopted.votes",
@@ -142,7 +148,7 @@ class Acts implements Teller {
                 ? page.say("accountability.act.answer-unjudged", act.number("ask"))
                 : page.say("accountability.act.answer-judged", act.number("ask"), page.say(value));
         var moment = said(toned(Tones.of(value), "verdict", title, act, page), act, "reasons", page);
-        return value == VerdictValue.UNJUDGED ? moment : moment.with(act.actor().name());
+        return value == VerdictValue.UNJUDGED ? moment : moment.with(who(act, page));
     }
 
     private Moment reported(Act act, Page page) {
@@ -178,7 +184,7 @@ class Acts implements Teller {
         var value = act.text("value").map(VerdictValue::valueOf).orElse(VerdictValue.UNJUDGED);
         var title = value == VerdictValue.UNJUDGED
                 ? page.say("accountability.act.promise-unjudged")
-                : page.say("accountability.act.promise-judged", act.actor().name(), page.say(value));
+                : page.say("accountability.act.promise-judged", who(act, page), page.say(value));
         return said(
                         toned(Tones.of(value), "verdict", title, act, page)
                                 .at(page.to("/commitments/" + act.subject().id())),
@@ -225,12 +231,16 @@ class Acts implements Teller {
                 .orElse(page.say("accountability.signed", signed));
     }
 
-    /** The office by the name it has in the reader's language; as it was called then, if it is gone. */
+    /** The office or body by the name it has in the reader's language; as it was called then, if it is gone. */
     private String who(Act act, Page page) {
         var id = act.actor().id();
-        return act.actor().kind() == ActorKind.OFFICE && id != null
-                ? directory.findOffice(id).map(it -> it.nameIn(page.lang())).orElse(act.actor().name())
-                : act.actor().name();
+        if (id == null) {
+            return act.actor().name();
+        }
+        var name = act.actor().kind() == ActorKind.OFFICE
+                ? directory.findOffice(id).map(it -> it.nameIn(page.lang()))
+                : bodies.find(id).map(it -> texts.get(it.name()).in(page.lang()).value());
+        return name.orElse(act.actor().name());
     }
 
     private String office(Act act, Page page) {

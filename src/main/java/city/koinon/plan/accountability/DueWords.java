@@ -84,14 +84,18 @@ class DueWords {
         var today = page.today();
         var due = duty.dueOn(today);
         var late = duty.state(today) == State.OVERDUE;
-        var title = late
+        var answerToJudge = duty.kind() == DutyKind.GIVE_VERDICT && duty.subject().kind().equals(Subjects.ASK);
+        var title = answerToJudge ? page.say("accountability.judge-answer") : late
                 ? page.say(Missing.valueOf(duty.kind().name()))
                 : page.say(Coming.valueOf(duty.kind().name()));
         var moment = Moment.of(late ? Tone.LATE : duty.state(today) == State.PAUSED ? Tone.SOON : Tone.PLAIN, icon(duty.kind()), title, page, due)
-                .with(late ? page.say("accountability.late.who", who, duties.daysLate(duty)) : who)
+                .with(who)
                 .because(why(duty, page))
                 .ahead();
-        var when = late ? moment.when(page.say("accountability.since", page.date(due))) : moment;
+        var when = late
+                ? moment.when(page.say("accountability.since", page.date(due)))
+                        .with(page.say("accountability.late.other", duties.daysLate(duty)))
+                : moment;
         var moved = duty.moved() ? when.with(page.say("accountability.moved", page.date(duty.originalDueOn()))) : when;
         return duty.state(today) == State.PAUSED ? moved.with(page.say("accountability.paused")) : moved;
     }

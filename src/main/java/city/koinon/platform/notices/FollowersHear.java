@@ -4,7 +4,10 @@ import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.ActRecorded;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Tellers;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +16,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -49,8 +54,23 @@ class FollowersHear {
             return;
         }
         var act = ledger.get(recorded.seq());
-        followers.forEach(follow -> tell(act, follow));
+        var told = toldInThisTransaction();
+        followers.stream().filter(follow -> told.add(follow.token())).forEach(follow -> tell(act, follow));
     }
+
+    /** An answer and its promises are several acts and one piece of news: whoever follows hears of the first. */
+    private static Set<UUID> toldInThisTransaction() {
+        for (var known : TransactionSynchronizationManager.getSynchronizations()) {
+            if (known instanceof Told it) {
+                return it.followers();
+            }
+        }
+        var told = new Told(new HashSet<>());
+        TransactionSynchronizationManager.registerSynchronization(told);
+        return told.followers();
+    }
+
+    private record Told(Set<UUID> followers) implements TransactionSynchronization {}
 
     private void tell(Act act, Follows.Follow follow) {
         var page = rendering.page(follow.lang());

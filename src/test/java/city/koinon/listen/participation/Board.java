@@ -10,6 +10,7 @@ import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Written;
@@ -199,5 +200,10 @@ public final class Board {
 
     public UUID item(UUID meeting, ItemKind kind) {
         return in(() -> bean(Agendas.class).of(meeting).stream().filter(it -> it.kind() == kind).findFirst().orElseThrow().id());
+    }
+
+    /** What another room has brought before the body. */
+    public UUID item(UUID meeting, Subject about) {
+        return in(() -> bean(Agendas.class).of(meeting).stream().filter(it -> about.equals(it.subject())).findFirst().orElseThrow().id());
     }
 }

@@ -4,21 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
+import city.koinon.listen.participation.Board;
+import city.koinon.listen.participation.Decisions;
+import city.koinon.listen.participation.Meetings;
+import city.koinon.listen.participation.Rulebook;
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Level;
+import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.kernel.Conflicted;
+import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.Refusal;
 import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.notices.Notices;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -46,6 +57,8 @@ class AccountabilityTest {
     @Autowired Ledger ledger;
     @Autowired Notices notices;
     @Autowired Directory directory;
+    @Autowired Meetings meetings;
+    @Autowired Decisions decisions;
     @Autowired Figures figures;
     @Autowired SilenceOfTheBody silence;
 
@@ -87,8 +100,8 @@ class AccountabilityTest {
 
     @Test
     void refusesADraftWithoutAsksWithThirteenAndToAnOfficeNobodyHolds() {
-        var nobody = town.here(() -> directory.addOffice(new city.koinon.platform.directory.OfficeDraft(
-                java.util.Map.of("en", "Empty chair"), city.koinon.platform.directory.Level.CITY, town.mayor, "", false)));
+        var nobody = town.here(() -> directory.addOffice(new OfficeDraft(
+                Map.of("en", "Empty chair"), Level.CITY, town.mayor, "", false)));
 
         town.run(() -> {
             assertThat(refusals(() -> recommendations.draft(town.asking(), town.secretary)))
@@ -226,7 +239,7 @@ class AccountabilityTest {
             assertThat(first.signed()).isEqualTo("Maria Georgiou");
             assertThat(first.entered()).isEqualTo("Anna Clerk");
             assertThat(archive.answersOf(asks.get(1).id()).getFirst().entered()).isNull();
-            assertThat(notices.of(town.reader.accountId())).isNotEmpty();
+            assertThat(notices.of(town.reader.accountId())).as("one letter for each answer, whatever came of it").hasSize(3);
         });
     }
 
@@ -288,7 +301,39 @@ class AccountabilityTest {
         });
     }
 
-    // --- R7 is tested where votes are real: in the journeys.
+    // --- R7
+
+    @Test
+    void letsNobodyAnswerWhatTheyVotedOnOrMinuted() {
+        var real = new Board(house, "2026-03-02");
+        var office = real.in(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false)));
+        real.run(() -> directory.beginTerm(office, "Holder Number1", real.holders.getFirst(), Board.day("2026-01-01"), null));
+        var id = real.in(() -> recommendations.draft(
+                new RecommendationDraft(
+                        real.body,
+                        World.words("Evening courses"),
+                        World.words("Eleven people said it at the market"),
+                        List.of(new RecommendationDraft.AskDraft(office, World.words("Open the Lyceum on two evenings")))),
+                real.secretary));
+        var meeting = real.convened("2026-03-19");
+        real.run(() -> motions.propose(id, real.secretary));
+        real.at(Board.day("2026-03-19").atTime(18, 0).atZone(Board.ATHENS).toInstant());
+        real.run(() -> meetings.open(meeting, real.secretary));
+        real.present(meeting, 7);
+        var vote = real.in(() -> decisions.open(
+                real.item(meeting, Subjects.recommendation(id)), null, Rulebook.Ballot.SHOW_OF_HANDS, real.secretary));
+        real.run(() -> decisions.tally(vote, 6, 1, 0, real.secretary));
+
+        real.run(() -> recommendations.send(id, archive.recommendation(id).version(), real.secretary));
+        var ask = real.in(() -> archive.asksOf(id).getFirst());
+        var holder = new Visitor(
+                real.holders.getFirst(), "Holder Number1", Set.of(new Grant(Role.OFFICE_HOLDER, office)), true);
+        var clerk = new Visitor(real.secretaryAccount, "Sofia", Set.of(new Grant(Role.CLERK, office)), true);
+        for (var tookPart : List.of(holder, clerk)) {
+            real.outside(() -> assertThat(refusals(() -> answers.answer(ask.id(), no(), ask.version(), tookPart)))
+                    .containsExactly("accountability.refused.took-part"));
+        }
+    }
 
     // --- verdicts
 
