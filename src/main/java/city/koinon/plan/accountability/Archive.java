@@ -1,6 +1,5 @@
 package city.koinon.plan.accountability;
 
-import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.ledger.Subject;
@@ -690,8 +689,23 @@ class Archive {
                 maybeDay(row, "appeared_on"));
     }
 
-    static UUID newId() {
-        return Ids.next();
+    /** Whether there is such a thing and everybody may know of it. */
+    boolean isPublic(Subject about) {
+        var where = switch (about.kind()) {
+            case Subjects.RECOMMENDATION -> "recommendation where state <> 'DRAFT' and id = :id";
+            case Subjects.ASK -> """
+                    ask join accountability.recommendation on recommendation.city = ask.city and recommendation.id = ask.recommendation
+                     where recommendation.state <> 'DRAFT' and ask.id = :id
+                    """;
+            case Subjects.COMMITMENT -> "commitment where id = :id";
+            case Subjects.APPEARANCE -> "appearance where id = :id";
+            default -> "";
+        };
+        return !where.isEmpty()
+                && jdbc.sql("select exists (select 1 from accountability." + where + ")")
+                        .param("id", about.id())
+                        .query(Boolean.class)
+                        .single();
     }
 
     private OffsetDateTime now() {

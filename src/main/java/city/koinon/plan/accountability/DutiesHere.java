@@ -62,20 +62,9 @@ class DutiesHere {
         @Override
         public Optional<SubjectTopic.Topic> find(UUID id, String lang) {
             var about = new Subject(kind, id);
-            if (!exists(about)) {
-                return Optional.empty();
-            }
-            return Optional.of(new SubjectTopic.Topic(texts.get(motions.textOf(about)).in(lang).value(), motions.path(about)));
-        }
-
-        private boolean exists(Subject about) {
-            try {
-                return motions.recommendationOf(about)
-                        .map(it -> archive.recommendation(it).state().isPublic())
-                        .orElse(true);
-            } catch (city.koinon.platform.kernel.NotFound none) {
-                return false;
-            }
+            return archive.isPublic(about)
+                    ? Optional.of(new SubjectTopic.Topic(texts.get(motions.textOf(about)).in(lang).value(), motions.path(about)))
+                    : Optional.empty();
         }
     }
 
@@ -84,6 +73,9 @@ class DutiesHere {
         @Override
         public DutyTopic.Topic describe(Duty duty, Page page) {
             var about = duty.subject();
+            if (!archive.isPublic(about)) {
+                return new DutyTopic.Topic(page.say(duty.kind()), page.to("/duties/" + duty.id()), null, null);
+            }
             var text = texts.get(motions.textOf(about)).in(page.lang()).value();
             return new DutyTopic.Topic(title(duty, text, page), page.to(motions.path(about)), label(duty.kind(), page), button(duty, page));
         }
