@@ -1,9 +1,14 @@
 package city.koinon.platform.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +64,25 @@ public final class Operator {
             stayWhatTheFolderIs(event.getEnvironment());
         });
         koinon.addListeners((ApplicationListener<ApplicationReadyEvent>) event -> sayWhereToGo(event.getApplicationContext().getEnvironment()));
-        koinon.run(args);
+        var open = koinon.run(args);
+        if (open.getEnvironment().getProperty("koinon.rehearsal", Boolean.class, false)) {
+            rehearse(open);
+        }
+    }
+
+    /** Opens a few pages and closes again: the Java machine notes what a start needs and has it ready at the next (see ./koinon). */
+    private static void rehearse(ConfigurableApplicationContext open) {
+        try (open;
+                var reader = HttpClient.newHttpClient()) {
+            var address = "http://127.0.0.1:" + open.getEnvironment().getProperty("local.server.port");
+            for (var path : List.of("/", "/league/en", "/league/ar/about", "/league/en/sign-in", "/nowhere")) {
+                reader.send(HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.discarding());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void sayWhereToGo(ConfigurableEnvironment settings) {
@@ -185,8 +208,9 @@ public final class Operator {
                 : settings.getProperty("koinon.demonstration", Boolean.class, false);
     }
 
+    /** Our own database in a folder; neither an external one nor one that is only tried out. */
     private static boolean isEmbedded(ConfigurableEnvironment settings) {
-        return settings.getProperty("koinon.db.url", "").isBlank();
+        return settings.getProperty("koinon.db.url", "").isBlank() && !settings.getProperty("koinon.data", "data").isBlank();
     }
 
     private static void clear(Path folder) {

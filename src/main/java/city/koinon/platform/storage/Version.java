@@ -31,7 +31,7 @@ record Version(String application, int migrations, int postgresql) {
 
     boolean newerThan(Version other) {
         return migrations > other.migrations
-                || (migrations == other.migrations && released() > other.released())
+                || (migrations == other.migrations && other.released() > 0 && released() > other.released())
                 || postgresql > other.postgresql;
     }
 
