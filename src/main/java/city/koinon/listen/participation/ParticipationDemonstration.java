@@ -438,7 +438,8 @@ class ParticipationDemonstration implements DemonstrationData {
     }
 
     private Meeting first(String slug, Meeting.Stage stage) {
-        return meetings.known(body(slug)).stream()
+        var of = stage == Meeting.Stage.PLANNED ? meetings.planned(body(slug)) : meetings.known(body(slug));
+        return of.stream()
                 .filter(it -> it.stage() == stage)
                 .min(java.util.Comparator.comparing(Meeting::startsAt))
                 .orElseThrow(() -> new IllegalStateException("No meeting of " + slug + " is " + stage));
