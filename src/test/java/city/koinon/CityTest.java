@@ -15,6 +15,6 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 @Target(ElementType.TYPE)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"koinon.jobs=false", "koinon.demonstration=true"})
+        properties = {"koinon.jobs=false", "koinon.demonstration=true", "koinon.demonstration.load=false"})
 @AutoConfigureMockMvc
 public @interface CityTest {}

@@ -47,7 +47,7 @@ class DemonstrationLoader implements ApplicationRunner {
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
             @FlywayDataSource DataSource owner,
-            @Value("${koinon.demonstration.load:false}") boolean wanted) {
+            @Value("${koinon.demonstration.load:${koinon.demonstration:false}}") boolean wanted) {
         this.rooms = rooms;
         this.demonstration = demonstration;
         this.clock = clock;
