@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.ledger.Act;
+import city.koinon.platform.ledger.Ledger;
+import java.util.Comparator;
+import java.util.List;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,9 @@ class DemonstrationStoryTest {
 
     @Autowired
     Directory directory;
+
+    @Autowired
+    Ledger ledger;
 
     @Autowired
     Clock clock;
@@ -31,6 +38,17 @@ class DemonstrationStoryTest {
     void hasTwoCitiesWithTheirOffices() {
         CurrentCity.run("levadia", () -> assertThat(directory.offices()).hasSizeGreaterThan(8));
         CurrentCity.run("fuenlabrada", () -> assertThat(directory.organisations()).hasSizeGreaterThan(31));
+    }
+
+    @Test
+    void tellsOfNothingThatHasNotHappenedYet() {
+        for (var city : List.of("levadia", "fuenlabrada")) {
+            CurrentCity.run(city, () -> {
+                var acts = ledger.latest(100_000);
+                assertThat(acts).hasSizeGreaterThan(50).allMatch(act -> !act.at().isAfter(clock.instant()));
+                assertThat(acts).isSortedAccordingTo(Comparator.comparing(Act::at).reversed());
+            });
+        }
     }
 
     @Test

@@ -33,7 +33,7 @@ class AtHome {
 
     private record Entry(int order, String key, String path) implements Navigation {}
 
-    /** The latest recommendations that wait, those that are late first, then those answered lately. */
+    /** The recommendations that wait for an answer, those that are late first. */
     @Component
     @Transactional(readOnly = true)
     static class WaitingForAnAnswer implements HomePart {
@@ -59,15 +59,15 @@ class AtHome {
         @Override
         public Optional<Content> render(Page page) {
             var all = reading.rows(page).stream().filter(it -> it.sentOn() != null).toList();
-            if (all.isEmpty()) {
-                return Optional.empty();
-            }
             var first = all.stream()
+                    .filter(it -> it.nextDue() != null)
                     .sorted(Comparator.comparing((Reading.Row it) -> !it.overdue())
-                            .thenComparing(it -> it.nextDue() == null)
-                            .thenComparing(it -> it.nextDue() == null ? page.today() : it.nextDue()))
+                            .thenComparing(it -> java.util.Objects.requireNonNull(it.nextDue())))
                     .limit(MOST)
                     .toList();
+            if (first.isEmpty()) {
+                return Optional.empty();
+            }
             return Optional.of(pieces.of(
                     "plan/accountability/home-waiting", Map.of("page", page, "waiting", new Waiting(first, all.size()))));
         }
