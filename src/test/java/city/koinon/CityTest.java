@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.TestExecutionListeners;
 
 /**
  * The whole house on a real database and a real port, once for all tests that ask for it. Jobs run when a test says so, time stands
@@ -17,4 +18,5 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"koinon.jobs=false", "koinon.demonstration=true", "koinon.demonstration.load=false"})
 @AutoConfigureMockMvc
+@TestExecutionListeners(listeners = ClockGoesBack.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface CityTest {}

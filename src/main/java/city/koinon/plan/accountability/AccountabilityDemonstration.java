@@ -154,7 +154,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                         promise("social-services", "2026-02-27",
                                 in("el", "Πρόγραμμα βοήθειας για τις εγγραφές", "en", "A rota of help with enrolment", "ar", "جدول للمساعدة في التسجيل"),
                                 in("el", "Το πρόγραμμα έχει αναρτηθεί.", "en", "The rota is published.", "ar", "الجدول منشور."))))),
-                at("2026-02-25", "12:00", () -> report("forms", 2, "social-services", "social-services", Claim.DONE,
+                at("2026-02-25", "12:00", () -> report("forms", "2026-02-27", "social-services", "social-services", Claim.DONE,
                         in("el", "Το πρόγραμμα αναρτήθηκε.", "en", "The rota has been published.", "ar", "نُشر الجدول."))),
                 at("2026-03-20", "12:00", this::reviseTheArabicForms),
                 at("2026-04-16", "12:00", () -> motions.judgeAnswer(askOf("forms", 1), false,
@@ -313,7 +313,7 @@ class AccountabilityDemonstration implements DemonstrationData {
     }
 
     private void reviseTheArabicForms() {
-        var promise = archive.commitment(promised("forms", 1));
+        var promise = promisedFor("forms", "2026-03-31");
         commitments.revise(
                 promise.id(),
                 promise("deputy-mayor-for-education-and-culture", "2026-06-30",
@@ -363,7 +363,14 @@ class AccountabilityDemonstration implements DemonstrationData {
     }
 
     private void report(String name, int nth, String office, String who, Claim claim, Written words) {
-        var id = promised(name, nth);
+        report(promised(name, nth), office, who, claim, words);
+    }
+
+    private void report(String name, String due, String office, String who, Claim claim, Written words) {
+        report(promisedFor(name, due).id(), office, who, claim, words);
+    }
+
+    private void report(UUID id, String office, String who, Claim claim, Written words) {
         var evidence = claim == Claim.DONE
                 ? List.of(new ReportDraft.EvidenceDraft(
                         EvidenceKind.PHOTO,
@@ -394,6 +401,13 @@ class AccountabilityDemonstration implements DemonstrationData {
 
     private UUID promised(String name, int nth) {
         return archive.commitmentsOf(told(name)).get(nth).id();
+    }
+
+    private Commitment promisedFor(String name, String due) {
+        return archive.commitmentsOf(told(name)).stream()
+                .filter(it -> it.dueOn().equals(LocalDate.parse(due)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private UUID office(String slug) {
