@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +72,8 @@ public abstract class Journey {
     }
 
     protected Page device(Browser.NewContextOptions options) {
-        var context = Shared.browser.newContext(options.setBaseURL(address("")));
-        context.setDefaultTimeout(10_000);
+        var context = Shared.browser.newContext(options.setBaseURL(address("")).setReducedMotion(ReducedMotion.REDUCE));
+        context.setDefaultTimeout(30_000);
         devices.add(context);
         return context.newPage();
     }
