@@ -176,7 +176,13 @@ public final class Operator {
         migrations.setLazyInitialization(true);
         var options = Stream.concat(
                 Stream.of(args).filter(arg -> arg.startsWith("--")),
-                Stream.of("--koinon.restoring=true", "--koinon.jobs=false", "--koinon.demonstration=false"));
+                Stream.of(
+                        "--koinon.restoring=true",
+                        "--koinon.jobs=false",
+                        "--koinon.demonstration=false",
+                        "--spring.main.log-startup-info=false",
+                        // Beans that were never needed complain when they are to be put away.
+                        "--logging.level.org.springframework.beans.factory.support.DisposableBeanAdapter=error"));
         try {
             return migrations.run(options.toArray(String[]::new));
         } catch (SpringApplication.AbandonedRunException asIntended) {
