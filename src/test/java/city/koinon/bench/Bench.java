@@ -27,7 +27,7 @@ final class Bench {
     private static final String RENDERED = "Cookie: reader=1"; // whoever brings a cookie is never shown a kept page
     private static final Duration WARMING = Duration.ofSeconds(Integer.getInteger("koinon.bench.warming", 40));
     private static final Duration MEASURING = Duration.ofSeconds(Integer.getInteger("koinon.bench.measuring", 15));
-    private static final Pattern THREAD = Pattern.compile("href=\"(/" + CITY + "/en/recommendations/[0-9]+)\"");
+    private static final Pattern THREAD = Pattern.compile("href=\"(/" + CITY + "/en/recommendations/[A-Z]+-[0-9-]+)\"");
 
     private final List<String> rows = new ArrayList<>();
 
