@@ -16,6 +16,9 @@ class DoorExamples implements RouteExamples {
     @Override
     public Map<String, String> make(String mark) {
         var account = accounts.open("someone-" + UUID.randomUUID() + "@example.org", mark + " Someone", "en");
-        return Map.of("{account}", account.toString(), "{passkey}", Ids.next().toString(), "{session}", "x".repeat(43));
+        return Map.of(
+                "accounts/{account}", account.toString(),
+                "passkeys/{passkey}", Ids.next().toString(),
+                "sessions/{session}", FormToken.newSecret());
     }
 }
