@@ -145,6 +145,14 @@ public class Decisions {
                 .list();
     }
 
+    /** Of all bodies, the newest first. */
+    List<Decision> latest(int most) {
+        return jdbc.sql(DECISIONS + " order by d.closed_at desc, d.id desc limit :most")
+                .param("most", most)
+                .query(Decisions::decision)
+                .list();
+    }
+
     long count() {
         return jdbc.sql("select count(*) from participation.decision where closed_at is not null")
                 .query(Long.class)

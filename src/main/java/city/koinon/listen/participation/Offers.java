@@ -291,7 +291,7 @@ class Offers {
     @Bean
     Sitemap participationPages(Bodies bodies, Meetings meetings, MinuteBook minutes) {
         return () -> {
-            var paths = new ArrayList<>(List.of("/bodies", "/meetings", "/participation"));
+            var paths = new ArrayList<>(List.of("/bodies", "/meetings", "/decisions", "/participation"));
             for (var body : bodies.all()) {
                 if (body.isPublic()) {
                     paths.addAll(List.of(

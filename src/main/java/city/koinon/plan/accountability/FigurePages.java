@@ -5,6 +5,7 @@ import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,6 +96,34 @@ class FigurePages {
         }
         json.put("meetings", rhythms);
         return Tables.json(json);
+    }
+
+    /** One line for each figure; a share is its count and what it is a share of. */
+    @GetMapping("/figures.csv")
+    ResponseEntity<byte[]> csv(Page page) {
+        var of = figures.ofTheCity();
+        var offices = figures.offices();
+        var rows = new ArrayList<List<@Nullable Object>>();
+        rows.add(row("answered_in_term", "", of.inTerm().count(), of.inTerm().of()));
+        rows.add(row("working_days_to_answer_median", "", of.median().isPresent() ? of.median().getAsInt() : null, null));
+        rows.add(row("asks_still_waiting", "", of.stillWaiting(), of.asked()));
+        of.overdue().forEach(it -> rows.add(row("overdue", Reading.name(offices, it.office(), page), it.all(), null)));
+        of.promises().forEach((state, count) -> rows.add(row("promises", state.name(), count, null)));
+        rows.add(row("promises_date_missed", "", of.missed(), null));
+        rows.add(row("confirmed_of_judged", "", of.judged().count(), of.judged().of()));
+        rows.add(row("answers_satisfied_of_judged", "", of.satisfied().count(), of.satisfied().of()));
+        rhythm.ofBodies(page).forEach(it -> rows.add(row("months_with_a_meeting", it.body(), it.months().count(), it.months().of())));
+        return Tables.csv("figures", List.of("figure", "which", "count", "of", "on"), rows.stream().map(it -> dated(it, page)).toList());
+    }
+
+    private static List<@Nullable Object> row(String figure, String which, @Nullable Integer count, @Nullable Integer of) {
+        return Arrays.asList(figure, which, count, of);
+    }
+
+    private static List<@Nullable Object> dated(List<@Nullable Object> row, Page page) {
+        var dated = new ArrayList<@Nullable Object>(row);
+        dated.add(page.today());
+        return dated;
     }
 
     /** Always with what it is a share of; without a percentage where there are too few. */

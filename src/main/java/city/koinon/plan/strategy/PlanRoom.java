@@ -11,6 +11,7 @@ import city.koinon.platform.ui.ChainFigure;
 import city.koinon.platform.ui.DeskPart;
 import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import gg.jte.Content;
@@ -90,6 +91,21 @@ class PlanRoom {
                 return new Figure(0, page.say("strategy.changed.note"), "/plan");
             }
         };
+    }
+
+    @Bean
+    OpenData listOfThePlan() {
+        return new OpenData(300, "strategy.plan.title", "strategy.plan.holds", "/plan");
+    }
+
+    @Bean
+    OpenData listOfStatesOfPlay() {
+        return new OpenData(310, "strategy.plays.title", "strategy.plays.holds", "/plan/state-of-play");
+    }
+
+    @Bean
+    OpenData listOfPledges() {
+        return new OpenData(320, "strategy.pledges.title", "strategy.pledges.holds", "/plan/pledges");
     }
 
     @Bean

@@ -36,16 +36,14 @@ class DirectoryOffers {
         return new Entry(110, "directory.organisations", "directory.organisations.hint", "/organisations");
     }
 
-    private record Listed(int order, String key, String path) implements OpenData {}
-
     @Bean
     OpenData listOfOffices() {
-        return new Listed(500, "directory.offices", "/offices");
+        return new OpenData(500, "directory.offices", "directory.offices.holds", "/offices");
     }
 
     @Bean
     OpenData listOfOrganisations() {
-        return new Listed(510, "directory.organisations", "/organisations");
+        return new OpenData(510, "directory.organisations", "directory.organisations.holds", "/organisations");
     }
 
     @Bean

@@ -2,11 +2,13 @@ package city.koinon.platform.ledger;
 
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.OpenData;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** The record's place in the bar of every page and in the site map. */
-@Component
+@Configuration(proxyBeanMethods = false)
 class RecordEntry implements Navigation, Sitemap {
 
     @Override
@@ -22,6 +24,11 @@ class RecordEntry implements Navigation, Sitemap {
     @Override
     public String path() {
         return "/acts";
+    }
+
+    @Bean
+    OpenData listOfActs() {
+        return new OpenData(600, "ledger.title", "ledger.holds", "/acts").as("json", "csv", "atom");
     }
 
     @Override

@@ -40,22 +40,7 @@ class SettingsEntries {
 
     @Bean
     OpenData listOfFreeDays() {
-        return new OpenData() {
-            @Override
-            public int order() {
-                return 900;
-            }
-
-            @Override
-            public String key() {
-                return "municipality.settings.freeDays";
-            }
-
-            @Override
-            public String path() {
-                return "/free-days";
-            }
-        };
+        return new OpenData(900, "municipality.settings.freeDays", "municipality.freeDays.holds", "/free-days");
     }
 
     @Bean

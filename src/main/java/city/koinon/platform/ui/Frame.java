@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands around the content of a page.
  *
+ * @param foot what is looked for rather than used
  * @param csrf asked only where a form is drawn, so that reading a page begins no session
  */
-public record Frame(List<Entry> navigation, Supplier<@Nullable Csrf> csrf, boolean demonstration, Assets assets) {
+public record Frame(
+        List<Entry> navigation, List<Entry> foot, Supplier<@Nullable Csrf> csrf, boolean demonstration, Assets assets) {
 
-    static final Frame NONE = new Frame(List.of(), () -> null, false, Assets.NONE);
+    static final Frame NONE = new Frame(List.of(), List.of(), () -> null, false, Assets.NONE);
 
     public record Entry(String label, String path, boolean current) {}
 

@@ -2,7 +2,7 @@ package city.koinon.platform.ui;
 
 import city.koinon.platform.kernel.Visitor;
 
-/** An entry a room brings to the bar at the top of every page. */
+/** An entry a room brings to the bar at the top of every page, or to the links at its foot. */
 public interface Navigation {
 
     int order();
@@ -15,5 +15,15 @@ public interface Navigation {
 
     default boolean shownTo(Visitor visitor) {
         return true;
+    }
+
+    /** For what is looked for rather than used. */
+    default boolean atTheFoot() {
+        return false;
+    }
+
+    /** Whether it also makes sense where the cities of the installation are, and not one of them. */
+    default boolean inTheLeague() {
+        return false;
     }
 }

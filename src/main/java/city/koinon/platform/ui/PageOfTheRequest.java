@@ -111,16 +111,20 @@ public class PageOfTheRequest {
 
     private Page page(HttpServletRequest request, CityFace.Face face, String lang, String path) {
         var visitor = visitor(request);
-        var frame = new Frame(entries(visitor, face, lang, path), () -> csrf(request), demonstration.on(), assets);
+        var frame = new Frame(
+                entries(visitor, face, lang, path, false),
+                entries(visitor, face, lang, path, true),
+                () -> csrf(request),
+                demonstration.on(),
+                assets);
         var query = request.getQueryString();
         return new Page(face, lang, visitor, words, clock, path, query == null ? "" : query, frame);
     }
 
-    private List<Frame.Entry> entries(Visitor visitor, CityFace.Face face, String lang, String path) {
-        if (face.slug().equals(CurrentCity.LEAGUE)) {
-            return List.of();
-        }
+    private List<Frame.Entry> entries(Visitor visitor, CityFace.Face face, String lang, String path, boolean atTheFoot) {
+        var league = face.slug().equals(CurrentCity.LEAGUE);
         return navigation.stream()
+                .filter(it -> it.atTheFoot() == atTheFoot && (!league || it.inTheLeague()))
                 .filter(it -> it.shownTo(visitor))
                 .sorted(java.util.Comparator.comparingInt(Navigation::order))
                 .map(it -> new Frame.Entry(
