@@ -1,81 +1,20 @@
 package city.koinon.journeys;
 
 import city.koinon.CityTest;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/**
- * A story somebody lives through in a real browser. One browser serves all journeys; each person in a story has a context of their own,
- * as if on their own device.
- */
+/** A story somebody lives through in a real browser, in the house that all tests share. */
 @CityTest
-public abstract class Journey {
-
-    private static final Path CHROMIUM = Path.of(System.getProperty("koinon.chromium", "/usr/bin/chromium"));
-
-    /** Started with the first journey and stopped with the virtual machine: a browser takes seconds to start. */
-    private static final class Shared {
-        static final Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        static final Browser browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
-        }
-    }
+public abstract class Journey extends Browsing {
 
     @LocalServerPort
-    protected int port;
+    private int port;
 
-    private final List<BrowserContext> devices = new ArrayList<>();
-
-    @AfterEach
-    protected void putDevicesAway() {
-        devices.forEach(BrowserContext::close);
-        devices.clear();
-    }
-
-    /** A new device: a desktop browser that asks for English. */
-    protected Page device() {
-        return device(new Browser.NewContextOptions().setViewportSize(1280, 900).setLocale("en-GB"));
-    }
-
-    /** A cheap phone, 320 pixels wide, without scripts. */
-    protected Page phone(String locale) {
-        return device(new Browser.NewContextOptions()
-                .setViewportSize(320, 640)
-                .setLocale(locale)
-                .setJavaScriptEnabled(false));
-    }
-
-    protected Page device(Browser.NewContextOptions options) {
-        var context = Shared.browser.newContext(options.setBaseURL(address("")).setReducedMotion(ReducedMotion.REDUCE));
-        context.setDefaultTimeout(30_000);
-        devices.add(context);
-        return context.newPage();
+    @Override
+    protected int port() {
+        return port;
     }
 
     /** A device on which this person has signed in, by the demonstration's door. */
@@ -89,20 +28,5 @@ public abstract class Journey {
         page.locator("[data-account='" + account + "'] button").dispatchEvent("click");
         page.waitForURL(url -> url.contains("/" + city + "/"));
         return page;
-    }
-
-    protected String address(String path) {
-        return "http://localhost:" + port + path;
-    }
-
-    /** Keeps what the page looks like below {@code target/screenshots}, for people to look at. */
-    protected void keepPicture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", getClass().getSimpleName(), name + ".png"))
-                .setFullPage(true));
-    }
-
-    protected void inTheDark(Page page) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     }
 }

@@ -8,7 +8,6 @@ import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.time.ZoneId;
@@ -40,22 +39,6 @@ class SignInJourney extends Journey {
                 ZoneId.of("Europe/Athens"),
                 List.of("en", "el", "ar"),
                 "#1b5e7b"));
-    }
-
-    /** A security key that always says yes, as if somebody touched it. */
-    private static void withAuthenticator(Page page) {
-        var devtools = page.context().newCDPSession(page);
-        devtools.send("WebAuthn.enable");
-        var options = new JsonObject();
-        options.addProperty("protocol", "ctap2");
-        options.addProperty("transport", "internal");
-        options.addProperty("hasResidentKey", true);
-        options.addProperty("hasUserVerification", true);
-        options.addProperty("isUserVerified", true);
-        options.addProperty("automaticPresenceSimulation", true);
-        var asked = new JsonObject();
-        asked.add("options", options);
-        devtools.send("WebAuthn.addVirtualAuthenticator", asked);
     }
 
     private static void press(Page page, String button) {
