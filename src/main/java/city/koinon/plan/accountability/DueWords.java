@@ -13,6 +13,7 @@ import city.koinon.platform.ui.Tone;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Says in words what is due when, how late it is, and how the date came about. */
@@ -64,10 +65,14 @@ class DueWords {
                         due,
                         days);
             }
-            case PAUSED -> new Said(Tone.SOON, page.say("accountability.paused"), due, 0);
+            case PAUSED -> new Said(Tone.SOON, paused(duty, page), due, 0);
             case DUE_SOON -> new Said(Tone.SOON, ahead(answer, today, due, page), due, ahead(today, due));
             case OPEN, DISCHARGED, WAIVED -> new Said(Tone.PLAIN, ahead(answer, today, due, page), due, ahead(today, due));
         };
+    }
+
+    private static String paused(Duty duty, Page page) {
+        return page.say("accountability.paused", page.date(Objects.requireNonNull(duty.pause()).until()));
     }
 
     private String ahead(boolean answer, LocalDate today, LocalDate due, Page page) {
@@ -97,7 +102,7 @@ class DueWords {
                         .with(page.say("accountability.late.other", duties.daysLate(duty)))
                 : moment;
         var moved = duty.moved() ? when.with(page.say("accountability.moved", page.date(duty.originalDueOn()))) : when;
-        return duty.state(today) == State.PAUSED ? moved.with(page.say("accountability.paused")) : moved;
+        return duty.state(today) == State.PAUSED ? moved.with(paused(duty, page)) : moved;
     }
 
     static String icon(DutyKind kind) {

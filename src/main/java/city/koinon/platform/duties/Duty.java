@@ -1,9 +1,11 @@
 package city.koinon.platform.duties;
 
 import city.koinon.platform.kernel.Conflicted;
+import city.koinon.platform.kernel.Refusal;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.ledger.Subject;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -171,11 +173,15 @@ public record Duty(
         if (today.isAfter(dueOn)) {
             throw new Conflicted("", "duties.refused.extendLate");
         }
+        var wrong = new ArrayList<Refusal>();
         if (more < 1 || more > term.extension()) {
-            throw new Refused("days", "duties.refused.extensionDays", term.extension());
+            wrong.add(new Refusal("days", "duties.refused.extensionDays", term.extension()));
         }
         if (reason.text().strip().codePointCount(0, reason.text().strip().length()) < SHORTEST_REASON) {
-            throw new Refused("reason", "duties.refused.reasonShort", SHORTEST_REASON);
+            wrong.add(new Refusal("reason", "duties.refused.reasonShort", SHORTEST_REASON));
+        }
+        if (!wrong.isEmpty()) {
+            throw new Refused(wrong);
         }
         return moved(
                 computation.then(days.count(Leg.Why.EXTENSION, dueOn, more, term.dayKind())),
