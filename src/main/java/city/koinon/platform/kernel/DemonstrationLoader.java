@@ -1,5 +1,6 @@
 package city.koinon.platform.kernel;
 
+import city.koinon.platform.storage.CannotStart;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,6 +32,7 @@ class DemonstrationLoader implements ApplicationRunner {
     static final Instant OPENING = Instant.parse("2026-05-12T15:40:00Z");
 
     private final ObjectProvider<DemonstrationData> rooms;
+    private final Cities cities;
     private final Demonstration demonstration;
     private final MovableClock clock;
     private final Jobs jobs;
@@ -41,6 +43,7 @@ class DemonstrationLoader implements ApplicationRunner {
 
     DemonstrationLoader(
             ObjectProvider<DemonstrationData> rooms,
+            Cities cities,
             Demonstration demonstration,
             MovableClock clock,
             Jobs jobs,
@@ -49,6 +52,7 @@ class DemonstrationLoader implements ApplicationRunner {
             @FlywayDataSource DataSource owner,
             @Value("${koinon.demonstration.load:${koinon.demonstration:false}}") boolean wanted) {
         this.rooms = rooms;
+        this.cities = cities;
         this.demonstration = demonstration;
         this.clock = clock;
         this.jobs = jobs;
@@ -61,7 +65,15 @@ class DemonstrationLoader implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         if (demonstration.on() && wanted && !loaded()) {
-            load();
+            if (begun()) {
+                log.info("The last start was cut off while it played the demonstration");
+                startAfresh();
+            } else if (cities.slugs().isEmpty()) {
+                load();
+            } else {
+                throw new CannotStart("This database already holds cities, so no demonstration is played into it. Start without "
+                        + "KOINON_DEMONSTRATION, or with a database of its own.");
+            }
         }
     }
 
@@ -84,6 +96,7 @@ class DemonstrationLoader implements ApplicationRunner {
 
     private void load() {
         log.info("Loading the demonstration; this happens once");
+        jdbc.sql("update kernel.demonstration_clock set begun = true, loaded = false").update();
         var scenes = rooms.stream()
                 .flatMap(DemonstrationData::scenes)
                 .sorted(Comparator.comparing(DemonstrationData.Scene::at))
@@ -122,6 +135,12 @@ class DemonstrationLoader implements ApplicationRunner {
 
     private boolean loaded() {
         return jdbc.sql("select loaded from kernel.demonstration_clock")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean begun() {
+        return jdbc.sql("select begun from kernel.demonstration_clock")
                 .query(Boolean.class)
                 .single();
     }
