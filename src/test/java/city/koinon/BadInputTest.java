@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.jsoup.nodes.Element;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,7 +25,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * Whatever is typed into whatever form: a sentence, never a stack trace, and what was typed is still there. Each role walks through
  * the city, finds the forms it is shown, and fills them with what no form expects.
  */
-@Tag("walk")
 @DemonstrationTest
 class BadInputTest {
 

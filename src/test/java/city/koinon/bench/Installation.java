@@ -30,7 +30,7 @@ final class Installation implements AutoCloseable {
 
     /** The jar as it is delivered, with the options of {@code ./koinon run}. */
     static Installation ofTheJar(Path data, String... settings) throws Exception {
-        return start(data, List.of("-jar", System.getProperty("koinon.jar")), settings);
+        return start(data, List.of("-Dspring.aot.enabled=true", "-jar", System.getProperty("koinon.jar")), settings);
     }
 
     /** The same classes and options with the handler beside them that pages are measured against. */

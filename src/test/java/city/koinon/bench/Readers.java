@@ -81,23 +81,26 @@ final class Readers {
     private long[] readOn(List<String> paths, int first, long until, String... headers) throws IOException {
         var times = new long[1024];
         var count = 0;
-        try (var socket = new Socket("127.0.0.1", port);
-                var in = new BufferedInputStream(socket.getInputStream(), 64 << 10)) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(60_000);
-            var out = socket.getOutputStream();
-            var requests = paths.stream().map(path -> request(path, headers)).toList();
-            for (var turn = first; System.nanoTime() < until; turn++) {
-                var asked = System.nanoTime();
-                out.write(requests.get(turn % requests.size()));
-                var status = read(in).status();
-                if (status != 200 && status != 304) {
-                    throw new IOException("status " + status + " of " + paths.get(turn % paths.size()));
+        var requests = paths.stream().map(path -> request(path, headers)).toList();
+        for (var turn = first; System.nanoTime() < until; ) {
+            try (var socket = new Socket("127.0.0.1", port);
+                    var in = new BufferedInputStream(socket.getInputStream(), 64 << 10)) {
+                socket.setTcpNoDelay(true);
+                socket.setSoTimeout(60_000);
+                var out = socket.getOutputStream();
+                for (var open = true; open && System.nanoTime() < until; turn++) {
+                    var asked = System.nanoTime();
+                    out.write(requests.get(turn % requests.size()));
+                    var answer = read(in);
+                    if (answer.status() != 200 && answer.status() != 304) {
+                        throw new IOException("status " + answer.status() + " of " + paths.get(turn % paths.size()));
+                    }
+                    if (count == times.length) {
+                        times = Arrays.copyOf(times, count * 2);
+                    }
+                    times[count++] = System.nanoTime() - asked;
+                    open = !answer.header("Connection").equalsIgnoreCase("close");
                 }
-                if (count == times.length) {
-                    times = Arrays.copyOf(times, count * 2);
-                }
-                times[count++] = System.nanoTime() - asked;
             }
         }
         return Arrays.copyOf(times, count);

@@ -65,18 +65,22 @@ public final class Operator {
         });
         koinon.addListeners((ApplicationListener<ApplicationReadyEvent>) event -> sayWhereToGo(event.getApplicationContext().getEnvironment()));
         var open = koinon.run(args);
-        if (open.getEnvironment().getProperty("koinon.rehearsal", Boolean.class, false)) {
-            rehearse(open);
+        var rehearsal = open.getEnvironment().getProperty("koinon.rehearsal", String[].class, new String[0]);
+        if (rehearsal.length > 0) {
+            rehearse(open, List.of(rehearsal));
         }
     }
 
-    /** Opens a few pages and closes again: the Java machine notes what a start needs and has it ready at the next (see ./koinon). */
-    private static void rehearse(ConfigurableApplicationContext open) {
+    /** Opens these pages and closes again: the Java machine notes what a start needs and has it ready at the next (see ./koinon). */
+    private static void rehearse(ConfigurableApplicationContext open, List<String> paths) {
         try (open;
                 var reader = HttpClient.newHttpClient()) {
             var address = "http://127.0.0.1:" + open.getEnvironment().getProperty("local.server.port");
-            for (var path : List.of("/", "/league/en", "/league/ar/about", "/league/en/sign-in", "/nowhere")) {
-                reader.send(HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.discarding());
+            for (var path : paths) {
+                var answer = reader.send(HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.discarding());
+                if (answer.statusCode() >= 500) {
+                    throw new IllegalStateException(path + " answers " + answer.statusCode());
+                }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -2,8 +2,10 @@ package city.koinon.platform.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -32,6 +34,16 @@ class StorageBeans {
     @Primary
     HikariDataSource application(Database database, Environment settings) {
         return database.pool(settings);
+    }
+
+    @Bean
+    static BeanPostProcessor migrationsRunWhenThereAreNewOnes() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof FlywayMigrationStrategy modules ? new Migrations(modules) : bean;
+            }
+        };
     }
 
     @Bean
