@@ -3,13 +3,17 @@ package city.koinon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.journeys.Journey;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,17 +21,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nu.validator.validation.SimpleDocumentValidator;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,13 +50,14 @@ import org.xml.sax.helpers.DefaultHandler;
  * Walks through the demonstration as a stranger and as everyone who has a task in it, follows every link, and looks at some pages of every
  * kind the way people do who read Arabic, sit in the dark, hold a small telephone or listen.
  */
-@Tag("walk")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(properties = "koinon.demonstration.load=true")
 class PagesTest extends Journey {
 
-    /** Pages of one kind whose links are followed, by one visitor. */
+    /** Pages of one kind whose links are followed by a stranger, and by somebody who is signed in and has been a stranger before. */
     private static final int FOLLOWED = 6;
+
+    private static final int FOLLOWED_SIGNED_IN = 2;
 
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\bhref=\"([^\"#]*)");
     private static final Pattern CITY = Pattern.compile("^/([a-z][a-z0-9-]+)(?:/[a-z]{2,3})?/?$");
@@ -60,6 +66,8 @@ class PagesTest extends Journey {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mapping;
+
+    private static final String AXE = axe();
 
     private final Map<Trouble, Set<String>> found = new TreeMap<>();
     /** Looked at closely: of each kind, that is of each handler, one page in English and another (where there is one) in Arabic. */
@@ -90,13 +98,13 @@ class PagesTest extends Journey {
                         : it.getPathPatternsCondition().getPatterns().stream())
                 .sorted(PathPattern.SPECIFICITY_COMPARATOR)
                 .toList();
-        var cities = walkAs(device(), List.of("/"));
+        var cities = walkAs(device(), FOLLOWED, List.of("/"));
         for (var city : cities) {
-            walkAs(device(), List.of("/" + city + "/en", "/" + city + "/en/sign-in", "/" + city + "/en/catalogue", "/" + city + "/en/no-such-page"));
+            walkAs(device(), FOLLOWED, List.of("/" + city + "/en", "/" + city + "/en/sign-in", "/" + city + "/en/catalogue", "/" + city + "/en/no-such-page"));
             for (var account : accounts(city)) {
                 try {
                     var page = signIn(device(), city, java.util.UUID.fromString(account));
-                    walkAs(page, List.of("/" + city + "/en/desk", "/" + city + "/en"));
+                    walkAs(page, FOLLOWED_SIGNED_IN, List.of("/" + city + "/en/desk", "/" + city + "/en"));
                 } finally {
                     putDevicesAway();
                 }
@@ -155,8 +163,9 @@ class PagesTest extends Journey {
     }
 
     /** @return the cities met on the way */
-    private Set<String> walkAs(Page page, List<String> from) {
+    private Set<String> walkAs(Page page, int follow, List<String> from) {
         var context = page.context();
+        context.addInitScript(AXE);
         var cities = new TreeSet<String>();
         var seen = new HashSet<>(from);
         var followed = new HashMap<String, Integer>();
@@ -165,10 +174,10 @@ class PagesTest extends Journey {
         while (!ahead.isEmpty()) {
             var path = ahead.removeFirst();
             var kind = kindOf(path);
-            if (followed.merge(kind, 1, Integer::sum) > FOLLOWED) {
+            if (followed.merge(kind, 1, Integer::sum) > follow) {
                 continue;
             }
-            var answer = context.request().get(address(path), RequestOptions.create().setHeader("Accept", "text/html").setMaxRedirects(5));
+    var answer = context.request().get(address(path), RequestOptions.create().setHeader("Accept", "text/html").setMaxRedirects(5));
             var wanted = path.endsWith("/no-such-page") ? 404 : 200;
             if (answer.status() != wanted) {
                 note(Trouble.LEADS_NOWHERE, answer.status() + " " + path);
@@ -191,17 +200,17 @@ class PagesTest extends Journey {
             if (looked.isEmpty()) {
                 looked.add(path);
                 once.put(kind, path);
-                look(context, path);
+                look(page, path);
             } else if (looked.size() == 1 && hasLanguage(path)) {
                 looked.add(path);
                 once.remove(kind);
-                look(context, inArabic(path));
+                look(page, inArabic(path));
             }
         }
         once.forEach((kind, path) -> {
             if (hasLanguage(path)) {
                 ofAKind.getOrDefault(kind, new ArrayList<>()).add(path);
-                look(context, inArabic(path));
+                look(page, inArabic(path));
             }
         });
         page.close();
@@ -225,26 +234,16 @@ class PagesTest extends Journey {
         return routes.stream().filter(it -> it.matches(container)).findFirst().map(PathPattern::getPatternString).orElse(path);
     }
 
-    private void look(BrowserContext context, String path) {
-        var page = context.newPage();
+    private void look(Page page, String path) {
+        var complaints = new Listening(this, page, path);
         try {
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error") && !path.endsWith("/no-such-page")) {
-                    note(Trouble.COMPLAINS, path + ": " + message.text());
-                }
-            });
-            page.onPageError(error -> note(Trouble.COMPLAINS, path + ": " + error));
-            page.onRequest(request -> {
-                if (!request.url().startsWith(address("/")) && !request.url().startsWith("data:") && !request.url().startsWith("about:")) {
-                    note(Trouble.ASKS_OTHERS, path + ": " + request.url());
-                }
-            });
+            page.setViewportSize(1280, 900);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setReducedMotion(ReducedMotion.REDUCE));
             var answer = page.navigate(address(path));
             validate(path, answer.body());
-            barriers(path + " (light)", new AxeBuilder(page));
+            barriers(path + " (light)", page, "{}");
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
-            barriers(path + " (dark)", new AxeBuilder(page).withRules(List.of("color-contrast", "link-in-text-block")));
+            barriers(path + " (dark)", page, "{runOnly: ['color-contrast', 'link-in-text-block']}");
             page.setViewportSize(320, 640);
             var wide = page.evaluate(
                     """
@@ -261,16 +260,56 @@ class PagesTest extends Journey {
             if (!"".equals(wide)) {
                 note(Trouble.SCROLLS_SIDEWAYS, path + ": " + wide);
             }
+        } catch (PlaywrightException failure) {
+            note(Trouble.COMPLAINS, path + ": " + failure.getMessage());
         } finally {
-            page.close();
+            complaints.stop();
         }
     }
 
-    private void barriers(String where, AxeBuilder axe) {
-        axe.analyze().getViolations().forEach(rule -> note(
-                Trouble.HAS_A_BARRIER,
-                where + ": " + rule.getId() + ", " + rule.getHelp() + ": "
-                        + rule.getNodes().stream().limit(3).map(node -> node.getHtml()).collect(Collectors.joining(" | "))));
+    /** What the browser says while it shows one page. */
+    private record Listening(Page page, Consumer<ConsoleMessage> said, Consumer<String> failed, Consumer<Request> asked) {
+
+        Listening(PagesTest test, Page page, String path) {
+            this(
+                    page,
+                    message -> {
+                        if (message.type().equals("error") && !path.endsWith("/no-such-page")) {
+                            test.note(Trouble.COMPLAINS, path + ": " + message.text());
+                        }
+                    },
+                    error -> test.note(Trouble.COMPLAINS, path + ": " + error),
+                    request -> {
+                        if (!request.url().startsWith(test.address("/")) && !request.url().startsWith("data:") && !request.url().startsWith("about:")) {
+                            test.note(Trouble.ASKS_OTHERS, path + ": " + request.url());
+                        }
+                    });
+            page.onConsoleMessage(said);
+            page.onPageError(failed);
+            page.onRequest(asked);
+        }
+
+        void stop() {
+            page.offConsoleMessage(said);
+            page.offPageError(failed);
+            page.offRequest(asked);
+        }
+    }
+
+    private static String axe() {
+        try (var script = PagesTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The axe engine itself is laid into each page before anything else, by {@link #walkAs}. */
+    @SuppressWarnings("unchecked")
+    private void barriers(String where, Page page, String options) {
+        var violations = (List<Map<String, Object>>) page.evaluate("async () => (await axe.run(document, " + options
+                + ")).violations.map(it => ({rule: it.id + ', ' + it.help, nodes: it.nodes.slice(0, 3).map(node => node.html)}))");
+        violations.forEach(it -> note(Trouble.HAS_A_BARRIER, where + ": " + it.get("rule") + ": " + it.get("nodes")));
     }
 
     private void validate(String path, byte[] body) {

@@ -3,6 +3,7 @@ package city.koinon.plan.accountability;
 import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.duties.DutyTopic;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.ledger.SubjectTopic;
 import city.koinon.platform.texts.Texts;
@@ -18,23 +19,23 @@ import org.springframework.context.annotation.Configuration;
 class DutiesHere {
 
     @Bean
-    DutyTopic dutiesOfRecommendations(Archive archive, Motions motions, Texts texts) {
-        return new Duties(Subjects.RECOMMENDATION, archive, motions, texts);
+    DutyTopic dutiesOfRecommendations(Archive archive, Motions motions, Texts texts, Signing signing) {
+        return new Duties(Subjects.RECOMMENDATION, archive, motions, texts, signing);
     }
 
     @Bean
-    DutyTopic dutiesOfAsks(Archive archive, Motions motions, Texts texts) {
-        return new Duties(Subjects.ASK, archive, motions, texts);
+    DutyTopic dutiesOfAsks(Archive archive, Motions motions, Texts texts, Signing signing) {
+        return new Duties(Subjects.ASK, archive, motions, texts, signing);
     }
 
     @Bean
-    DutyTopic dutiesOfCommitments(Archive archive, Motions motions, Texts texts) {
-        return new Duties(Subjects.COMMITMENT, archive, motions, texts);
+    DutyTopic dutiesOfCommitments(Archive archive, Motions motions, Texts texts, Signing signing) {
+        return new Duties(Subjects.COMMITMENT, archive, motions, texts, signing);
     }
 
     @Bean
-    DutyTopic dutiesOfAppearances(Archive archive, Motions motions, Texts texts) {
-        return new Duties(Subjects.APPEARANCE, archive, motions, texts);
+    DutyTopic dutiesOfAppearances(Archive archive, Motions motions, Texts texts, Signing signing) {
+        return new Duties(Subjects.APPEARANCE, archive, motions, texts, signing);
     }
 
     @Bean
@@ -68,7 +69,7 @@ class DutiesHere {
         }
     }
 
-    private record Duties(String subjectKind, Archive archive, Motions motions, Texts texts) implements DutyTopic {
+    private record Duties(String subjectKind, Archive archive, Motions motions, Texts texts, Signing signing) implements DutyTopic {
 
         @Override
         public DutyTopic.Topic describe(Duty duty, Page page) {
@@ -77,7 +78,23 @@ class DutiesHere {
                 return new DutyTopic.Topic(page.say(duty.kind()), page.to("/duties/" + duty.id()), null, null);
             }
             var text = texts.get(motions.textOf(about)).in(page.lang()).value();
-            return new DutyTopic.Topic(title(duty, text, page), page.to(motions.path(about)), label(duty.kind(), page), button(duty, page));
+            var acts = acts(duty, page.visitor());
+            return new DutyTopic.Topic(
+                    title(duty, text, page), page.to(motions.path(about)), acts ? label(duty.kind(), page) : null, acts ? button(duty, page) : null);
+        }
+
+        /** Whoever owes it only beside the office (its superior, when it stays silent) sees it and cannot sign for the office. */
+        private boolean acts(Duty duty, Visitor visitor) {
+            var about = duty.subject();
+            return switch (duty.kind()) {
+                case ANSWER -> {
+                    var ask = archive.ask(about.id());
+                    yield signing.signsFor(visitor, ask.office())
+                            || signing.passesOnFor(visitor, archive.recommendation(ask.recommendation()), ask.office());
+                }
+                case REPORT, DELIVER -> signing.signsFor(visitor, archive.commitment(about.id()).office());
+                case ACKNOWLEDGE, GIVE_VERDICT, APPEAR, HOLD_MEETING, PUBLISH_MINUTES, HAND_OVER -> true;
+            };
         }
 
         private String title(Duty duty, String text, Page page) {
