@@ -108,14 +108,16 @@ class MigrationsTest {
                 select format('%I.%I', n.nspname, p.proname)
                   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                  where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-                """).query(String.class).list()).isEmpty();
+                """).query(String.class).list())
+                .as("the one function that may do more than the application: it erases words behind a public act, see ErasureTest")
+                .containsExactly("ledger.erase");
     }
 
     @Test
     void letThePublicRecordOnlyGrow() {
         assertThat(tablesWhere("""
-                (n.nspname, c.relname) in (('ledger', 'act'), ('ledger', 'content'), ('ledger', 'link'))
-                and (not has_table_privilege('koinon_app', c.oid, 'INSERT')
+                (n.nspname, c.relname) in (('ledger', 'act'), ('ledger', 'content'), ('ledger', 'link'), ('ledger', 'erasure'))
+                and (has_table_privilege('koinon_app', c.oid, 'INSERT') = (c.relname = 'erasure')
                      or has_table_privilege('koinon_app', c.oid, 'UPDATE, DELETE, TRUNCATE')
                      or has_any_column_privilege('koinon_app', c.oid, 'UPDATE'))
                 """)).isEmpty();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param seq place in the record of the city: 1, 2, 3 … without a gap
  * @param on the day of the act in the zone of the city
  * @param commitment SHA-256 over salt and canonical content, 32 bytes
+ * @param erased when words were removed from it: the payload holds what was left
  */
 public record Act(
         long seq,
@@ -28,7 +29,8 @@ public record Act(
         @Nullable String from,
         @Nullable String to,
         List<Subject> links,
-        byte[] commitment) {
+        byte[] commitment,
+        @Nullable Erased erased) {
 
     public Optional<String> text(String key) {
         return Optional.ofNullable(payload.get(key)).map(String::valueOf);

@@ -2,6 +2,8 @@ package city.koinon.platform.ledger;
 
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
@@ -46,8 +48,11 @@ class ActPages {
     /** @param older the place from which the next page goes on, 0 on the last */
     record Record(List<Row> rows, long size, long older) {}
 
-    /** @param changed the words are not those that were recorded */
-    record Sheet(Entry entry, Moment moment, String threadTitle, String threadPath, boolean changed) {
+    /**
+     * @param changed  the words are not those that were recorded
+     * @param mayErase whoever looks may have words of it removed
+     */
+    record Sheet(Entry entry, Moment moment, String threadTitle, String threadPath, boolean changed, boolean mayErase) {
         Act act() {
             return entry.act();
         }
@@ -67,7 +72,7 @@ class ActPages {
     }
 
     @GetMapping("/acts/{seq:\\d{1,18}}")
-    String act(@PathVariable long seq, Page page, Model model) {
+    String act(@PathVariable long seq, Page page, Visitor visitor, Model model) {
         var entry = ledger.entry(seq).orElseThrow(() -> new NotFound("act " + seq));
         var subject = entry.act().subject();
         var topic = tellers.topic(subject, page.lang());
@@ -78,7 +83,8 @@ class ActPages {
                         tellers.tell(entry.act(), page),
                         topic.map(SubjectTopic.Topic::title).orElse(subject.toString()),
                         topic.map(SubjectTopic.Topic::path).orElse("/threads/" + subject),
-                        !entry.whole()));
+                        !entry.whole(),
+                        visitor.is(Role.COORDINATOR) && ledger.mayErase(entry.act())));
         return "platform/ledger/act";
     }
 
@@ -89,8 +95,16 @@ class ActPages {
         var act = new LinkedHashMap<String, Object>();
         act.put("seq", seq);
         act.put("id", entry.act().id().toString());
-        act.put("content", entry.content());
-        act.put("salt", entry.saltHex());
+        var erased = entry.act().erased();
+        if (erased == null) {
+            act.put("content", entry.content());
+            act.put("salt", entry.saltHex());
+        } else {
+            act.put("left", entry.content());
+            act.put("erased_by", erased.by());
+            act.put("erased_on", erased.on().toString());
+            act.put("ground", erased.ground().name());
+        }
         act.put("commitment", entry.commitmentHex());
         act.put("leaf", entry.leaf());
         act.put("leaf_hash", entry.leafHashHex());

@@ -6,9 +6,10 @@ import java.util.Map;
 
 /**
  * An act as it lies in the record: its content in canonical form, the salt, and the leaf that a signed tree will hold. The leaf carries no
- * free text, so that content and salt could one day be erased and the tree still stand.
+ * free text: content and salt can be erased, and the tree still stands.
  *
- * @param content canonical JSON: who, when, from which state to which, linked to what, and the payload
+ * @param content canonical JSON: who, when, from which state to which, linked to what, and the payload; of an erased act what was left
+ * @param salt empty when it was erased together with the words
  */
 record Entry(Act act, String content, byte[] salt) {
 
@@ -16,9 +17,9 @@ record Entry(Act act, String content, byte[] salt) {
         return MerkleTree.sha256(salt, Canonical.bytes(content));
     }
 
-    /** Whether the words are still those that were recorded. */
+    /** Whether the words are still those that were recorded, as far as they are there. */
     boolean whole() {
-        return Arrays.equals(commitment(salt, content), act.commitment());
+        return act.erased() != null || Arrays.equals(commitment(salt, content), act.commitment());
     }
 
     String leaf() {

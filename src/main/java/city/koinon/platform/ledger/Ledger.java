@@ -1,8 +1,10 @@
 package city.koinon.platform.ledger;
 
+import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.municipality.Municipality;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -55,8 +57,12 @@ public class Ledger {
             """;
 
     private static final String ACTS = """
-            select a.seq, a.id, a.type, a.subject_kind, a.subject_id, a.at, a.on_day, a.commitment, c.canonical, c.salt
-              from ledger.act a join ledger.content c on c.city = a.city and c.seq = a.seq
+            select a.seq, a.id, a.type, a.subject_kind, a.subject_id, a.at, a.on_day, a.commitment,
+                   coalesce(c.canonical, e.shell) as canonical, coalesce(c.salt, '') as salt, e.by_seq, e.ground, b.on_day as erased_on
+              from ledger.act a
+              left join ledger.content c on c.city = a.city and c.seq = a.seq
+              left join ledger.erasure e on e.city = a.city and e.seq = a.seq
+              left join ledger.act b on b.city = e.city and b.seq = e.by_seq
             """;
 
     private final JdbcClient jdbc;
@@ -91,11 +97,57 @@ public class Ledger {
                 at,
                 municipality.today(),
                 content,
-                Entry.commitment(salt, content));
+                Entry.commitment(salt, content),
+                null);
         insert(act, content, salt);
         draft.links().forEach(parent -> link(draft.subject(), parent, seq));
         events.publishEvent(new ActRecorded(CurrentCity.slug(), seq, act.type(), act.subject()));
         return act;
+    }
+
+    /**
+     * Takes words out of an act for good, together with their salt. Number, fingerprint, day and state stay, and an act of its own says
+     * publicly that, on what ground and why.
+     *
+     * @param reason language to text; public, so it must not repeat what is removed
+     * @param kept   keys of the payload that may stay
+     * @throws Refused for what an office said under its name, and for what tells of an erasure: they belong to the public
+     */
+    @Transactional
+    public Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Set<String> kept) {
+        takeTurn();
+        var act = get(seq);
+        if (act.erased() != null) {
+            throw new Conflicted("", "ledger.refused.erasedAlready");
+        }
+        if (act.actor().kind() == ActorKind.OFFICE) {
+            throw new Refused("", "ledger.refused.ofAnOffice");
+        }
+        if (act.type().equals(Erasures.TYPE)) {
+            throw new Refused("", "ledger.refused.ofAnErasure");
+        }
+        var shell = new LinkedHashMap<>(Canonical.read(entry(seq).orElseThrow().content()));
+        var left = new LinkedHashMap<>(act.payload());
+        left.keySet().retainAll(kept);
+        shell.put("payload", left);
+        var said = record(Draft.of(Erasures.TYPE, act.subject(), Actor.SYSTEM)
+                .with("seq", seq)
+                .with("type", act.type())
+                .with("ground", ground)
+                .with("reason", reason));
+        jdbc.sql("select ledger.erase(:seq, :by, :ground, :shell)::text")
+                .param("seq", seq)
+                .param("by", said.seq())
+                .param("ground", ground.name())
+                .param("shell", Canonical.text(shell))
+                .query(String.class)
+                .optional();
+        return said;
+    }
+
+    /** What an office said under its name, and that something was erased, are there to stay. */
+    boolean mayErase(Act act) {
+        return act.erased() == null && act.actor().kind() != ActorKind.OFFICE && !act.type().equals(Erasures.TYPE);
     }
 
     /**
@@ -259,7 +311,15 @@ public class Ledger {
                 row.getTimestamp("at").toInstant(),
                 row.getObject("on_day", LocalDate.class),
                 row.getString("canonical"),
-                row.getBytes("commitment"));
+                row.getBytes("commitment"),
+                erased(row));
+    }
+
+    private static @Nullable Erased erased(ResultSet row) throws SQLException {
+        var ground = row.getString("ground");
+        return ground == null
+                ? null
+                : new Erased(row.getLong("by_seq"), row.getObject("erased_on", LocalDate.class), Erased.Ground.valueOf(ground));
     }
 
     private static Act read(
@@ -270,7 +330,8 @@ public class Ledger {
             Instant at,
             LocalDate on,
             String canonical,
-            byte[] commitment) {
+            byte[] commitment,
+            @Nullable Erased erased) {
         var content = Canonical.read(canonical);
         return new Act(
                 seq,
@@ -284,7 +345,8 @@ public class Ledger {
                 (String) content.get("from"),
                 (String) content.get("to"),
                 links(content.get("links")),
-                commitment);
+                commitment,
+                erased);
     }
 
     private static Actor actor(Map<String, Object> actor) {

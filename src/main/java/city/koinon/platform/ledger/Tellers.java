@@ -63,6 +63,12 @@ public class Tellers {
 
     private static Moment tell(Act act, Page page, Map<String, Teller> known) {
         var teller = known.get(act.type());
+        var erased = act.erased();
+        if (erased != null) {
+            return teller == null || act.payload().isEmpty()
+                    ? Erasures.gap(act, erased, page)
+                    : teller.tell(act, page).with(Erasures.because(erased, page));
+        }
         return teller != null
                 ? teller.tell(act, page)
                 : Moment.of(Tone.PLAIN, "record", page.say("ledger.untold", act.type()), page, act.at())
