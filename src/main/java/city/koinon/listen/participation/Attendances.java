@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,15 +69,18 @@ public class Attendances {
                 .update();
     }
 
-    private record Session(UUID body, String stage, LocalDate day) {}
+    /** @param present counted when it ended, with {@code filled}; null before */
+    private record Session(UUID body, String stage, LocalDate day, @Nullable Integer present, @Nullable Integer filled) {}
 
     private Session session(UUID meeting) {
-        return jdbc.sql("select body, stage, coalesce(opened_at, starts_at) as at from participation.meeting where id = :id")
+        return jdbc.sql("select body, stage, coalesce(opened_at, starts_at) as at, present_voting, filled_voting from participation.meeting where id = :id")
                 .param("id", meeting)
                 .query((row, n) -> new Session(
                         row.getObject("body", UUID.class),
                         row.getString("stage"),
-                        LocalDate.ofInstant(row.getTimestamp("at").toInstant(), municipality.zone())))
+                        LocalDate.ofInstant(row.getTimestamp("at").toInstant(), municipality.zone()),
+                        row.getObject("present_voting", Integer.class),
+                        row.getObject("filled_voting", Integer.class)))
                 .optional()
                 .orElseThrow(() -> new NotFound("meeting"));
     }
@@ -112,12 +116,31 @@ public class Attendances {
                         && presences.getOrDefault(it.id(), Presence.ABSENT).there());
     }
 
-    /** The voting seats among them. A vacant seat is not filled; a seat with a deputy alone is. */
+    /** A deputy whose holder is there too: the holder's vote counts. */
+    boolean standsBehind(Meeting meeting, UUID account) {
+        var speaking = speaking(meeting);
+        return speaksFor(meeting, account) && speaking.values().stream().noneMatch(it -> it.voting() && it.account().equals(account));
+    }
+
+    /** The voting seats among them. A vacant seat is not filled; a seat with a deputy alone is. Stays as it was when the meeting ended. */
     Quorum quorum(Meeting meeting) {
-        var day = session(meeting.id()).day();
+        var session = session(meeting.id());
+        var day = session.day();
+        if (session.present() != null && session.filled() != null) {
+            return bodies.rulebookOn(meeting.body(), day).quorum(session.present(), session.filled());
+        }
         var filled = votingSeatsFilled(meeting.body(), day);
         var present = speaking(meeting).values().stream().filter(Mandate::voting).count();
         return bodies.rulebookOn(meeting.body(), day).quorum((int) present, filled.size());
+    }
+
+    /** The meeting has ended: what was counted is kept, whatever is noted about mandates later. */
+    void keep(UUID meeting, Quorum counted) {
+        jdbc.sql("update participation.meeting set present_voting = :present, filled_voting = :filled where id = :id")
+                .param("present", counted.present())
+                .param("filled", counted.filled())
+                .param("id", meeting)
+                .update();
     }
 
     private Set<UUID> votingSeatsFilled(UUID body, LocalDate day) {

@@ -309,6 +309,7 @@ public class Bodies {
                 .with("extensionDays", rules.extensionDays())
                 .with("verdictDays", rules.verdictDays())
                 .with("dayKind", rules.dayKind())
+                .with("ladder", List.of((Object[]) ladder(rules.ladder())))
                 .with("composition", boundsMap(rules.composition()));
     }
 

@@ -315,6 +315,18 @@ public class Decisions {
                 .update();
     }
 
+    /** What this account has said for itself in a vote, if anything. */
+    Optional<Choice> ownChoice(UUID decision, UUID account) {
+        return jdbc.sql("""
+                select v.choice from participation.vote v join participation.mandate m on m.id = v.mandate
+                 where v.decision = :decision and m.account = :account
+                """)
+                .param("decision", decision)
+                .param("account", account)
+                .query((row, n) -> Choice.valueOf(row.getString("choice")))
+                .optional();
+    }
+
     /** One for each seat, as it counts. */
     List<SeatVote> seatVotes(UUID decision) {
         return jdbc.sql("""

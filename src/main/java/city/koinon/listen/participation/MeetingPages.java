@@ -63,6 +63,8 @@ class MeetingPages {
             @Nullable Shown cancelledFor,
             MeetingViews.@Nullable Ballot open,
             boolean votes,
+            boolean behind,
+            Decisions.@Nullable Choice said,
             List<Moment> thread) {}
 
     record MinutesView(
@@ -198,6 +200,11 @@ class MeetingPages {
                 .findFirst()
                 .orElse(null);
         var account = visitor.account();
+        var votes = account != null && open != null && attendances.speaksFor(meeting, account);
+        var said = account == null || open == null
+                ? null
+                : decisions.ownChoice(open.vote().id(), account).orElse(null);
+        form.prefill("choice", said);
         model.addAttribute("form", form);
         model.addAttribute(
                 "view",
@@ -213,7 +220,9 @@ class MeetingPages {
                         book.find(meeting.id()).filter(Minutes::isPublic).orElse(null),
                         meeting.cancelledFor() == null ? null : texts.get(meeting.cancelledFor()).in(page.lang()),
                         open,
-                        account != null && open != null && attendances.speaksFor(meeting, account),
+                        votes,
+                        account != null && votes && attendances.standsBehind(meeting, account),
+                        said,
                         tellers.thread(new Subject(Meetings.KIND, meeting.id()), page)));
         return "listen/participation/meeting";
     }

@@ -337,6 +337,7 @@ public class Meetings {
         agendas.carryWhatIsLeft(meeting);
         var body = bodies.get(meeting.body());
         var quorum = attendances.quorum(meeting);
+        attendances.keep(id, quorum);
         var act = ledger.record(act("MEETING_HELD", body, meeting)
                 .with("number", meeting.number())
                 .with("present", quorum.present())

@@ -1,7 +1,6 @@
 package city.koinon.listen.participation;
 
 import city.koinon.platform.kernel.PersonalData;
-import city.koinon.platform.municipality.Municipality;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -18,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 class Membership implements PersonalData {
 
     private final JdbcClient jdbc;
-    private final Municipality municipality;
+    private final Seats seats;
 
-    Membership(JdbcClient jdbc, Municipality municipality) {
+    Membership(JdbcClient jdbc, Seats seats) {
         this.jdbc = jdbc;
-        this.municipality = municipality;
+        this.seats = seats;
     }
 
     @Override
@@ -76,17 +75,7 @@ class Membership implements PersonalData {
      */
     @Override
     public void erase(UUID account) {
-        jdbc.sql("delete from participation.mandate where account = :account and from_day > :today and id not in (select mandate from participation.attendance)")
-                .param("account", account)
-                .param("today", municipality.today())
-                .update();
-        jdbc.sql("""
-                update participation.mandate set to_day = :today, version = version + 1
-                 where account = :account and from_day <= :today and coalesce(to_day, 'infinity') > :today
-                """)
-                .param("account", account)
-                .param("today", municipality.today())
-                .update();
+        seats.leave(account);
         jdbc.sql("update participation.objection set account = null where account = :account")
                 .param("account", account)
                 .update();

@@ -226,7 +226,10 @@ class RunPages {
         }
         var ballot = current.ballot();
         if (ballot != null) {
-            decisions.seatVotes(ballot.vote().id()).forEach(it -> form.prefill("seat-" + it.seat(), it.choice()));
+            decisions.seatVotes(ballot.vote().id()).forEach(it -> {
+                form.prefill("seat-" + it.seat(), it.choice());
+                form.prefill("shown-" + it.seat(), it.choice());
+            });
         } else if (item.kind() == ItemKind.DECIDE) {
             texts.prefill(form, "question", item.title());
         }
@@ -334,10 +337,9 @@ class RunPages {
                 }
             });
             form.done();
-            var before = decisions.seatVotes(vote).stream()
-                    .collect(Collectors.toMap(Decisions.SeatVote::seat, Decisions.SeatVote::choice));
+            // What merely stood in the form was not called out: meanwhile a member may have changed their own vote.
             called.forEach((seat, choice) -> {
-                if (before.get(seat) != choice) {
+                if (!form.typed("shown-" + seat).equals(choice.name())) {
                     decisions.call(vote, seat, choice, visitor);
                 }
             });

@@ -13,6 +13,7 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Draft;
+import city.koinon.platform.ledger.Erased;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
@@ -59,6 +60,7 @@ public class Seats {
     private final Personas personas;
     private final Directory directory;
     private final Municipality municipality;
+    private final Wording wording;
 
     Seats(
             JdbcClient jdbc,
@@ -67,7 +69,8 @@ public class Seats {
             Accounts accounts,
             Personas personas,
             Directory directory,
-            Municipality municipality) {
+            Municipality municipality,
+            Wording wording) {
         this.jdbc = jdbc;
         this.bodies = bodies;
         this.ledger = ledger;
@@ -75,6 +78,7 @@ public class Seats {
         this.personas = personas;
         this.directory = directory;
         this.municipality = municipality;
+        this.wording = wording;
     }
 
     Seat get(UUID id) {
@@ -230,6 +234,7 @@ public class Seats {
                 .param("to", to)
                 .update();
         ledger.record(act("MANDATE_GIVEN", bodies.get(chair.body()), chair)
+                .with("mandate", given.id())
                 .with("part", part)
                 .with("from", from)
                 .with("to", to)
@@ -253,8 +258,53 @@ public class Seats {
                 .param("last", last)
                 .param("id", mandate)
                 .update();
-        var chair = get(ending.seat());
-        ledger.record(act("MANDATE_ENDED", bodies.get(chair.body()), chair).with("part", ending.part()).with("last", last));
+        recordTheEnd(ending, last);
+    }
+
+    /** Somebody takes their leave for good: what runs ends today, what has not begun never will, what was stays. */
+    void leave(UUID account) {
+        ledger.takeTurn();
+        forgetTheName(account);
+        var today = municipality.today();
+        var running = jdbc.sql("select * from participation.mandate where account = :account and coalesce(to_day, 'infinity') > :today order by id")
+                .param("account", account)
+                .param("today", today)
+                .query(Seats::mandate)
+                .list();
+        for (var mandate : running) {
+            jdbc.sql(mandate.from().isAfter(today)
+                            ? "delete from participation.mandate where id = :id"
+                            : "update participation.mandate set to_day = :today, version = version + 1 where id = :id")
+                    .param("id", mandate.id())
+                    .param("today", today)
+                    .update();
+            recordTheEnd(mandate, today);
+        }
+    }
+
+    /** Where a seat is named by office the record holds a name. It goes with the person; that somebody sat there stays. */
+    private void forgetTheName(UUID account) {
+        var held = jdbc.sql("select id, seat from participation.mandate where account = :account")
+                .param("account", account)
+                .query((row, n) -> Map.entry(row.getObject("id", UUID.class), row.getObject("seat", UUID.class)))
+                .list();
+        for (var mandate : held) {
+            ledger.of(new Subject(KIND, mandate.getValue())).stream()
+                    .filter(it -> it.id("mandate").filter(mandate.getKey()::equals).isPresent() && it.text("name").isPresent())
+                    .forEach(it -> {
+                        var kept = new java.util.HashSet<>(it.payload().keySet());
+                        kept.remove("name");
+                        ledger.erase(it.seq(), Erased.Ground.PERSON_ASKED, wording.nameTakenBack(), kept);
+                    });
+        }
+    }
+
+    private void recordTheEnd(Mandate ended, LocalDate last) {
+        var chair = get(ended.seat());
+        ledger.record(act("MANDATE_ENDED", bodies.get(chair.body()), chair)
+                .with("mandate", ended.id())
+                .with("part", ended.part())
+                .with("last", last));
     }
 
     private void refuseIfItStandsAgainst(Mandate given) {

@@ -48,6 +48,15 @@ class Wording {
                 words.say(lang, "participation.item.overdue", words.say(lang, duty.kind()), DAY.format(duty.dueOn())));
     }
 
+    /** Why a name is missing in the record: the person it belonged to asked for that. */
+    Map<String, String> nameTakenBack() {
+        var said = new LinkedHashMap<String, String>();
+        municipality.city().languages().stream()
+                .filter(lang -> Words.spoken(lang).equals(lang))
+                .forEach(lang -> said.put(lang, words.say(lang, "participation.act.name-taken-back")));
+        return said;
+    }
+
     /** The same sentence of the house in each language of the city that the house speaks. */
     private Written inEachLanguage(UnaryOperator<String> sentence) {
         var values = new LinkedHashMap<String, String>();

@@ -176,6 +176,27 @@ class ParticipationTest {
                 .allMatch(it -> it.text("name").isPresent());
     }
 
+    // R24
+
+    @Test
+    void whoeverLeavesTakesTheirNameAlongAndLeavesTheirSeatsAndActs() {
+        var seat = new Subject("seat", board.seats.get(8));
+        var acts = board.in(() -> ledger.of(seat)).size();
+        board.at("2026-03-10");
+
+        board.run(() -> house.getBean(Membership.class).erase(board.holders.get(8)));
+
+        var after = board.in(() -> ledger.of(seat));
+        assertThat(after).extracting(Act::type).containsExactly("SEAT_OPENED", "MANDATE_GIVEN", "CONTENT_ERASED", "MANDATE_ENDED");
+        assertThat(after).hasSize(acts + 2);
+        assertThat(after.toString()).doesNotContain("Number9");
+        assertThat(after.get(1).date("from")).contains(Board.day("2026-03-02"));
+        assertThat(board.in(() -> jdbc.sql("select coalesce(string_agg(canonical, ''), '') from ledger.content").query(String.class).single()))
+                .doesNotContain("Number9");
+        assertThat(board.in(() -> seats.mandate(board.mandates.get(8))).to()).isEqualTo("2026-03-10");
+        assertThat(after.getLast().text("mandate")).contains(board.mandates.get(8).toString());
+    }
+
     // S2
 
     @Test
