@@ -6,6 +6,7 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ledger.Subject;
+import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Tellers;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
@@ -67,6 +68,7 @@ class MeetingPages {
             Decisions.@Nullable Choice said,
             List<Moment> thread) {}
 
+    /** @param recorded the act by which these minutes stand in the public record, printed with them so that a copy on paper can be checked */
     record MinutesView(
             Meeting meeting,
             Body body,
@@ -78,6 +80,7 @@ class MeetingPages {
             List<Said> objections,
             List<Said> errata,
             @Nullable Decision adoption,
+            @Nullable Act recorded,
             boolean objects,
             boolean runs) {}
 
@@ -277,6 +280,7 @@ class MeetingPages {
                                 .map(it -> new Said("", texts.get(it.said()).in(page.lang()), it.at()))
                                 .toList(),
                         adopted == null ? null : decisions.get(adopted),
+                        book.recorded(meeting.id()).orElse(null),
                         minutes.state() == Minutes.State.CIRCULATED
                                 && visitor.is(Role.MEMBER, body.id()),
                         runs));

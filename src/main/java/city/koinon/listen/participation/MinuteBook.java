@@ -7,6 +7,7 @@ import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -335,6 +337,14 @@ public class MinuteBook {
                 .with("guests", meeting.guests())
                 .with("items", whole(meeting))
                 .becoming(Minutes.State.CIRCULATED.name(), Minutes.State.ADOPTED.name()));
+    }
+
+    /** The act that adopted these minutes, or else the one that showed them to everybody in their present wording. */
+    Optional<Act> recorded(UUID meeting) {
+        var acts = ledger.of(new Subject(KIND, meeting)).reversed();
+        return Stream.of("MINUTES_ADOPTED", "MINUTES_CIRCULATED")
+                .flatMap(type -> acts.stream().filter(it -> it.type().equals(type)))
+                .findFirst();
     }
 
     /** Every item with what was said and decided, so that the record holds the minutes themselves. */

@@ -2,6 +2,7 @@ package city.koinon.platform.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public record Act(
         List<Subject> links,
         byte[] commitment,
         @Nullable Erased erased) {
+
+    /** The commitment as people compare it: 64 hexadecimal digits. */
+    public String fingerprint() {
+        return HexFormat.of().formatHex(commitment);
+    }
 
     public Optional<String> text(String key) {
         return Optional.ofNullable(payload.get(key)).map(String::valueOf);
