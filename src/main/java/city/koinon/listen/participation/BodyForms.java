@@ -3,6 +3,7 @@ package city.koinon.listen.participation;
 import city.koinon.platform.duties.DayKind;
 import city.koinon.platform.duties.Ladder;
 import city.koinon.platform.identity.AccountView;
+import city.koinon.platform.identity.AccountInvitations;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
@@ -32,11 +33,13 @@ class BodyForms {
 
     private final Bodies bodies;
     private final Accounts accounts;
+    private final AccountInvitations welcome;
     private final Texts texts;
 
-    BodyForms(Bodies bodies, Accounts accounts, Texts texts) {
+    BodyForms(Bodies bodies, Accounts accounts, AccountInvitations welcome, Texts texts) {
         this.bodies = bodies;
         this.accounts = accounts;
+        this.welcome = welcome;
         this.texts = texts;
     }
 
@@ -292,11 +295,11 @@ class BodyForms {
                     form.check(role == Role.SECRETARY || role == Role.CHAIR, "role", "ui.refused.choice");
                     if (end != null) {
                         form.done();
-                        accounts.revoke(holder(end, role, body).id(), role, body.id());
+                        accounts.revoke(holder(end, role, body).id(), role, body.id(), visitor.account());
                     } else {
                         var person = SeatForms.person(form);
                         form.done();
-                        accounts.grant(accounts.open(person.email(), person.name(), person.lang()), role, body.id());
+                        accounts.grant(welcome.invite(person.email(), person.name(), person.lang()), role, body.id(), visitor.account());
                     }
                     return "redirect:" + page.to("/bodies/" + slug + "/secretariat");
                 },

@@ -1,6 +1,6 @@
 package city.koinon.listen.participation;
 
-import city.koinon.platform.identity.BaseAddress;
+import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Page;
 import com.rometools.rome.feed.synd.SyndContentImpl;
 import com.rometools.rome.feed.synd.SyndEntryImpl;

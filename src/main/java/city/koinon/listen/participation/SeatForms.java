@@ -1,7 +1,7 @@
 package city.koinon.listen.participation;
 
 import city.koinon.platform.directory.Directory;
-import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.AccountInvitations;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
@@ -32,14 +32,14 @@ class SeatForms {
 
     private final Bodies bodies;
     private final Seats seats;
-    private final Accounts accounts;
+    private final AccountInvitations welcome;
     private final Directory directory;
     private final Texts texts;
 
-    SeatForms(Bodies bodies, Seats seats, Accounts accounts, Directory directory, Texts texts) {
+    SeatForms(Bodies bodies, Seats seats, AccountInvitations welcome, Directory directory, Texts texts) {
         this.bodies = bodies;
         this.seats = seats;
-        this.accounts = accounts;
+        this.welcome = welcome;
         this.directory = directory;
         this.texts = texts;
     }
@@ -140,7 +140,7 @@ class SeatForms {
                     var to = form.optionalDate("to");
                     form.check(to == null || !to.isBefore(from), "to", "participation.mandate.backwards");
                     form.done();
-                    seats.give(chair.id(), accounts.open(person.email(), person.name(), person.lang()), part, from, to, visitor);
+                    seats.give(chair.id(), welcome.invite(person.email(), person.name(), person.lang()), part, from, to, visitor);
                     return "redirect:" + page.to("/bodies/" + slug + "/seats/" + chair.id());
                 },
                 () -> seat(slug, seat, form, model, page, visitor));

@@ -1,12 +1,13 @@
 package city.koinon.platform.directory;
 
 import city.koinon.platform.identity.Accounts;
-import city.koinon.platform.identity.Invitations;
+import city.koinon.platform.identity.AccountInvitations;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refusal;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
@@ -29,9 +30,9 @@ class OfficeForms {
 
     private final Directory directory;
     private final Accounts accounts;
-    private final Invitations invitations;
+    private final AccountInvitations invitations;
 
-    OfficeForms(Directory directory, Accounts accounts, Invitations invitations) {
+    OfficeForms(Directory directory, Accounts accounts, AccountInvitations invitations) {
         this.directory = directory;
         this.accounts = accounts;
         this.invitations = invitations;
@@ -242,18 +243,18 @@ class OfficeForms {
     }
 
     @PostMapping("/{slug}/clerks")
-    String clerk(@PathVariable String slug, Form form, Model model, Page page) {
+    String clerk(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
         var office = office(slug);
         return form.submit(
                 () -> {
                     var leaving = form.optionalId("leaving");
                     if (leaving != null) {
-                        accounts.revoke(leaving, Role.CLERK, office.id());
+                        accounts.revoke(leaving, Role.CLERK, office.id(), visitor.account());
                     } else {
                         var person = form.text("person", 120);
                         var email = form.text("email", 254);
                         form.done();
-                        give(invitations.invite(email, person, page.lang()), office);
+                        give(invitations.invite(email, person, page.lang()), office, visitor);
                     }
                     return "redirect:" + page.to(office.path() + "/clerks");
                 },
@@ -261,9 +262,9 @@ class OfficeForms {
     }
 
     /** Whatever stands against it is said at the field by which the person was named. */
-    private void give(UUID account, Office office) {
+    private void give(UUID account, Office office, Visitor by) {
         try {
-            accounts.grant(account, Role.CLERK, office.id());
+            accounts.grant(account, Role.CLERK, office.id(), by.account());
         } catch (Refused refused) {
             throw new Refused(refused.refusals().stream()
                     .map(it -> new Refusal("email", it.key(), it.args()))

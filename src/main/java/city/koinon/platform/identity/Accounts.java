@@ -152,7 +152,7 @@ public class Accounts {
         return names;
     }
 
-    /** Gives a role on behalf of the house itself: for code that opens a city or a demonstration. */
+    /** Gives a role on behalf of the house itself: for code that opens a city or a demonstration, where nobody stands behind it. */
     public void grant(UUID account, Role role, @Nullable UUID scope) {
         grant(account, role, scope, null);
     }
@@ -163,7 +163,7 @@ public class Accounts {
      * @param by who gives it, null for the house itself
      * @throws Refused at {@code role} or {@code scope} when it cannot be given to this account
      */
-    void grant(UUID account, Role role, @Nullable UUID scope, @Nullable UUID by) {
+    public void grant(UUID account, Role role, @Nullable UUID scope, @Nullable UUID by) {
         var open = lock(account);
         if (!open) {
             throw new Conflicted("role", "identity.refused.closedAccount");
@@ -200,12 +200,11 @@ public class Accounts {
         }
     }
 
-    public void revoke(UUID account, Role role, @Nullable UUID scope) {
-        revoke(account, role, scope, null);
-    }
-
-    /** @throws Conflicted when nobody would be left to administer the city */
-    void revoke(UUID account, Role role, @Nullable UUID scope, @Nullable UUID by) {
+    /**
+     * @param by who takes it, null for the house itself
+     * @throws Conflicted when nobody would be left to administer the city
+     */
+    public void revoke(UUID account, Role role, @Nullable UUID scope, @Nullable UUID by) {
         lock(account);
         if (Standing.ADMINISTER.contains(role)) {
             refuseWhenLast(account, role);

@@ -5,6 +5,7 @@ import city.koinon.platform.kernel.Demonstration;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.PageOfTheRequest;
 import jakarta.servlet.DispatcherType;

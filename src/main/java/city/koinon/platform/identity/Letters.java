@@ -1,5 +1,6 @@
 package city.koinon.platform.identity;
 
+import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.PageOfTheRequest;
 import java.net.URLEncoder;
@@ -71,6 +72,17 @@ class Letters {
         }
         var page = pages.outside(account.lang());
         send(passkey.toString(), account.email(), page, "identity.letter.passkey.subject", "identity.letter.passkey.body",
+                account.name(), page.cityName(), base.to(page.to("/account/passkeys")), label);
+    }
+
+    /** Whoever did not remove it themselves must learn of it. */
+    void passkeyRemoved(UUID id, UUID passkey, String label) {
+        var account = accounts.get(id);
+        if (account.email() == null) {
+            return;
+        }
+        var page = pages.outside(account.lang());
+        send(passkey + " removed", account.email(), page, "identity.letter.passkeyGone.subject", "identity.letter.passkeyGone.body",
                 account.name(), page.cityName(), base.to(page.to("/account/passkeys")), label);
     }
 

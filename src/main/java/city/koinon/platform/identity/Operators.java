@@ -2,6 +2,7 @@ package city.koinon.platform.identity;
 
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.ui.BaseAddress;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;

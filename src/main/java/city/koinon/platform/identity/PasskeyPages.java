@@ -4,6 +4,7 @@ import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -147,7 +148,11 @@ class PasskeyPages {
     @PostMapping("/account/passkeys/{passkey}/remove")
     @Access(Who.SIGNED_IN)
     RedirectView remove(@PathVariable UUID passkey, Page page, Visitor visitor) {
-        passkeys.remove(visitor.accountId(), passkey);
+        // Otherwise whoever reads the mail could put a key of their own in its place.
+        if (!visitor.strong()) {
+            throw new Refused("", "identity.refused.passkeyToRemove");
+        }
+        letters.passkeyRemoved(visitor.accountId(), passkey, passkeys.remove(visitor.accountId(), passkey));
         return new RedirectView(page.to("/account/passkeys"));
     }
 

@@ -4,6 +4,7 @@ import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.ui.BaseAddress;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -140,14 +141,14 @@ class Passkeys {
     }
 
     /** @throws NotFound when the passkey is not this account's */
-    void remove(UUID account, UUID passkey) {
-        var removed = jdbc.sql("delete from identity.passkey where id = :id and account = :account")
+    /** @return what its owner called it */
+    String remove(UUID account, UUID passkey) {
+        return jdbc.sql("delete from identity.passkey where id = :id and account = :account returning label")
                 .param("id", passkey)
                 .param("account", account)
-                .update();
-        if (removed == 0) {
-            throw new NotFound("passkey " + passkey);
-        }
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("passkey " + passkey));
     }
 
     int removeAll(UUID account) {

@@ -4,6 +4,7 @@ import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.ui.BaseAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package city.koinon.platform.identity;
 
+import city.koinon.platform.ui.BaseAddress;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

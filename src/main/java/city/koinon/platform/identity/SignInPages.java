@@ -5,6 +5,7 @@ import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import jakarta.servlet.http.HttpServletRequest;

@@ -87,17 +87,20 @@ public class Notices {
         });
     }
 
-    /** The open accounts that act for an office today. */
+    /** The open accounts that act for an office today and have an address. Empty: letters go to the office's own address. */
     @Transactional(readOnly = true)
     public List<UUID> accountsOf(UUID office) {
         var readers = new LinkedHashSet<UUID>();
-        directory.termOn(office, municipality.today()).ifPresent(term -> {
-            if (term.account() != null) {
-                readers.add(term.account());
-            }
-        });
-        accounts.withGrant(Role.CLERK, office).forEach(clerk -> readers.add(clerk.id()));
+        directory.termOn(office, municipality.today())
+                .flatMap(term -> Optional.ofNullable(term.account()).flatMap(accounts::find))
+                .filter(Notices::reads)
+                .ifPresent(holder -> readers.add(holder.id()));
+        accounts.withGrant(Role.CLERK, office).stream().filter(Notices::reads).forEach(clerk -> readers.add(clerk.id()));
         return List.copyOf(readers);
+    }
+
+    private static boolean reads(AccountView account) {
+        return account.open() && account.email() != null;
     }
 
     public void follow(Subject subject, UUID account) {

@@ -47,7 +47,7 @@ public final class Form {
     private UUID once = UUID.randomUUID();
 
     /** What a form of a request stands on. */
-    record Backing(TransactionTemplate transactions, SentForms sent, HttpServletResponse response) {}
+    record Backing(TransactionTemplate transactions, SentForms sent, String path, HttpServletResponse response) {}
 
     public Form() {}
 
@@ -308,9 +308,9 @@ public final class Form {
             throw new IllegalStateException("Only a form of a request can be submitted");
         }
         try {
-            return on.transactions().execute(status -> on.sent().take(once).orElseGet(() -> {
+            return on.transactions().execute(status -> on.sent().take(once, on.path()).orElseGet(() -> {
                 var view = action.get();
-                on.sent().ledTo(once, view);
+                on.sent().ledTo(once, on.path(), view);
                 return view;
             }));
         } catch (Conflicted conflict) {

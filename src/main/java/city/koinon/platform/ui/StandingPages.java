@@ -16,7 +16,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.HtmlUtils;
 
 /** What every site owes its readers and the machines that read for them: what it is, for whom it works, what it keeps, what there is. */
@@ -29,16 +28,19 @@ class StandingPages {
     private final ObjectProvider<Sitemap> sitemaps;
     private final ObjectProvider<Cities> cities;
     private final PageOfTheRequest pages;
+    private final BaseAddress address;
 
     StandingPages(
             ObjectProvider<OpenData> lists,
             ObjectProvider<Sitemap> sitemaps,
             ObjectProvider<Cities> cities,
-            PageOfTheRequest pages) {
+            PageOfTheRequest pages,
+            BaseAddress address) {
         this.lists = lists;
         this.sitemaps = sitemaps;
         this.cities = cities;
         this.pages = pages;
+        this.address = address;
     }
 
     @GetMapping(Page.BASE + "/about")
@@ -123,8 +125,9 @@ class StandingPages {
                         """);
     }
 
-    private static String base() {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
+    /** Never the host that was asked for: anybody can invent one, and what is rendered is kept for the next. */
+    private String base() {
+        return address.origin();
     }
 
     private static String escaped(String address) {

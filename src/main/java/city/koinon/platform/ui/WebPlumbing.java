@@ -76,7 +76,7 @@ class WebPlumbing implements WebMvcConfigurer {
             }
             return Form.of(
                     request.getParameterMap(),
-                    new Form.Backing(new TransactionTemplate(transactions), sent, response));
+                    new Form.Backing(new TransactionTemplate(transactions), sent, request.getRequestURI(), response));
         }
     }
 }

@@ -18,13 +18,16 @@ import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
+import city.koinon.platform.ui.PageOfTheRequest;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -78,6 +81,8 @@ class DoorTest {
     @Autowired Operators operators;
     @Autowired Farewell farewell;
     @Autowired SweepTheDoorstep sweep;
+    @Autowired PasskeyPages passkeyPages;
+    @Autowired PageOfTheRequest pages;
 
     private final String city = "door-" + UUID.randomUUID().toString().substring(0, 8);
     private final String other = "next-" + UUID.randomUUID().toString().substring(0, 8);
@@ -306,12 +311,12 @@ class DoorTest {
         var account = eleni();
         CurrentCity.run(city, () -> {
             accounts.grant(account, Role.COORDINATOR, null);
-            assertThatThrownBy(() -> accounts.revoke(account, Role.COORDINATOR, null)).isInstanceOf(Conflicted.class);
+            assertThatThrownBy(() -> accounts.revoke(account, Role.COORDINATOR, null, null)).isInstanceOf(Conflicted.class);
             assertThatThrownBy(() -> accounts.close(account, account)).isInstanceOf(Conflicted.class);
             assertThatThrownBy(() -> farewell.erase(account)).isInstanceOf(Conflicted.class);
             var second = accounts.open("second@example.org", "Second", "en");
             accounts.grant(second, Role.COORDINATOR, null);
-            accounts.revoke(account, Role.COORDINATOR, null);
+            accounts.revoke(account, Role.COORDINATOR, null, null);
             assertThat(accounts.held(account)).isEmpty();
         });
     }
@@ -397,6 +402,30 @@ class DoorTest {
                 .query(Integer.class)
                 .single()));
         assertThat(left).isZero();
+    }
+
+    @Test
+    void aPasskeyIsRemovedOnlyByWhoeverCameInWithOne() throws Exception {
+        var account = eleni();
+        var passkey = UUID.randomUUID();
+        here(() -> transaction.execute(status -> jdbc.sql("""
+                        insert into identity.passkey
+                            (id, account, credential, public_key, counter, verified, transports, may_be_copied, is_copied, label, created_at)
+                        values (:id, :account, '\\x01', '\\x02', 0, true, '', false, false, 'my phone', now())
+                        """)
+                .param("id", passkey)
+                .param("account", account)
+                .update()));
+        var remove = "/" + city + "/en/account/passkeys/" + passkey + "/remove";
+
+        // A demonstration takes every session for a strong one; so the weak one stands before the page itself.
+        var byLink = new Visitor(account, "Eleni", Set.of(), false);
+        assertThatThrownBy(() -> here(() -> passkeyPages.remove(passkey, pages.outside("en"), byLink))).isInstanceOf(Refused.class);
+        assertThat(box.letters).isEmpty();
+        mvc.perform(post(remove).with(SignedIn.as(account, Way.PASSKEY))).andExpect(status().is3xxRedirection());
+
+        assertThat(box.letters.getLast().subject()).startsWith("A passkey was removed");
+        mvc.perform(post(remove).with(SignedIn.as(account, Way.PASSKEY))).andExpect(status().isNotFound());
     }
 
     private static Cookie cookie(String setCookie) {

@@ -104,6 +104,15 @@ class NoticesTest {
     }
 
     @Test
+    void anOfficeWhoseHolderHasLeftIsReachedAtItsOwnAddress() {
+        assertThat(town.in(() -> notices.accountsOf(town.social))).contains(town.holder);
+
+        town.run(() -> jdbc.sql("update identity.account set closed_at = now() where id = :id").param("id", town.holder).update());
+
+        assertThat(town.in(() -> notices.accountsOf(town.social))).doesNotContain(town.holder);
+    }
+
+    @Test
     void writesNothingWhenWhatItTellsOfWasUndone() {
         try {
             town.run(() -> {

@@ -1,7 +1,6 @@
 package city.koinon.platform.storage;
 
 import city.koinon.platform.kernel.Access;
-import city.koinon.platform.kernel.SentForms;
 import city.koinon.platform.kernel.Who;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,19 +18,18 @@ import org.springframework.web.bind.annotation.RestController;
 @Access(Who.EVERYBODY)
 class Note {
 
-    private final SentForms sent;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    Note(SentForms sent, JdbcClient jdbc, PlatformTransactionManager transactions) {
-        this.sent = sent;
+    Note(JdbcClient jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
 
     @PostMapping("/levadia/en/wall")
     String write(@RequestParam UUID note) {
-        transaction.executeWithoutResult(status -> sent.take(note));
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("insert into kernel.sent_form (token) values (:note)").param("note", note).update());
         return "acknowledged";
     }
 

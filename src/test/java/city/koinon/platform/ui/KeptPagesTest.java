@@ -1,6 +1,10 @@
 package city.koinon.platform.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import city.koinon.CityTest;
 import city.koinon.platform.kernel.CurrentCity;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 @CityTest
 class KeptPagesTest {
@@ -31,6 +37,9 @@ class KeptPagesTest {
 
     @Autowired
     Municipality municipality;
+
+    @Autowired
+    MockMvc mvc;
 
     final HttpClient reader = HttpClient.newHttpClient();
 
@@ -42,6 +51,17 @@ class KeptPagesTest {
                         "kept", Map.of("en", "Keptville", "el", "Κρατημένη"), "GR", null, ZoneId.of("Europe/Athens"), List.of("el", "en"), "#0b5f5a"));
             }
         });
+    }
+
+    @Test
+    void tellsTheAddressOfTheInstallationAndNotTheOneThatWasAskedFor() throws Exception {
+        mvc.perform(MockMvcRequestBuilders.get(URI.create("/kept/sitemap.xml")).header("Host", "evil.example").with(request -> {
+                    request.setServerName("evil.example");
+                    return request;
+                }))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<loc>http://localhost:" + port + "/kept/el</loc>")))
+                .andExpect(content().string(not(containsString("evil"))));
     }
 
     @Test

@@ -7,12 +7,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** Asks people in who are given a task before they were ever here: the new holder of an office, a clerk. */
 @Service
 @Transactional
-public class Invitations {
+public class AccountInvitations {
 
     private final Accounts accounts;
     private final Letters letters;
 
-    Invitations(Accounts accounts, Letters letters) {
+    AccountInvitations(Accounts accounts, Letters letters) {
         this.accounts = accounts;
         this.letters = letters;
     }

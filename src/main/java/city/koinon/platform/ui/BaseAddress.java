@@ -1,11 +1,12 @@
-package city.koinon.platform.identity;
+package city.koinon.platform.ui;
 
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Under which address this installation is reached from outside: what links in letters begin with, and what passkeys are made for. */
+/** Under which address this installation is reached from outside: what links in letters, feeds and
+ * sitemaps begin with, and what passkeys are made for. */
 @Component
 public class BaseAddress {
 
@@ -31,16 +32,16 @@ public class BaseAddress {
         return origin() + path;
     }
 
-    String host() {
+    public String host() {
         return URI.create(origin()).getHost();
     }
 
-    boolean encrypted() {
+    public boolean encrypted() {
         return origin().startsWith("https:");
     }
 
     /** Whether a browser that shows {@code origin} may use passkeys of this installation. */
-    boolean is(String scheme, String hostAndPort) {
+    public boolean is(String scheme, String hostAndPort) {
         return origin().equalsIgnoreCase(scheme + "://" + hostAndPort);
     }
 }
