@@ -25,24 +25,34 @@ public class Jobs {
 
     private static final Logger log = LoggerFactory.getLogger(Jobs.class);
 
+    /** How often the scheduler looks whether something is to be done. */
+    private static final Duration LOOKS = Duration.ofSeconds(5);
+
+    /** A node that has died in the middle of a job is known to be dead after six of these; then another takes the job over. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
     private final ObjectProvider<CityJob> jobs;
     private final ObjectProvider<Cities> cities;
     private final ObjectProvider<Demonstration> demonstration;
     private final DataSource database;
     private final boolean scheduled;
+    private final @Nullable Duration pace;
     private @Nullable Scheduler scheduler;
 
+    /** @param pace how often every job comes round, whatever it asks for itself; for tests that cannot wait */
     Jobs(
             ObjectProvider<CityJob> jobs,
             ObjectProvider<Cities> cities,
             ObjectProvider<Demonstration> demonstration,
             DataSource database,
-            @Value("${koinon.jobs:true}") boolean scheduled) {
+            @Value("${koinon.jobs:true}") boolean scheduled,
+            @Value("${koinon.jobs.pace:#{null}}") @Nullable Duration pace) {
         this.jobs = jobs;
         this.cities = cities;
         this.demonstration = demonstration;
         this.database = database;
         this.scheduled = scheduled;
+        this.pace = pace;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -51,14 +61,15 @@ public class Jobs {
             return;
         }
         var tasks = inOrder().stream()
-                .map(job -> Tasks.recurring(job.name(), FixedDelay.of(job.every()))
+                .map(job -> Tasks.recurring(job.name(), FixedDelay.of(pace == null ? job.every() : pace))
                         .execute((instance, context) -> runOnTime(job)))
                 .toList();
         scheduler = Scheduler.create(database)
                 .tableName("kernel.scheduled_tasks")
                 .startTasks(tasks)
                 .threads(2)
-                .pollingInterval(Duration.ofSeconds(5))
+                .pollingInterval(pace == null || pace.compareTo(LOOKS) > 0 ? LOOKS : pace)
+                .heartbeatInterval(pace == null ? HEARTBEAT : Duration.ofSeconds(1))
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build();
         scheduler.start();

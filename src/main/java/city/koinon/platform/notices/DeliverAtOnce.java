@@ -1,8 +1,12 @@
 package city.koinon.platform.notices;
 
 import city.koinon.platform.kernel.CurrentCity;
+import jakarta.annotation.PreDestroy;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -14,6 +18,8 @@ class DeliverAtOnce {
     private final DeliverLetters round;
     private final Post post;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
+    private final ExecutorService rounds =
+            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deliver-", 0).factory());
 
     DeliverAtOnce(DeliverLetters round, Post post) {
         this.round = round;
@@ -22,11 +28,19 @@ class DeliverAtOnce {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void begin(LetterWritten letter) {
-        if (post.open() && begun.add(letter.city())) {
-            Thread.ofVirtual().name("deliver-" + letter.city()).start(() -> {
+        if (post.open() && !round.ending() && begun.add(letter.city())) {
+            rounds.execute(() -> {
                 begun.remove(letter.city());
                 CurrentCity.run(letter.city(), round::run);
             });
         }
+    }
+
+    /** A letter that is on its way is noted as sent before the database goes; else the next start would send it again. */
+    @PreDestroy
+    void end() throws InterruptedException {
+        round.end();
+        rounds.shutdown();
+        rounds.awaitTermination(30, TimeUnit.SECONDS);
     }
 }

@@ -28,6 +28,7 @@ class DeliverLetters implements CityJob {
     private final Post post;
     private final Municipality municipality;
     private final TransactionTemplate transaction;
+    private volatile boolean ending;
 
     DeliverLetters(
             Outbox outbox, Post post, Municipality municipality, PlatformTransactionManager transactions) {
@@ -52,10 +53,22 @@ class DeliverLetters implements CityJob {
         if (!post.open()) {
             return;
         }
-        while (Boolean.TRUE.equals(transaction.execute(status -> deliverNext()))) {
+        while (!ending && Boolean.TRUE.equals(transaction.execute(status -> deliverNext()))) {
             // until nothing is left whose time has come
         }
+        if (ending) {
+            return;
+        }
         transaction.executeWithoutResult(status -> outbox.wipe(KEPT_FOR));
+    }
+
+    /** The house closes: what has not gone out yet waits for the next start. */
+    void end() {
+        ending = true;
+    }
+
+    boolean ending() {
+        return ending;
     }
 
     private boolean deliverNext() {
