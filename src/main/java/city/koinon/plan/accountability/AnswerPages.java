@@ -120,7 +120,7 @@ class AnswerPages {
                     var version = form.number("version", 0, Integer.MAX_VALUE);
                     if (form.refused()) {
                         // Says everything that is wrong at once: what could not be read, and what the guards would refuse.
-                        draft.refusals(page.today(), !archive.commitmentsOf(recommendation.id()).isEmpty()).stream()
+                        draft.refusals(page.today(), answers.promisesStand(ask)).stream()
                                 .filter(it -> form.refusal(it.field()) == null)
                                 .forEach(it -> form.refuse(it.field(), it.key(), it.args()));
                     }

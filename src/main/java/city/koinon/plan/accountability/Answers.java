@@ -128,9 +128,9 @@ public class Answers {
     }
 
     /** A promise once made does not go away because the answer changes; only the body can release the office from it. */
-    private boolean promisesStand(Ask ask) {
+    boolean promisesStand(Ask ask) {
         return archive.commitmentsOf(ask.recommendation()).stream()
-                .anyMatch(it -> ask.id().equals(it.ask()) && it.state() != CommitmentState.WAIVED);
+                .anyMatch(it -> ask.id().equals(it.ask()) && it.state().stands());
     }
 
     private Ask next(Ask ask, AnswerDraft draft, Recommendation recommendation, LocalDate due, LocalDate today) {

@@ -21,6 +21,11 @@ public enum CommitmentState {
         return this == REPORTED_DONE || this == UNJUDGED || this == CONFIRMED;
     }
 
+    /** The office is still held to it, or has kept it: neither released by the body nor replaced by a newer promise. */
+    public boolean stands() {
+        return owed() || claimedDone();
+    }
+
     /** Nothing more is expected of anybody. */
     public boolean settled() {
         return this == CONFIRMED || this == SUPERSEDED || this == WAIVED;

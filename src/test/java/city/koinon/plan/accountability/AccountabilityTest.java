@@ -301,6 +301,33 @@ class AccountabilityTest {
         });
     }
 
+    @Test
+    void keepsNobodyToAPromiseThatWasReplacedAndThenReleased() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), yes(), ask.version(), town.holder);
+            var promised = archive.commitmentsOf(id).getFirst();
+            var newer = commitments.revise(
+                    promised.id(),
+                    town.promise(OCTOBER_15.plusMonths(1)),
+                    World.words("The school was flooded in September"),
+                    promised.version(),
+                    town.holder);
+            assertThat(refusals(() -> answers.answer(ask.id(), no(), archive.ask(ask.id()).version(), town.holder)))
+                    .containsExactly("accountability.refused.promises-stand");
+
+            motions.waive(newer, World.words("The body has found another room"), town.secretary);
+            town.carried(Subjects.commitment(newer));
+            var reasons = World.words("From October the Lyceum is open on Tuesday and Thursday");
+            assertThat(refusals(() -> answers.answer(
+                            ask.id(), AnswerDraft.accept(reasons), archive.ask(ask.id()).version(), town.holder)))
+                    .containsExactly("accountability.refused.no-promise");
+            answers.answer(ask.id(), no(), archive.ask(ask.id()).version(), town.holder);
+            assertThat(archive.standing(ask.id()).orElseThrow().position()).isEqualTo(Position.DECLINE);
+        });
+    }
+
     // --- R7
 
     @Test
