@@ -1,6 +1,7 @@
 package city.koinon.listen.participation;
 
 import city.koinon.platform.ui.Page;
+import java.util.Optional;
 import java.util.UUID;
 
 /** How a later room brings its things onto an agenda and hears what was decided about them. */
@@ -12,6 +13,14 @@ public interface AgendaTopic {
     String title(UUID id, String lang);
 
     String href(UUID id, Page page);
+
+    /**
+     * The text on which the body votes, where it was put by whoever asks and is not the secretary's to word. Nothing else is carried
+     * than what stood there.
+     */
+    default Optional<UUID> question(UUID id) {
+        return Optional.empty();
+    }
 
     /** Called in the transaction in which the decision is closed, whatever the result. */
     void decided(UUID id, Decision decision);

@@ -70,6 +70,24 @@ public class Agendas {
         insert(body, next(body, null).orElse(null), kind, titleText, MINUTES, subject, null);
     }
 
+    /** What was to be decided is no longer asked: where it still waits, the body hears of it and decides nothing. */
+    public void onlyInform(UUID body, Subject subject, UUID titleText) {
+        jdbc.sql("""
+                update participation.item i set kind = 'INFORM', title = :title, version = i.version + 1
+                 where i.body = :body and i.kind = 'DECIDE' and i.subject_kind = :subjectKind and i.subject = :subject and not i.treated
+                   and (i.meeting is null
+                        or exists (select 1 from participation.meeting m
+                                    where m.id = i.meeting and m.stage in ('PLANNED', 'CONVENED', 'IN_SESSION')))
+                   and not exists (select 1 from participation.item later where later.carried_from = i.id)
+                   and not exists (select 1 from participation.decision d where d.item = i.id)
+                """)
+                .param("title", titleText)
+                .param("body", body)
+                .param("subjectKind", subject.kind())
+                .param("subject", subject.id())
+                .update();
+    }
+
     private boolean waitsAlready(UUID body, ItemKind kind, Subject subject) {
         return jdbc.sql("""
                 select exists (select 1 from participation.item i left join participation.meeting m on m.id = i.meeting

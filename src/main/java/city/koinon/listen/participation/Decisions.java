@@ -137,6 +137,18 @@ public class Decisions {
                 .set();
     }
 
+    /** Whether a vote about this has been opened and not closed: then what is voted on stays as it is. */
+    public boolean openAbout(Subject subject) {
+        return jdbc.sql("""
+                select exists (select 1 from participation.decision d join participation.item i on i.id = d.item
+                                where d.closed_at is null and i.subject_kind = :kind and i.subject = :subject)
+                """)
+                .param("kind", subject.kind())
+                .param("subject", subject.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Decision> of(UUID body, int most) {
         return jdbc.sql(DECISIONS + " and d.body = :body order by d.closed_at desc limit :most")
                 .param("body", body)
@@ -204,7 +216,18 @@ public class Decisions {
         return quorum.met();
     }
 
-    /** @param question null when the title of the item says it */
+    /** The question that comes with what the item is about; none when the secretary words it. */
+    Optional<UUID> questionOf(Item item) {
+        var subject = item.subject();
+        return subject == null
+                ? Optional.empty()
+                : topics.stream()
+                        .filter(it -> it.kind().equals(subject.kind()))
+                        .findFirst()
+                        .flatMap(it -> it.question(subject.id()));
+    }
+
+    /** @param question null when the title of the item says it; without effect where the question came with the item */
     public UUID open(UUID itemId, @Nullable Written question, Rulebook.Ballot ballot, Visitor by) {
         Meetings.mustRun(by, agendas.get(itemId).body());
         ledger.takeTurn();
@@ -234,7 +257,7 @@ public class Decisions {
                 .param("body", item.body())
                 .param("meeting", meeting.id())
                 .param("item", itemId)
-                .param("question", question == null ? item.title() : texts.write(question))
+                .param("question", questionOf(item).orElseGet(() -> question == null ? item.title() : texts.write(question)))
                 .param("rulebook", rules.id())
                 .param("ballot", ballot.name())
                 .param("majority", rules.majority().name())

@@ -42,8 +42,16 @@ class MeetingViews {
      *
      * @param from   the number of the meeting it was carried over from, or 0
      * @param topic  where to read about its subject
+     * @param put    the question that came with the item, on which the body votes
      */
-    record Point(Item item, Shown title, @Nullable Topic topic, int from, @Nullable Ballot ballot, @Nullable Shown said) {}
+    record Point(
+            Item item,
+            Shown title,
+            @Nullable Topic topic,
+            int from,
+            @Nullable Shown put,
+            @Nullable Ballot ballot,
+            @Nullable Shown said) {}
 
     record Topic(String title, String href) {}
 
@@ -130,6 +138,10 @@ class MeetingViews {
                         shelf.get(it.title(), page.lang()),
                         topic(it.subject(), page),
                         from(it),
+                        Optional.of(it)
+                                .filter(item -> item.kind() == ItemKind.DECIDE && !votes.containsKey(item.id()))
+                                .flatMap(decisions::questionOf)
+                                .map(text -> texts.get(text).in(page.lang())).orElse(null),
                         Optional.ofNullable(votes.get(it.id()))
                                 .map(vote -> ballot(vote, shelf.get(vote.question(), page.lang())))
                                 .orElse(null),

@@ -302,7 +302,8 @@ class RunPages {
         // In a transaction of its own: that there were too few is kept, though the vote is refused.
         decisions.quorumFor(ofThis(id, item), visitor);
         return then(id, form, model, page, visitor, "?item=" + item, () -> {
-            var question = Written.from(form, "question", 1000, page);
+            var comes = decisions.questionOf(agendas.get(ofThis(id, item))).isPresent();
+            var question = comes ? null : Written.from(form, "question", 1000, page);
             var ballot = form.choice("ballot", Rulebook.Ballot.class);
             form.done();
             decisions.open(ofThis(id, item), question, ballot, visitor);

@@ -5,6 +5,7 @@ import city.koinon.listen.participation.Decision;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,6 +44,11 @@ class AgendaTopics {
         @Override
         public String href(UUID id, Page page) {
             return page.to(motions.path(new Subject(kind, id)));
+        }
+
+        @Override
+        public Optional<UUID> question(UUID id) {
+            return motions.question(new Subject(kind, id));
         }
 
         @Override

@@ -32,6 +32,7 @@ public class Answers {
     private final Archive archive;
     private final Recommendations recommendations;
     private final Commitments commitments;
+    private final Motions motions;
     private final Obligations obligations;
     private final Signing signing;
     private final Letters letters;
@@ -44,6 +45,7 @@ public class Answers {
             Archive archive,
             Recommendations recommendations,
             Commitments commitments,
+            Motions motions,
             Obligations obligations,
             Signing signing,
             Letters letters,
@@ -54,6 +56,7 @@ public class Answers {
         this.archive = archive;
         this.recommendations = recommendations;
         this.commitments = commitments;
+        this.motions = motions;
         this.obligations = obligations;
         this.signing = signing;
         this.letters = letters;
@@ -90,6 +93,7 @@ public class Answers {
         draft.promises()
                 .forEach(promise -> commitments.make(promise, recommendation.body(), recommendation, ask, answer.id(), null, signature));
         owe(archive.ask(askId), draft, recommendation, act);
+        motions.lapseIfOvertaken(Subjects.of(ask));
         letters.answered(ask, recommendation, act);
         recommendations.settle(recommendation.id());
         return answer.id();

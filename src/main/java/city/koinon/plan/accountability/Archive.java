@@ -595,8 +595,8 @@ class Archive {
 
     void add(Motion it) {
         jdbc.sql("""
-                insert into accountability.motion (id, body, kind, subject_kind, subject, title, reasons, proposed_on, state, decision, version)
-                values (:id, :body, :kind, :subjectKind, :subject, :title, :reasons, :proposedOn, :state, :decision, :version)
+                insert into accountability.motion (id, body, kind, subject_kind, subject, title, reasons, judged, proposed_on, state, decision, version)
+                values (:id, :body, :kind, :subjectKind, :subject, :title, :reasons, :judged, :proposedOn, :state, :decision, :version)
                 """)
                 .param("id", it.id())
                 .param("body", it.body())
@@ -605,6 +605,7 @@ class Archive {
                 .param("subject", it.subject().id())
                 .param("title", it.title())
                 .param("reasons", it.reasons())
+                .param("judged", it.judged())
                 .param("proposedOn", it.proposedOn())
                 .param("state", it.state().name())
                 .param("decision", it.decision())
@@ -632,6 +633,7 @@ class Archive {
                 new Subject(row.getString("subject_kind"), id(row, "subject")),
                 id(row, "title"),
                 maybeId(row, "reasons"),
+                maybeId(row, "judged"),
                 day(row, "proposed_on"),
                 Motion.State.valueOf(row.getString("state")),
                 maybeId(row, "decision"),

@@ -87,7 +87,7 @@ class DraftPages {
     @Access(roles = {Role.SECRETARY, Role.CHAIR, Role.COORDINATOR})
     String edit(@PathVariable UUID id, Form form, Model model, Visitor visitor, Page page) {
         var draft = archive.recommendation(id);
-        if (!Recommendations.writesFor(draft.body(), visitor) && !visitor.is(Role.COORDINATOR)) {
+        if (!Recommendations.mayReword(draft, visitor)) {
             throw new NotFound("draft " + id);
         }
         if (draft.state() != RecommendationState.DRAFT) {

@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a body has been asked to decide. */
+/**
+ * What a body has been asked to decide.
+ *
+ * @param judged the answer or the report it is about, when it is about one
+ */
 record Motion(
         UUID id,
         UUID body,
@@ -14,6 +18,7 @@ record Motion(
         Subject subject,
         UUID title,
         @Nullable UUID reasons,
+        @Nullable UUID judged,
         LocalDate proposedOn,
         State state,
         @Nullable UUID decision,
@@ -22,14 +27,23 @@ record Motion(
     enum State {
         OPEN,
         CARRIED,
-        NOT_CARRIED
+        NOT_CARRIED,
+        LAPSED
     }
 
     Motion decided(UUID decision, boolean carried) {
+        return ended(carried ? State.CARRIED : State.NOT_CARRIED, decision);
+    }
+
+    /** What it asks about has moved on. */
+    Motion lapsed() {
+        return ended(State.LAPSED, null);
+    }
+
+    private Motion ended(State next, @Nullable UUID decision) {
         if (state != State.OPEN) {
             throw new Conflicted("", "accountability.refused.state");
         }
-        return new Motion(
-                id, body, kind, subject, title, reasons, proposedOn, carried ? State.CARRIED : State.NOT_CARRIED, decision, version);
+        return new Motion(id, body, kind, subject, title, reasons, judged, proposedOn, next, decision, version);
     }
 }

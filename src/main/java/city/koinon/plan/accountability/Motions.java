@@ -2,6 +2,7 @@ package city.koinon.plan.accountability;
 
 import city.koinon.listen.participation.Agendas;
 import city.koinon.listen.participation.Decision;
+import city.koinon.listen.participation.Decisions;
 import city.koinon.listen.participation.ItemKind;
 import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
@@ -43,6 +44,7 @@ public class Motions {
     private final Obligations obligations;
     private final Letters letters;
     private final Agendas agendas;
+    private final Decisions decisions;
     private final Ledger ledger;
     private final Texts texts;
     private final Words words;
@@ -55,6 +57,7 @@ public class Motions {
             Obligations obligations,
             Letters letters,
             Agendas agendas,
+            Decisions decisions,
             Ledger ledger,
             Texts texts,
             Words words,
@@ -65,6 +68,7 @@ public class Motions {
         this.obligations = obligations;
         this.letters = letters;
         this.agendas = agendas;
+        this.decisions = decisions;
         this.ledger = ledger;
         this.texts = texts;
         this.words = words;
@@ -109,6 +113,10 @@ public class Motions {
         if (!possible(about).contains(kind)) {
             throw new Conflicted("kind", "accountability.refused.not-now");
         }
+        if (decisions.openAbout(about)) {
+            throw new Conflicted("", "accountability.refused.vote-open");
+        }
+        lapseIfOvertaken(about);
         if (archive.openMotion(about).isPresent()) {
             throw new Conflicted("", "accountability.refused.on-the-agenda");
         }
@@ -127,6 +135,7 @@ public class Motions {
                 about,
                 texts.write(title(kind, about)),
                 reasons == null ? null : texts.write(reasons),
+                judged(kind, about),
                 municipality.today(),
                 Motion.State.OPEN,
                 null,
@@ -134,6 +143,38 @@ public class Motions {
         archive.add(motion);
         agendas.propose(body, ItemKind.DECIDE, about, motion.title());
         return motion.id();
+    }
+
+    /** The answer or the report the body would judge today. */
+    private @Nullable UUID judged(MotionKind kind, Subject about) {
+        return switch (kind) {
+            case SATISFIED, NOT_SATISFIED -> archive.standing(about.id()).map(Answer::id).orElse(null);
+            case CONFIRM, DISPUTE -> {
+                var reports = archive.reportsOn(about.id());
+                yield reports.isEmpty() ? null : reports.getLast().id();
+            }
+            case ADOPT, WITHDRAW, WAIVE, APPEAR -> null;
+        };
+    }
+
+    /** Nothing can come of it any more, or the office has said something else since it was put. */
+    private boolean overtaken(Motion motion) {
+        var judged = motion.judged();
+        return !possible(motion.subject()).contains(motion.kind())
+                || judged != null && !judged.equals(judged(motion.kind(), motion.subject()));
+    }
+
+    /** A question that has been overtaken is not asked any more; its place on the agenda is for hearing what has changed. */
+    void lapseIfOvertaken(Subject about) {
+        archive.openMotion(about).filter(this::overtaken).ifPresent(motion -> {
+            archive.save(motion.lapsed());
+            agendas.onlyInform(motion.body(), about, textOf(about));
+        });
+    }
+
+    /** What a body votes on when it votes on this: the question as it was put, in its own words. */
+    Optional<UUID> question(Subject about) {
+        return archive.openMotion(about).map(Motion::title);
     }
 
     /** What the body could decide about this now. */
@@ -209,8 +250,9 @@ public class Motions {
         if (motion.isEmpty()) {
             return;
         }
+        var overtaken = overtaken(motion.get());
         archive.save(motion.get().decided(decision.id(), decision.carried()));
-        if (decision.carried() && possible(about).contains(motion.get().kind())) {
+        if (decision.carried() && !overtaken) {
             carry(motion.get(), decision);
         }
     }

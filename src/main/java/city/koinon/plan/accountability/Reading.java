@@ -500,7 +500,7 @@ class Reading {
         var ways = new ArrayList<Way>();
         var visitor = page.visitor();
         var writes = Recommendations.writesFor(it.body(), visitor);
-        if (it.state() == RecommendationState.DRAFT && (writes || visitor.is(city.koinon.platform.kernel.Role.COORDINATOR))) {
+        if (it.state() == RecommendationState.DRAFT && Recommendations.mayReword(it, visitor)) {
             ways.add(new Way(page.say("accountability.do.edit"), page.to(path(it) + "/edit"), false));
         }
         if (writes && it.canBeWithdrawn() && it.state() != RecommendationState.DRAFT && motions.open(Subjects.of(it)).isEmpty()) {

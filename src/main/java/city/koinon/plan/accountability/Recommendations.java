@@ -2,6 +2,7 @@ package city.koinon.plan.accountability;
 
 import city.koinon.listen.participation.Bodies;
 import city.koinon.listen.participation.Decision;
+import city.koinon.listen.participation.Decisions;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
@@ -41,6 +42,7 @@ public class Recommendations {
     private final Ledger ledger;
     private final Texts texts;
     private final Bodies bodies;
+    private final Decisions decisions;
     private final Directory directory;
     private final Municipality municipality;
 
@@ -52,6 +54,7 @@ public class Recommendations {
             Ledger ledger,
             Texts texts,
             Bodies bodies,
+            Decisions decisions,
             Directory directory,
             Municipality municipality) {
         this.archive = archive;
@@ -61,6 +64,7 @@ public class Recommendations {
         this.ledger = ledger;
         this.texts = texts;
         this.bodies = bodies;
+        this.decisions = decisions;
         this.directory = directory;
         this.municipality = municipality;
     }
@@ -83,10 +87,13 @@ public class Recommendations {
     public void edit(UUID id, RecommendationDraft draft, int version, Visitor by) {
         ledger.takeTurn();
         var recommendation = archive.recommendation(id);
-        if (!by.is(Role.COORDINATOR)) {
+        if (!mayReword(recommendation, by)) {
             mustWriteFor(recommendation.body(), by);
         }
         mustBeDraft(recommendation);
+        if (decisions.openAbout(Subjects.of(recommendation))) {
+            throw new Conflicted("", "accountability.refused.vote-open");
+        }
         Stale.unless(version, recommendation.version(), "recommendation");
         check(draft);
         texts.revise(recommendation.title(), draft.title());
@@ -94,6 +101,11 @@ public class Recommendations {
         archive.removeAsks(id);
         writeAsks(recommendation, draft);
         archive.save(recommendation);
+    }
+
+    /** A coordinator helps with the wording until the body has it before it; from then on the words are the body's own. */
+    static boolean mayReword(Recommendation recommendation, Visitor by) {
+        return writesFor(recommendation.body(), by) || by.is(Role.COORDINATOR) && recommendation.proposedOn() == null;
     }
 
     public void discard(UUID id, int version, Visitor by) {

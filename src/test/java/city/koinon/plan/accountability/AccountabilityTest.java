@@ -328,6 +328,50 @@ class AccountabilityTest {
         });
     }
 
+    // --- R8, while hands are up
+
+    @Test
+    void keepsTheWordsOnWhichABodyIsVotingAndLetsNobodyRewordItsQuestion() {
+        var real = new Board(house, "2026-03-02");
+        var office = real.in(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false)));
+        real.run(() -> directory.beginTerm(office, "Holder Number1", real.holders.getFirst(), Board.day("2026-01-01"), null));
+        var draft = new RecommendationDraft(
+                real.body,
+                World.words("Evening courses"),
+                World.words("Eleven people said it at the market"),
+                List.of(new RecommendationDraft.AskDraft(office, World.words("Open the Lyceum on two evenings"))));
+        var other = new RecommendationDraft(
+                real.body,
+                World.words("Evening courses"),
+                World.words("Eleven people said it at the market"),
+                List.of(new RecommendationDraft.AskDraft(office, World.words("Close the Lyceum"))));
+        var coordinator = new Visitor(UUID.randomUUID(), "Dimitra", Set.of(new Grant(Role.COORDINATOR, null)), true);
+        var id = real.in(() -> recommendations.draft(draft, real.secretary));
+        var about = Subjects.recommendation(id);
+        real.run(() -> recommendations.edit(id, draft, archive.recommendation(id).version(), coordinator));
+        var meeting = real.convened("2026-03-19");
+        real.run(() -> motions.propose(id, real.secretary));
+        real.outside(() -> assertThatThrownBy(
+                        () -> recommendations.edit(id, other, archive.recommendation(id).version(), coordinator))
+                .isInstanceOf(NotAllowed.class));
+        real.at(Board.day("2026-03-19").atTime(18, 0).atZone(Board.ATHENS).toInstant());
+        real.run(() -> meetings.open(meeting, real.secretary));
+        real.present(meeting, 7);
+        real.run(() -> recommendations.edit(id, draft, archive.recommendation(id).version(), real.secretary));
+        var vote = real.in(() -> decisions.open(
+                real.item(meeting, about), World.words("Shall we have coffee?"), Rulebook.Ballot.SHOW_OF_HANDS, real.secretary));
+        var put = real.in(() -> motions.question(about).orElseThrow());
+
+        real.outside(() -> assertThat(
+                        refusals(() -> recommendations.edit(id, other, archive.recommendation(id).version(), real.secretary)))
+                .containsExactly("accountability.refused.vote-open"));
+        real.run(() -> {
+            var decision = decisions.tally(vote, 6, 1, 0, real.secretary);
+            assertThat(decision.question()).isEqualTo(put);
+            assertThat(decisions.openAbout(about)).isFalse();
+        });
+    }
+
     // --- R7
 
     @Test
@@ -381,6 +425,31 @@ class AccountabilityTest {
             town.carried(Subjects.of(ask));
             assertThat(archive.ask(ask.id()).state()).isEqualTo(AskState.ANSWERED);
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.CLOSED);
+        });
+    }
+
+    @Test
+    void asksNobodyAboutAnAnswerThatWasReplaced() {
+        var id = town.sent(town.welfare);
+        town.on(APRIL_8);
+        town.run(() -> {
+            var about = Subjects.of(archive.asksOf(id).getFirst());
+            answers.answer(about.id(), no(), archive.ask(about.id()).version(), town.holder);
+            motions.judgeAnswer(about.id(), false, World.words("The law quoted was repealed"), town.secretary);
+            var second = answers.answer(about.id(), no(), archive.ask(about.id()).version(), town.holder);
+
+            assertThat(motions.open(about)).isEmpty();
+            assertThat(motions.question(about)).isEmpty();
+            town.carried(about);
+            assertThat(archive.ask(about.id()).state()).isEqualTo(AskState.ANSWERED);
+            assertThat(archive.verdictOn(archive.standing(about.id()).orElseThrow())).isEmpty();
+
+            motions.judgeAnswer(about.id(), true, null, town.secretary);
+            town.carried(about);
+            assertThat(archive.verdictOn(archive.standing(about.id()).orElseThrow())).get().satisfies(verdict -> {
+                assertThat(verdict.answer()).isEqualTo(second);
+                assertThat(verdict.value()).isEqualTo(VerdictValue.SATISFIED);
+            });
         });
     }
 
