@@ -9,6 +9,7 @@ import city.koinon.plan.accountability.CommitmentState;
 import city.koinon.plan.accountability.Commitments;
 import city.koinon.plan.accountability.Promised;
 import city.koinon.platform.kernel.Conflicted;
+import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.ActRecorded;
 import city.koinon.platform.ledger.Actor;
 import city.koinon.platform.ledger.Draft;
@@ -100,12 +101,15 @@ public class StepPromises {
         attached().forEach((step, promises) -> byStep.computeIfAbsent(step, it -> new HashSet<>()).addAll(promises));
         for (var promise : commitments.all()) {
             var step = promise.step();
-            if (step != null && promise.state() != CommitmentState.SUPERSEDED) {
+            if (promise.state() == CommitmentState.SUPERSEDED) {
+                byStep.values().forEach(promises -> promises.remove(promise.id()));
+            } else if (step != null) {
                 byStep.computeIfAbsent(step, it -> new HashSet<>()).add(promise.id());
             }
         }
         var counts = new HashMap<UUID, Integer>();
         byStep.forEach((step, promises) -> counts.put(step, promises.size()));
+        counts.values().removeIf(it -> it == 0);
         return counts;
     }
 
@@ -130,7 +134,12 @@ public class StepPromises {
     /** What an office says about a promise is news of the step it stands on. */
     @ApplicationModuleListener(condition = "{'COMMITMENT_MADE', 'COMMITMENT_REPORTED', 'COMMITMENT_REVISED'}.contains(#recorded.type())")
     void heard(ActRecorded recorded) {
-        var promise = recorded.subject().id();
+        hear(ledger.get(recorded.seq()));
+    }
+
+    void hear(Act act) {
+        var promise = act.subject().id();
+        act.text("supersededBy").map(UUID::fromString).ifPresent(newer -> follow(promise, newer));
         var steps = new HashSet<>(jdbc.sql("select step from strategy.attached where commitment = :promise")
                 .param("promise", promise)
                 .query(Rows::id)
@@ -142,10 +151,23 @@ public class StepPromises {
         for (var step : steps) {
             jdbc.sql("insert into strategy.heard (step, act, heard_on) values (:step, :act, :on) on conflict do nothing")
                     .param("step", step)
-                    .param("act", recorded.seq())
-                    .param("on", ledger.get(recorded.seq()).on())
+                    .param("act", act.seq())
+                    .param("on", act.on())
                     .update();
         }
+    }
+
+    /** The promise that takes the place of another takes its place on the steps too; the older one is read in its own thread. */
+    private void follow(UUID older, UUID newer) {
+        jdbc.sql("""
+                insert into strategy.attached (step, commitment, attached_on)
+                select step, :newer, :today from strategy.attached where commitment = :older
+                on conflict do nothing
+                """)
+                .param("newer", newer)
+                .param("older", older)
+                .param("today", municipality.today())
+                .update();
     }
 
     private Map<UUID, Set<UUID>> attached() {
