@@ -301,10 +301,12 @@ public class Plans {
             throw new Refused(missing);
         }
         var before = Optional.ofNullable(draft.supersedes()).map(this::locked);
-        if (before.isPresent() && before.get().state() != Stage.ADOPTED || before.isEmpty() && outlook.inForce(today).isPresent()) {
+        // A plan may have been closed while its next version was being written; then there is nothing to replace.
+        var replaced = before.filter(it -> it.state() == Stage.ADOPTED);
+        if (replaced.isEmpty() && outlook.inForce(today).isPresent()) {
             throw new Conflicted("", "strategy.refused.other-in-force");
         }
-        before.ifPresent(it -> close(it.id(), today, null));
+        replaced.ifPresent(it -> close(it.id(), today, null));
         jdbc.sql("""
                 update strategy.strategy
                    set state = 'ADOPTED', decided_by = :by, decision_ref = :reference, decided_on = :decided, adopted_on = :today,
@@ -325,7 +327,7 @@ public class Plans {
                 .param("today", today)
                 .param("strategy", strategy)
                 .update();
-        record(plan, before.map(it -> outlook.of(it, today)), decidedBy, reference, decidedOn);
+        record(plan, replaced.map(it -> outlook.of(it, today)), decidedBy, reference, decidedOn);
         events.publishEvent(new PlanAdopted(CurrentCity.slug(), strategy, draft.number()));
     }
 

@@ -11,6 +11,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import city.koinon.CityTest;
+import city.koinon.plan.accountability.AnswerDraft;
+import city.koinon.plan.accountability.Answers;
+import city.koinon.plan.accountability.Commitments;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
@@ -51,6 +54,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
@@ -72,6 +76,10 @@ class StrategyTest {
     @Autowired Pledges pledges;
     @Autowired Outlook outlook;
     @Autowired Ledger ledger;
+    @Autowired StepPromises stepPromises;
+    @Autowired Answers answers;
+    @Autowired Commitments commitments;
+    @Autowired ApplicationContext house;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
     @Autowired MovableClock clock;
@@ -185,6 +193,22 @@ class StrategyTest {
                 .isInstanceOf(Conflicted.class);
         var act = in(() -> ledger.of(new Subject(Plans.KIND, next))).getFirst();
         assertThat(act.payload().get("dropped").toString()).contains("The panel meets");
+    }
+
+    @Test
+    void putsItsNextVersionIntoForceWhenTheOneBeforeWasClosedMeanwhile() {
+        var world = adopted();
+        var next = in(() -> plans.begin(words("Integration plan, revised"), null, NEW_YEAR, LocalDate.of(2028, 12, 31)));
+        in(() -> {
+            plans.close(world.strategy(), evidence("The council took it back in its session of January."), 1);
+            return 0;
+        });
+        adopt(next);
+
+        assertThat(in(() -> outlook.inForce(municipality.today()).orElseThrow().strategy().number())).isEqualTo(2);
+        assertThat(in(() -> ledger.of(new Subject(Plans.KIND, world.strategy()))))
+                .extracting(it -> it.type())
+                .doesNotContain("PLAN_SUPERSEDED");
     }
 
     @Test
@@ -438,6 +462,41 @@ class StrategyTest {
         mvc.perform(get("/" + city + "/en/plan.csv")).andExpect(content().string(containsString("'=Found")));
         mvc.perform(get("/" + city + "/en/plan/steps/" + UUID.randomUUID())).andExpect(status().isNotFound());
         mvc.perform(get("/" + city + "/en/plan/steps/panel")).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void aPromiseThatTakesThePlaceOfAnotherTakesItOnTheStepToo() {
+        itIs(NEW_YEAR);
+        var town = new city.koinon.plan.accountability.World(house, LocalDate.of(2026, 3, 20));
+        var step = town.here(() -> transaction.execute(status -> {
+            var end = LocalDate.of(2027, 12, 31);
+            var draft = plans.begin(words("Integration plan"), null, NEW_YEAR, end);
+            var goal = plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION);
+            var action = plans.addAction(draft, goal, words("Courses"), town.welfare, NEW_YEAR, end, 1);
+            var it = plans.addStep(draft, action, words("Two evening groups"), end, 1);
+            plans.adopt(draft, "Municipal Council", "1/2026", municipality.today(), 0);
+            return it;
+        }));
+        var recommendation = town.sent(town.welfare);
+        town.here(() -> answers.answer(
+                town.ask(recommendation, 1),
+                AnswerDraft.accept(words("From October the Lyceum is open on Tuesday"), town.promise(LocalDate.of(2026, 10, 15))),
+                0,
+                town.holder));
+        var older = town.onlyPromise(recommendation);
+        town.run(() -> stepPromises.attach(step, older));
+        var newer = town.here(() -> commitments.revise(
+                older, town.promise(LocalDate.of(2026, 12, 15)), words("The school was flooded in September"), 0, town.holder));
+
+        town.run(() -> {
+            var revised = ledger.of(new Subject("commitment", older)).stream()
+                    .filter(it -> it.type().equals("COMMITMENT_REVISED"))
+                    .findFirst()
+                    .orElseThrow();
+            stepPromises.hear(revised);
+            assertThat(stepPromises.of(List.of(step))).extracting(it -> it.id()).contains(newer);
+            assertThat(stepPromises.counts()).containsEntry(step, 1);
+        });
     }
 
     private World adopted() {
