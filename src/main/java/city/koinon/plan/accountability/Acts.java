@@ -1,11 +1,8 @@
 package city.koinon.plan.accountability;
 
-import city.koinon.listen.participation.Bodies;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.ledger.Act;
-import city.koinon.platform.ledger.ActorKind;
 import city.koinon.platform.ledger.Teller;
-import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
@@ -20,13 +17,9 @@ import org.springframework.stereotype.Component;
 class Acts implements Teller {
 
     private final Directory directory;
-    private final Bodies bodies;
-    private final Texts texts;
 
-    Acts(Directory directory, Bodies bodies, Texts texts) {
+    Acts(Directory directory) {
         this.directory = directory;
-        this.bodies = bodies;
-        this.texts = texts;
     }
 
     @Override
@@ -55,19 +48,19 @@ class Acts implements Teller {
             case "RECOMMENDATION_ADOPTED" -> adopted(act, page);
             case "RECOMMENDATION_SENT" -> plain("flag", page.say("accountability.act.sent", offices(act, page)), act, page)
                     .at(recommendation(act, page));
-            case "RECOMMENDATION_ACKNOWLEDGED" -> plain("check", page.say("accountability.act.acknowledged", who(act, page)), act, page)
+            case "RECOMMENDATION_ACKNOWLEDGED" -> plain("check", page.say("accountability.act.acknowledged", act.actor().name()), act, page)
                     .with(signed(act, page));
             case "RECOMMENDATION_FOLLOWED_UP" -> plain("plan", page.say("accountability.act.followed-up"), act, page);
             case "RECOMMENDATION_CLOSED" -> toned(Tone.KEPT, "kept", page.say("accountability.act.closed"), act, page);
             case "RECOMMENDATION_WITHDRAWN" -> said(
-                    toned(Tone.OFF, "withdraw", page.say("accountability.act.withdrawn", who(act, page)), act, page),
+                    toned(Tone.OFF, "withdraw", page.say("accountability.act.withdrawn", act.actor().name()), act, page),
                     act,
                     "reasons",
                     page);
             case "ANSWER_PUBLISHED" -> answered(act, page);
             case "ANSWER_JUDGED" -> judgedAnswer(act, page);
             case "COMMITMENT_MADE" -> said(
-                            plain("promise", page.say("accountability.act.promised", who(act, page)), act, page)
+                            plain("promise", page.say("accountability.act.promised", act.actor().name()), act, page)
                                     .at(page.to("/commitments/" + act.subject().id())),
                             act,
                             "text",
@@ -79,7 +72,7 @@ class Acts implements Teller {
             case "COMMITMENT_REPORTED" -> reported(act, page);
             case "COMMITMENT_JUDGED" -> judgedPromise(act, page);
             case "COMMITMENT_REVISED" -> said(
-                            toned(Tone.SOON, "edit", page.say("accountability.act.revised", who(act, page)), act, page)
+                            toned(Tone.SOON, "edit", page.say("accountability.act.revised", act.actor().name()), act, page)
                                     .at(page.to("/commitments/" + act.subject().id())),
                             act,
                             "why",
@@ -95,7 +88,7 @@ class Acts implements Teller {
                                     act.date("newDueOn").map(page::date).orElse("")),
                             signed(act, page));
             case "COMMITMENT_WAIVED" -> said(
-                    toned(Tone.OFF, "closed", page.say("accountability.act.waived", who(act, page)), act, page)
+                    toned(Tone.OFF, "closed", page.say("accountability.act.waived", act.actor().name()), act, page)
                             .with(in(act.texts("promise"), page)),
                     act,
                     "reasons",
@@ -103,7 +96,7 @@ class Acts implements Teller {
             case "OFFICE_SUMMONED" -> toned(
                     Tone.LATE,
                     "people",
-                    page.say("accountability.act.summoned", who(act, page), office(act, page)),
+                    page.say("accountability.act.summoned", act.actor().name(), office(act, page)),
                     act,
                     page);
             default -> plain("people", page.say("accountability.act.appeared", office(act, page)), act, page);
@@ -111,7 +104,7 @@ class Acts implements Teller {
     }
 
     private Moment adopted(Act act, Page page) {
-        return plain("decision", page.say("accountability.act.adopted", who(act, page)), act, page)
+        return plain("decision", page.say("accountability.act.adopted", act.actor().name()), act, page)
                 .at(recommendation(act, page))
                 .with(page.say(
                         "accountability.act.adopted.votes",
@@ -129,7 +122,7 @@ class Acts implements Teller {
                 : page.say("accountability.act.answered", act.number("ask"), page.say(position));
         var moment = said(toned(Tones.of(position), Tones.icon(position), title, act, page), act, "reasons", page);
         var lines = new ArrayList<String>();
-        lines.add(who(act, page));
+        lines.add(act.actor().name());
         act.text("basis").map(Basis::valueOf).ifPresent(basis -> lines.add(page.say(basis)));
         if (!act.texts("basisText").isEmpty()) {
             lines.add(in(act.texts("basisText"), page));
@@ -148,7 +141,7 @@ class Acts implements Teller {
                 ? page.say("accountability.act.answer-unjudged", act.number("ask"))
                 : page.say("accountability.act.answer-judged", act.number("ask"), page.say(value));
         var moment = said(toned(Tones.of(value), "verdict", title, act, page), act, "reasons", page);
-        return value == VerdictValue.UNJUDGED ? moment : moment.with(who(act, page));
+        return value == VerdictValue.UNJUDGED ? moment : moment.with(act.actor().name());
     }
 
     private Moment reported(Act act, Page page) {
@@ -175,7 +168,7 @@ class Acts implements Teller {
                 }
             });
         }
-        lines.add(who(act, page));
+        lines.add(act.actor().name());
         lines.add(signed(act, page));
         return moment.with(lines.toArray(String[]::new));
     }
@@ -184,7 +177,7 @@ class Acts implements Teller {
         var value = act.text("value").map(VerdictValue::valueOf).orElse(VerdictValue.UNJUDGED);
         var title = value == VerdictValue.UNJUDGED
                 ? page.say("accountability.act.promise-unjudged")
-                : page.say("accountability.act.promise-judged", who(act, page), page.say(value));
+                : page.say("accountability.act.promise-judged", act.actor().name(), page.say(value));
         return said(
                         toned(Tones.of(value), "verdict", title, act, page)
                                 .at(page.to("/commitments/" + act.subject().id())),
@@ -229,18 +222,6 @@ class Acts implements Teller {
         return act.text("entered")
                 .map(clerk -> page.say("accountability.signed.for", signed, clerk))
                 .orElse(page.say("accountability.signed", signed));
-    }
-
-    /** The office or body by the name it has in the reader's language; as it was called then, if it is gone. */
-    private String who(Act act, Page page) {
-        var id = act.actor().id();
-        if (id == null) {
-            return act.actor().name();
-        }
-        var name = act.actor().kind() == ActorKind.OFFICE
-                ? directory.findOffice(id).map(it -> it.nameIn(page.lang()))
-                : bodies.find(id).map(it -> texts.get(it.name()).in(page.lang()).value());
-        return name.orElse(act.actor().name());
     }
 
     private String office(Act act, Page page) {

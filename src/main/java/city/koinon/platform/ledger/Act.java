@@ -38,6 +38,13 @@ public record Act(
         return HexFormat.of().formatHex(commitment);
     }
 
+    /** The same act, with whoever acted under the name that is meant for the reader. */
+    Act by(Actor reader) {
+        return reader.equals(actor)
+                ? this
+                : new Act(seq, id, type, subject, reader, at, on, payload, from, to, links, commitment, erased);
+    }
+
     public Optional<String> text(String key) {
         return Optional.ofNullable(payload.get(key)).map(String::valueOf);
     }

@@ -43,7 +43,8 @@ class ActPages {
         this.tellers = tellers;
     }
 
-    record Row(Act act, Moment moment) {}
+    /** @param who by the name in the reader's language */
+    record Row(Act act, Moment moment, String who) {}
 
     /** @param older the place from which the next page goes on, 0 on the last */
     record Record(List<Row> rows, long size, long older) {}
@@ -52,7 +53,7 @@ class ActPages {
      * @param changed  the words are not those that were recorded
      * @param mayErase whoever looks may have words of it removed
      */
-    record Sheet(Entry entry, Moment moment, String threadTitle, String threadPath, boolean changed, boolean mayErase) {
+    record Sheet(Entry entry, Moment moment, String who, String threadTitle, String threadPath, boolean changed, boolean mayErase) {
         Act act() {
             return entry.act();
         }
@@ -62,9 +63,10 @@ class ActPages {
     String record(@RequestParam(required = false) @Nullable String before, Page page, Model model) {
         var acts = ledger.before(from(before), ON_A_PAGE);
         var moments = tellers.tell(acts, page);
+        var names = new java.util.HashMap<Actor, Actor>();
         var rows = new java.util.ArrayList<Row>();
         for (var i = 0; i < acts.size(); i++) {
-            rows.add(new Row(acts.get(i), moments.get(i)));
+            rows.add(new Row(acts.get(i), moments.get(i), names.computeIfAbsent(acts.get(i).actor(), it -> tellers.named(it, page)).name()));
         }
         var older = acts.isEmpty() || acts.getLast().seq() == 1 ? 0 : acts.getLast().seq();
         model.addAttribute("record", new Record(rows, ledger.size(), older));
@@ -81,6 +83,7 @@ class ActPages {
                 new Sheet(
                         entry,
                         tellers.tell(entry.act(), page),
+                        tellers.named(entry.act().actor(), page).name(),
                         topic.map(SubjectTopic.Topic::title).orElse(subject.toString()),
                         topic.map(SubjectTopic.Topic::path).orElse("/threads/" + subject),
                         !entry.whole(),

@@ -5,8 +5,10 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,16 +28,46 @@ public class Tellers {
 
     /** The thread of a subject, oldest first, as the thread component shows it. */
     public List<Moment> thread(Subject subject, Page page) {
-        return tell(ledger.thread(subject), page);
+        return tell(withoutTwice(ledger.thread(subject)), page);
+    }
+
+    /** A vote whose numbers are told with what came about by it is not told once more by itself. */
+    private static List<Act> withoutTwice(List<Act> acts) {
+        var told = acts.stream()
+                .filter(act -> act.payload().containsKey("yes"))
+                .flatMap(act -> act.text("decision").stream())
+                .collect(Collectors.toSet());
+        return acts.stream()
+                .filter(act -> !act.subject().kind().equals("decision") || !told.contains(act.subject().id().toString()))
+                .toList();
     }
 
     public List<Moment> tell(List<Act> acts, Page page) {
         var known = byType();
-        return acts.stream().map(act -> tell(act, page, known)).toList();
+        var names = new HashMap<Actor, Actor>();
+        return acts.stream().map(act -> tell(act, page, known, names)).toList();
     }
 
     public Moment tell(Act act, Page page) {
-        return tell(act, page, byType());
+        return tell(act, page, byType(), new HashMap<>());
+    }
+
+    /**
+     * Whoever acted, by the name they have in the reader's language. The record froze one name; where that is still what they are called in
+     * one of the city's languages, the reader's own language is shown, and where they have been renamed since, what they were called then.
+     */
+    Actor named(Actor actor, Page page) {
+        var id = actor.id();
+        if (id == null) {
+            return actor;
+        }
+        var subject = new Subject(actor.kind().name().toLowerCase(Locale.ROOT), id);
+        var name = topic(subject, page.lang()).map(SubjectTopic.Topic::title).orElse(actor.name());
+        var same = name.equals(actor.name())
+                || page.cityLanguages().stream()
+                        .filter(lang -> !lang.equals(page.lang()))
+                        .anyMatch(lang -> topic(subject, lang).filter(it -> it.title().equals(actor.name())).isPresent());
+        return same ? new Actor(actor.kind(), id, name) : actor;
     }
 
     public Optional<SubjectTopic.Topic> topic(Subject subject, String lang) {
@@ -61,7 +93,8 @@ public class Tellers {
         return known;
     }
 
-    private static Moment tell(Act act, Page page, Map<String, Teller> known) {
+    private Moment tell(Act recorded, Page page, Map<String, Teller> known, Map<Actor, Actor> names) {
+        var act = recorded.by(names.computeIfAbsent(recorded.actor(), it -> named(it, page)));
         var teller = known.get(act.type());
         var erased = act.erased();
         if (erased != null) {

@@ -58,6 +58,10 @@ class ThreadPages {
     @GetMapping(THREAD)
     String thread(@PathVariable String kind, @PathVariable String id, Page page, Visitor visitor, Model model) {
         var subject = subject(kind, id);
+        var told = tellers.thread(subject, page);
+        if (told.isEmpty()) {
+            throw new NotFound("thread " + subject);
+        }
         var topic = tellers.topic(subject, page.lang());
         var account = visitor.account();
         model.addAttribute(
@@ -66,7 +70,7 @@ class ThreadPages {
                         subject,
                         topic.map(SubjectTopic.Topic::title).orElseGet(() -> page.say("notices.thread.title")),
                         topic.map(SubjectTopic.Topic::path).orElse(null),
-                        tellers.tell(acts(subject), page),
+                        told,
                         account != null && follows.follows(subject, account)));
         return "platform/notices/thread";
     }
