@@ -11,6 +11,7 @@ import city.koinon.platform.ledger.Tellers;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import java.util.UUID;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -139,6 +140,17 @@ class FollowPages {
                     return "redirect:" + page.to("/unfollow/" + token);
                 },
                 () -> end(token, form, page, model));
+    }
+
+    /**
+     * The one click of a mail programme (RFC 8058): it sends no cookie, waits for no page and follows no redirect. The token is all it has;
+     * whether there was anything to end is not told.
+     */
+    @PostMapping(path = "/unfollow" + TOKEN, params = "List-Unsubscribe=One-Click")
+    @Transactional
+    ResponseEntity<Void> endedByOneClick(@PathVariable String token) {
+        follows.end(id(token));
+        return ResponseEntity.noContent().build();
     }
 
     private String door(Step step, String way, Follows.Follow follow, Form form, Page page, Model model) {

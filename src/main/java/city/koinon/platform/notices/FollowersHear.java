@@ -81,11 +81,12 @@ class FollowersHear {
                 () -> tellers.tell(act, page).title());
         var body = page.say("notices.follow.news", title) + "\n\n" + page.say("notices.follow.end") + "\n"
                 + rendering.link(page, "/unfollow/" + follow.token());
+        var leave = page.to("/unfollow/" + follow.token());
         var key = "act:" + act.seq();
         if (follow.account() == null && follow.address() != null) {
-            notices.sendToAddress(key, follow.address(), page.lang(), rendering.around(page, "", title, body, path), false);
+            notices.sendToAddress(key, follow.address(), page.lang(), rendering.around(page, "", title, body, path).leavingBy(leave), false);
         } else if (follow.account() != null) {
-            notices.tell(key, follow.account(), reader -> rendering.around(page, reader.name(), title, body, path));
+            notices.tell(key, follow.account(), reader -> rendering.around(page, reader.name(), title, body, path).leavingBy(leave));
         }
     }
 

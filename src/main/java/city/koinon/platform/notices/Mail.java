@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A letter as written: rendered in the language of its reader, with what became of it. */
+/**
+ * A letter as written: rendered in the language of its reader, with what became of it.
+ *
+ * @param leave where its reader ends such letters with one click, with city and language; none where there is nothing to end
+ */
 public record Mail(
         UUID id,
         String key,
@@ -18,4 +22,5 @@ public record Mail(
         Instant writtenAt,
         int attempts,
         @Nullable String failure,
-        @Nullable Instant sentAt) {}
+        @Nullable Instant sentAt,
+        @Nullable String leave) {}

@@ -75,7 +75,7 @@ public class Notices {
 
     /** To an address without an account; the words are in the given language. Secret words are wiped once they are sent. */
     void sendToAddress(String key, String address, String lang, Rendering.Words words, boolean secret) {
-        written(outbox.put(new Outbox.Written(key, null, address, lang, words.subject(), words.body(), secret)));
+        written(outbox.put(new Outbox.Written(key, null, address, lang, words.subject(), words.body(), secret, words.leave())));
     }
 
     /** To an account, with words already written. */
@@ -141,7 +141,7 @@ public class Notices {
 
     private void put(
             String key, @org.jspecify.annotations.Nullable UUID account, String address, String lang, Rendering.Words words) {
-        written(outbox.put(new Outbox.Written(key, account, address, lang, words.subject(), words.body(), false)));
+        written(outbox.put(new Outbox.Written(key, account, address, lang, words.subject(), words.body(), false, words.leave())));
     }
 
     private void written(boolean isNew) {

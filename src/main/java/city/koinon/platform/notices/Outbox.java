@@ -56,7 +56,8 @@ class Outbox {
             String lang,
             String subject,
             String body,
-            boolean secret) {
+            boolean secret,
+            @Nullable String leave) {
 
         String recipient() {
             return account == null ? address : account.toString();
@@ -68,8 +69,8 @@ class Outbox {
         var now = Timestamp.from(clock.instant());
         return jdbc.sql("""
                                 insert into notices.letter
-                                    (id, key, recipient, account, address, lang, subject, body, message_id, private, state, written_at, next_at)
-                                values (:id, :key, :recipient, :account, :address, :lang, :subject, :body, :messageId, :private, :state, :now, :now)
+                                    (id, key, recipient, account, address, lang, subject, body, message_id, private, state, written_at, next_at, leave)
+                                values (:id, :key, :recipient, :account, :address, :lang, :subject, :body, :messageId, :private, :state, :now, :now, :leave)
                                 on conflict (city, key, recipient) do nothing
                                 """)
                         .param("id", Ids.next())
@@ -82,6 +83,7 @@ class Outbox {
                         .param("body", letter.body())
                         .param("messageId", messageId(letter.key(), letter.recipient()))
                         .param("private", letter.secret())
+                        .param("leave", letter.leave())
                         .param("state", (post.open() ? DeliveryState.WAITING : DeliveryState.KEPT).name())
                         .param("now", now)
                         .update()
@@ -106,7 +108,7 @@ class Outbox {
         jdbc.sql("""
                 update notices.letter
                    set state = 'SENT', sent_at = :now, attempts = attempts + 1, failure = null,
-                       body = case when private then '' else body end
+                       body = case when private then '' else body end, leave = null
                  where id = :id
                 """)
                 .param("now", Timestamp.from(clock.instant()))
@@ -151,7 +153,7 @@ class Outbox {
     void forget(UUID account) {
         jdbc.sql("""
                 update notices.letter
-                   set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = ''
+                   set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null
                  where account = :account
                 """)
                 .param("account", account)
@@ -224,7 +226,8 @@ class Outbox {
                 row.getTimestamp("written_at").toInstant(),
                 row.getInt("attempts"),
                 row.getString("failure"),
-                instant(row.getTimestamp("sent_at")));
+                instant(row.getTimestamp("sent_at")),
+                row.getString("leave"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp time) {

@@ -62,6 +62,10 @@ class Post {
         message.setHeader("Message-ID", letter.messageId());
         message.setHeader("Content-Language", letter.lang());
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.leave() != null) {
+            message.setHeader("List-Unsubscribe", "<" + address + letter.leave() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         server.send(message);
     }
 

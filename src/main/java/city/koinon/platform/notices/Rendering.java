@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Writes a letter in the language of its reader. */
@@ -35,7 +36,17 @@ class Rendering {
         this.clock = clock;
     }
 
-    record Words(String subject, String body) {}
+    /** @param leave where one ends such letters with one click, with city and language */
+    record Words(String subject, String body, @Nullable String leave) {
+
+        Words(String subject, String body) {
+            this(subject, body, null);
+        }
+
+        Words leavingBy(String path) {
+            return new Words(subject, body, path);
+        }
+    }
 
     Words letter(Letter letter, AccountView reader) {
         return letter(

@@ -1,6 +1,7 @@
 package city.koinon.platform.notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import city.koinon.CityTest;
 import city.koinon.platform.duties.Town;
@@ -25,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 
 @CityTest
@@ -36,6 +39,9 @@ class NoticesTest {
 
     @Autowired
     Notices notices;
+
+    @Autowired
+    MockMvc mvc;
 
     @Autowired
     NoticesAboutMe aboutMe;
@@ -242,6 +248,34 @@ class NoticesTest {
     }
 
     /** In the tests' house there is no mail server, so letters are kept; here they are to go out. */
+    @Test
+    void letsAMailProgrammeEndTheLettersOfAThreadWithOneClick() throws Exception {
+        var thread = new Subject("errand", Ids.next());
+        town.run(() -> {
+            ledger.record(Draft.of("ASKED", thread, Actor.SYSTEM));
+            notices.follow(thread, town.clerk);
+            notices.send(reminder("k1", town.holder));
+        });
+        town.run(() -> ledger.record(Draft.of("ANSWER", thread, Actor.office(town.social, "Social Service"))));
+        deliverer().run();
+
+        var news = mailTo("clerk");
+        assertThat(news.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        var address = news.getHeader("List-Unsubscribe")[0];
+        assertThat(address).matches("<http://localhost:8080/" + town.slug + "/en/unfollow/[0-9a-f-]{36}>");
+        assertThat(mailTo("holder").getHeader("List-Unsubscribe")).as("a reminder of one’s own duty cannot be left").isNull();
+
+        // As a mail server does it: no cookie, no form, nothing but these words; and once more, because it was not sure the first time.
+        var path = address.substring("<http://localhost:8080".length(), address.length() - 1);
+        for (var attempt = 0; attempt < 2; attempt++) {
+            var answer = mvc.perform(post(path).contentType(MediaType.APPLICATION_FORM_URLENCODED).content("List-Unsubscribe=One-Click"))
+                    .andReturn()
+                    .getResponse();
+            assertThat(answer.getStatus()).isEqualTo(204);
+            assertThat(town.in(() -> notices.followers(thread))).isEmpty();
+        }
+    }
+
     private void waiting() {
         town.run(() -> jdbc.sql("update notices.letter set state = 'WAITING' where state = 'KEPT'").update());
     }
