@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,9 +74,10 @@ class DemonstrationPages {
 
     @GetMapping("/league/{lang:[a-z]{2,3}}/demo")
     String stage(Model model, Page page, Form form, @RequestParam(defaultValue = "") String city) {
-        var shown = cities.slugs().stream()
+        var shown = Stream.concat(cities.slugs().stream(), Stream.of(CurrentCity.LEAGUE))
                 .filter(it -> city.isEmpty() || it.equals(city))
                 .map(it -> castOf(it, page))
+                .filter(it -> !it.empty())
                 .toList();
         model.addAttribute("form", form);
         model.addAttribute("stage", new Stage(shown, demonstration.offset(), clock.instant()));
@@ -84,7 +86,7 @@ class DemonstrationPages {
 
     @PostMapping("/league/{lang:[a-z]{2,3}}/demo/as")
     String become(HttpServletRequest request, @RequestParam String city, @RequestParam UUID account) {
-        var face = face(city);
+        var face = anyFace(city);
         door.enter(request, face.slug(), account);
         var lang = CurrentCity.in(city, () -> accounts.get(account).lang());
         return "redirect:/" + city + "/" + (face.languages().stream().anyMatch(it -> it.tag().equals(lang)) ? lang : face.languages().getFirst().tag()) + "/desk";
@@ -111,7 +113,7 @@ class DemonstrationPages {
 
     @GetMapping("/league/{lang:[a-z]{2,3}}/demo/letters/{of}")
     String letters(Model model, @PathVariable String of) {
-        var face = face(of);
+        var face = anyFace(of);
         model.addAttribute(
                 "letters", new Letters(face, CurrentCity.in(of, () -> notices.latest(LETTERS_SHOWN))));
         return "demonstration/letters";
@@ -123,7 +125,7 @@ class DemonstrationPages {
                 .map(it -> new Player(it.id(), it.name(), rolesOf(it.id())))
                 .toList());
         return new Cast(
-                face(city),
+                anyFace(city),
                 players.stream().filter(Player::hasADesk).sorted(Comparator.comparing(Player::rank)).toList(),
                 players.stream().filter(it -> !it.hasADesk()).toList());
     }
@@ -132,12 +134,23 @@ class DemonstrationPages {
         return accounts.held(account).stream().map(Grant::role).distinct().sorted().toList();
     }
 
+    /** Of a city, or of the installation, where its operators are. */
+    private CityFace.Face anyFace(String city) {
+        return pages.face(city).orElseThrow(() -> new NotFound("city"));
+    }
+
     private CityFace.Face face(String city) {
         return pages.face(city).filter(it -> !it.slug().equals(CurrentCity.LEAGUE)).orElseThrow(() -> new NotFound("city"));
     }
 
     /** @param main those with something to do at a desk; @param others members and everybody else */
-    public record Cast(CityFace.Face city, List<Player> main, List<Player> others) {}
+    public record Cast(CityFace.Face city, List<Player> main, List<Player> others) {
+
+        /** A city shows itself also while nobody has an account in it; the installation is only shown for its operators. */
+        boolean empty() {
+            return city.slug().equals(CurrentCity.LEAGUE) && main.isEmpty();
+        }
+    }
 
     public record Player(UUID account, String name, List<Role> roles) {
 

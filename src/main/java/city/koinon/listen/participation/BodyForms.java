@@ -17,6 +17,7 @@ import city.koinon.platform.ui.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -275,6 +276,7 @@ class BodyForms {
         model.addAttribute("secretaries", accounts.withGrant(Role.SECRETARY, body.id()));
         model.addAttribute("chairs", accounts.withGrant(Role.CHAIR, body.id()));
         model.addAttribute("languages", SeatForms.languages(page));
+        model.addAttribute("known", SeatForms.known(visitor, accounts, Set.of()));
         model.addAttribute("roles", roles(page));
         return "listen/participation/secretariat";
     }
@@ -297,9 +299,9 @@ class BodyForms {
                         form.done();
                         accounts.revoke(holder(end, role, body).id(), role, body.id(), visitor.account());
                     } else {
-                        var person = SeatForms.person(form);
+                        var person = SeatForms.person(form, SeatForms.known(visitor, accounts, Set.of()), welcome);
                         form.done();
-                        accounts.grant(welcome.invite(person.email(), person.name(), person.lang()), role, body.id(), visitor.account());
+                        accounts.grant(person.get(), role, body.id(), visitor.account());
                     }
                     return "redirect:" + page.to("/bodies/" + slug + "/secretariat");
                 },

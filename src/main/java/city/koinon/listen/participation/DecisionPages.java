@@ -1,9 +1,11 @@
 package city.koinon.listen.participation;
 
 import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -135,9 +138,19 @@ class DecisionPages {
                 .toList();
     }
 
-    /** The lists of this room as files. */
+    /** The lists of this room as files, and its doors from the desk. */
     @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
     static class Lists {
+
+        @Bean
+        DeskDoor bodiesFromTheDesk() {
+            return new DeskDoor(40, Set.of(Role.COORDINATOR, Role.EDITOR), "participation.bodies.title", "/bodies");
+        }
+
+        @Bean
+        DeskDoor meetingsFromTheDesk() {
+            return new DeskDoor(20, Set.of(Role.SECRETARY, Role.CHAIR, Role.MEMBER), "participation.meetings.title", "/meetings");
+        }
 
         @Bean
         OpenData listOfBodies() {

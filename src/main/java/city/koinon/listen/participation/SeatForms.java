@@ -2,6 +2,8 @@ package city.koinon.listen.participation;
 
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.identity.AccountInvitations;
+import city.koinon.platform.identity.AccountView;
+import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
@@ -10,7 +12,11 @@ import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,18 +33,17 @@ class SeatForms {
     /** A mandate in the history of its seat, with the name the public sees. */
     record Line(Mandate mandate, String name, boolean running) {}
 
-    /** Somebody, as a form names them: found by their address, or invited. */
-    record Person(String email, String name, String lang) {}
-
     private final Bodies bodies;
     private final Seats seats;
+    private final Accounts accounts;
     private final AccountInvitations welcome;
     private final Directory directory;
     private final Texts texts;
 
-    SeatForms(Bodies bodies, Seats seats, AccountInvitations welcome, Directory directory, Texts texts) {
+    SeatForms(Bodies bodies, Seats seats, Accounts accounts, AccountInvitations welcome, Directory directory, Texts texts) {
         this.bodies = bodies;
         this.seats = seats;
+        this.accounts = accounts;
         this.welcome = welcome;
         this.directory = directory;
         this.texts = texts;
@@ -48,9 +53,37 @@ class SeatForms {
         return page.tongues().stream().map(it -> new Option(it.tag(), it.name())).toList();
     }
 
-    static Person person(Form form) {
+    /**
+     * Somebody, as a form names them: chosen among those who are known, found by their address, or invited.
+     *
+     * @return opens the account where there is none, so to be asked only once the form is done
+     */
+    static Supplier<UUID> person(Form form, List<Option> known, AccountInvitations welcome) {
+        var chosen = form.optionalId("known");
+        if (chosen != null) {
+            form.check(known.stream().anyMatch(it -> it.value().equals(chosen.toString())), "known", "ui.refused.choice");
+            return () -> chosen;
+        }
         var lang = form.text("lang", 10);
-        return new Person(form.text("email", 254), form.text("name", 120), lang.matches("[a-z]{2,3}") ? lang : "en");
+        if (!known.isEmpty() && form.typed("email").isBlank() && form.typed("name").isBlank()) {
+            form.refuse("known", "participation.person.who");
+        }
+        var email = form.refusal("known") == null ? form.text("email", 254) : "";
+        var name = form.refusal("known") == null ? form.text("name", 120) : "";
+        return () -> welcome.invite(email, name, lang.matches("[a-z]{2,3}") ? lang : "en");
+    }
+
+    /**
+     * Whom one may choose by name: a coordinator among all accounts of the city, others among those who have sat in the body, because who
+     * else has an account is not theirs to know.
+     */
+    static List<Option> known(Visitor visitor, Accounts accounts, Set<UUID> here) {
+        return accounts.all().stream()
+                .filter(it -> it.open() && (visitor.is(Role.COORDINATOR) || here.contains(it.id())))
+                .sorted(Comparator.comparing(AccountView::name))
+                .map(it -> new Option(
+                        it.id().toString(), visitor.is(Role.COORDINATOR) && it.email() != null ? it.name() + " · " + it.email() : it.name()))
+                .toList();
     }
 
     @GetMapping("/seats/new")
@@ -125,22 +158,24 @@ class SeatForms {
                         .toList());
         model.addAttribute("parts", MeetingForms.options(Mandate.Part.values(), page));
         model.addAttribute("languages", languages(page));
+        model.addAttribute("known", known(visitor, accounts, seats.everybodyWhoSat(body.id())));
         return "listen/participation/seat";
     }
 
     @PostMapping("/seats/{seat}")
     String give(
             @PathVariable String slug, @PathVariable String seat, Form form, Model model, Page page, Visitor visitor) {
-        var chair = ofBody(arranged(slug, visitor), seat);
+        var body = arranged(slug, visitor);
+        var chair = ofBody(body, seat);
         return form.submit(
                 () -> {
-                    var person = person(form);
+                    var person = person(form, known(visitor, accounts, seats.everybodyWhoSat(body.id())), welcome);
                     var part = form.choice("part", Mandate.Part.class);
                     var from = form.date("from");
                     var to = form.optionalDate("to");
                     form.check(to == null || !to.isBefore(from), "to", "participation.mandate.backwards");
                     form.done();
-                    seats.give(chair.id(), welcome.invite(person.email(), person.name(), person.lang()), part, from, to, visitor);
+                    seats.give(chair.id(), person.get(), part, from, to, visitor);
                     return "redirect:" + page.to("/bodies/" + slug + "/seats/" + chair.id());
                 },
                 () -> seat(slug, seat, form, model, page, visitor));

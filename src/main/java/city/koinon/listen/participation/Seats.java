@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -204,6 +205,14 @@ public class Seats {
     }
 
     /** @throws Refused naming the mandate it would stand against */
+    /** Accounts that have or had a seat of the body, or stood in. */
+    Set<UUID> everybodyWhoSat(UUID body) {
+        return jdbc.sql("select distinct account from participation.mandate where body = :body")
+                .param("body", body)
+                .query((row, n) -> row.getObject("account", UUID.class))
+                .set();
+    }
+
     public UUID give(UUID seat, UUID account, Mandate.Part part, LocalDate from, @Nullable LocalDate to, Visitor by) {
         var chair = get(seat);
         mustArrange(by, chair.body());

@@ -1,7 +1,9 @@
 package city.koinon.plan.accountability;
 
+import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.ui.ChainFigure;
+import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.Page;
@@ -11,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +32,21 @@ class AtHome {
     @Bean
     Navigation promisesInTheBar() {
         return new Entry(210, "accountability.nav.commitments", "/commitments");
+    }
+
+    @Bean
+    DeskDoor draftsFromTheDesk() {
+        return new DeskDoor(30, Set.of(Role.SECRETARY, Role.CHAIR), "accountability.draft.new", "/recommendations/new");
+    }
+
+    @Bean
+    DeskDoor recommendationsFromTheDesk() {
+        return new DeskDoor(30, Set.of(Role.OFFICE_HOLDER, Role.CLERK, Role.MEMBER), "accountability.recommendations", "/recommendations");
+    }
+
+    @Bean
+    DeskDoor promisesFromTheDesk() {
+        return new DeskDoor(40, Set.of(Role.OFFICE_HOLDER, Role.CLERK), "accountability.nav.commitments", "/commitments");
     }
 
     private record Entry(int order, String key, String path) implements Navigation {}

@@ -8,6 +8,7 @@ import city.koinon.platform.ledger.SubjectTopic;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.ChainFigure;
+import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.DeskPart;
 import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -91,6 +93,11 @@ class PlanRoom {
                 return new Figure(0, page.say("strategy.changed.note"), "/plan");
             }
         };
+    }
+
+    @Bean
+    DeskDoor planFromTheDesk() {
+        return new DeskDoor(50, Set.of(Role.COORDINATOR, Role.EDITOR), "strategy.plan.title", "/plan");
     }
 
     @Bean

@@ -4,6 +4,7 @@ import city.koinon.platform.identity.ScopeSource;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.municipality.SettingsEntry;
+import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Option;
@@ -34,6 +35,11 @@ class DirectoryOffers {
     @Bean
     SettingsEntry organisationsToArrange() {
         return new Entry(110, "directory.organisations", "directory.organisations.hint", "/organisations");
+    }
+
+    @Bean
+    DeskDoor officesFromTheDesk() {
+        return new DeskDoor(30, Role.COORDINATOR, "directory.offices", "/offices");
     }
 
     @Bean

@@ -4,7 +4,9 @@ import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.DeskPart;
+import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
 import gg.jte.Content;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,19 +37,28 @@ class DeskPages {
     private final DutyWords words;
     private final PartyBook parties;
     private final ObjectProvider<DeskPart> parts;
+    private final ObjectProvider<DeskDoor> doors;
 
-    DeskPages(Duties duties, DutyWords words, PartyBook parties, ObjectProvider<DeskPart> parts) {
+    DeskPages(
+            Duties duties, DutyWords words, PartyBook parties, ObjectProvider<DeskPart> parts, ObjectProvider<DeskDoor> doors) {
         this.duties = duties;
         this.words = words;
         this.parties = parties;
         this.parts = parts;
+        this.doors = doors;
     }
 
     /** @param button what the one button says, and where it leads */
     record Item(
             LocalDate on, Tone tone, String title, String href, String as, String state, String button, String buttonHref) {}
 
-    record Desk(List<Item> items, List<Content> parts, boolean actsForSomebody) {}
+    /**
+     * @param doing what one does here with this role
+     * @param doors where one does it, the body or office itself first
+     */
+    record Task(String role, String doing, List<Option> doors) {}
+
+    record Desk(List<Item> items, List<Content> parts, List<Task> tasks) {}
 
     @GetMapping("/desk")
     String desk(Page page, Visitor visitor, Model model) {
@@ -68,8 +80,31 @@ class DeskPages {
                 .map(part -> part.render(page))
                 .flatMap(Optional::stream)
                 .toList();
-        model.addAttribute("desk", new Desk(items, others, !mine.isEmpty()));
+        model.addAttribute("desk", new Desk(items, others, tasks(visitor, page)));
         return "platform/duties/desk";
+    }
+
+    private List<Task> tasks(Visitor visitor, Page page) {
+        return Stream.of(Role.values()).filter(visitor::is).map(role -> task(role, visitor, page)).toList();
+    }
+
+    private Task task(Role role, Visitor visitor, Page page) {
+        var kind = switch (role) {
+            case OFFICE_HOLDER, CLERK -> PartyKind.OFFICE;
+            case SECRETARY, CHAIR, MEMBER -> PartyKind.BODY;
+            default -> null;
+        };
+        var own = kind == null
+                ? Stream.<Option>of()
+                : visitor.scopes(role).stream()
+                        .map(it -> new Party(kind, it))
+                        .map(it -> new Option(parties.path(it), parties.name(it, page.lang())))
+                        .sorted(Comparator.comparing(Option::label));
+        var rooms = doors.stream()
+                .filter(it -> it.roles().contains(role))
+                .sorted(Comparator.comparingInt(DeskDoor::order))
+                .map(it -> new Option(it.path(), page.say(it.key())));
+        return new Task(page.say(role), page.say(Doing.of(role)), Stream.concat(own, rooms).toList());
     }
 
     private Item item(Duty duty, Party as, Page page) {

@@ -15,11 +15,13 @@ class DutyLetters {
     private final Notices notices;
     private final PartyBook parties;
     private final Directory directory;
+    private final Council council;
 
-    DutyLetters(Notices notices, PartyBook parties, Directory directory) {
+    DutyLetters(Notices notices, PartyBook parties, Directory directory, Council council) {
         this.notices = notices;
         this.parties = parties;
         this.directory = directory;
+        this.council = council;
     }
 
     void extended(Duty duty) {
@@ -55,6 +57,10 @@ class DutyLetters {
         if (rung.reaches(Rung.Target.TOP_OFFICE)) {
             directory.topOffice().ifPresent(office ->
                     toOffice(duty, what, office.id(), "duties.mail.top.subject", "duties.mail.top.body"));
+        }
+        if (rung.reaches(Rung.Target.COUNCIL)) {
+            council.secretary().ifPresent(office ->
+                    toOffice(duty, what, office.id(), "duties.mail.council.subject", "duties.mail.council.body"));
         }
     }
 

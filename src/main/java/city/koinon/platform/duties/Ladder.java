@@ -3,6 +3,7 @@ package city.koinon.platform.duties;
 import static city.koinon.platform.duties.DayKind.CALENDAR;
 import static city.koinon.platform.duties.DayKind.WORKING;
 import static city.koinon.platform.duties.Rung.Target.AGENDA;
+import static city.koinon.platform.duties.Rung.Target.COUNCIL;
 import static city.koinon.platform.duties.Rung.Target.CO_OWED;
 import static city.koinon.platform.duties.Rung.Target.DEBTOR;
 import static city.koinon.platform.duties.Rung.Target.REGISTER;
@@ -22,7 +23,7 @@ public record Ladder(List<Rung> rungs) {
             Rung.of(0, -5, WORKING, DEBTOR),
             Rung.of(1, 1, CALENDAR, DEBTOR, SUPERIOR),
             Rung.of(2, 5, WORKING, DEBTOR, SUPERIOR, CO_OWED, AGENDA),
-            Rung.of(3, 10, WORKING, DEBTOR, TOP_OFFICE, REGISTER),
+            Rung.of(3, 10, WORKING, DEBTOR, TOP_OFFICE, COUNCIL, REGISTER),
             Rung.of(4, 20, WORKING, DEBTOR, TOP_OFFICE, SUMMONS)));
 
     /** For what nobody climbs for. */

@@ -22,6 +22,8 @@ public record Rung(int level, int after, DayKind dayKind, Set<Target> targets) {
         AGENDA,
         /** Mail to the office above all others. */
         TOP_OFFICE,
+        /** Mail to the office that keeps the papers of the municipal council. */
+        COUNCIL,
         /** The weekly register. */
         REGISTER,
         /** The creditor may vote a request to appear. */

@@ -7,25 +7,29 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Once a week, while anything has climbed that far, the office above all others is told how much. */
+/** Once a week, while anything has climbed that far, the office above all others and the secretary of the council are told how much. */
 @Component
 @Order(200)
 class WeeklyRegister implements CityJob {
 
     private final Duties duties;
     private final Directory directory;
+    private final Council council;
     private final Notices notices;
     private final TransactionTemplate transaction;
 
     WeeklyRegister(
-            Duties duties, Directory directory, Notices notices, PlatformTransactionManager transactions) {
+            Duties duties, Directory directory, Council council, Notices notices, PlatformTransactionManager transactions) {
         this.duties = duties;
         this.directory = directory;
+        this.council = council;
         this.notices = notices;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -58,7 +62,7 @@ class WeeklyRegister implements CityJob {
             return;
         }
         var key = "register:%d-W%02d".formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-        directory.topOffice().ifPresent(office -> notices.sendToOffice(
+        Stream.of(directory.topOffice(), council.secretary()).flatMap(Optional::stream).distinct().forEach(office -> notices.sendToOffice(
                 key, office.id(), "duties.mail.register.subject", "duties.mail.register.body", "/overdue", climbed, monday));
     }
 }

@@ -23,7 +23,7 @@ class TurnedAwayPages {
     private static final Set<String> OURS = Set.of(Doorkeeper.FIELD);
     private static final int MOST_FIELDS = 500;
 
-    /** @param seen whether a person typed it: hidden fields travel along unseen */
+    /** @param seen whether it is words somebody typed: whatever else the form carried travels along unseen */
     public record Typed(String name, String value, boolean seen) {}
 
     public record TurnedAwayPage(String why, boolean signedIn, String action, List<Typed> typed, String signIn) {}
@@ -63,15 +63,16 @@ class TurnedAwayPages {
         request.getParameterMap().forEach((name, values) -> {
             for (var value : values) {
                 if (!OURS.contains(name) && typed.size() < MOST_FIELDS) {
-                    typed.add(new Typed(name, value, !value.isBlank() && !looksLikeAnId(value) && !name.equals("key")));
+                    typed.add(new Typed(name, value, !name.equals("key") && readable(name, value)));
                 }
             }
         });
         return typed;
     }
 
-    private static boolean looksLikeAnId(String value) {
-        return value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\d{1,4}");
+    /** Words in a language, or anything that is no mark of ours: no id, no number, no name of a choice. */
+    private static boolean readable(String name, String value) {
+        return !value.isBlank() && (name.matches(".*\\.[a-z]{2,3}") || !value.strip().matches("[A-Z0-9_]+|[a-z0-9_./+:-]+"));
     }
 
     static boolean wantsJson(HttpServletRequest request) {

@@ -1,8 +1,11 @@
 package city.koinon.platform.ledger;
 
+import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,11 @@ class RecordEntry implements Navigation, Sitemap {
     @Override
     public String path() {
         return "/acts";
+    }
+
+    @Bean
+    DeskDoor recordFromTheDesk() {
+        return new DeskDoor(20, Set.of(Role.AUDITOR, Role.EDITOR), "ledger.title", "/acts");
     }
 
     @Bean

@@ -27,7 +27,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The public holidays of countries and their regions, computed by Jollyday, moving feasts of both Easters included. */
+/**
+ * The public holidays of countries and their regions, computed by Jollyday, moving feasts of both Easters included. Those of Greece,
+ * Spain, Czechia and Belgium have names of ours in the four languages of the pages; those of all other countries are named in English only,
+ * as the library has them, in whatever language the page is.
+ */
 @Component
 class PublicHolidays {
 

@@ -2,6 +2,7 @@ package city.koinon.platform.municipality;
 
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,16 @@ class SettingsEntries {
     @Bean
     SettingsEntry freeDays() {
         return new Entry(41, "municipality.settings.freeDays", "municipality.settings.freeDays.hint", "/free-days");
+    }
+
+    @Bean
+    DeskDoor settingsFromTheDesk() {
+        return new DeskDoor(10, Role.COORDINATOR, "municipality.settings", "/settings");
+    }
+
+    @Bean
+    DeskDoor citiesFromTheDesk() {
+        return new DeskDoor(10, Role.OPERATOR, "municipality.found", "/cities/new");
     }
 
     @Bean

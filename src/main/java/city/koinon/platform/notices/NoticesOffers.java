@@ -3,7 +3,9 @@ package city.koinon.platform.notices;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.SettingsEntry;
+import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.Navigation;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -69,6 +71,11 @@ class NoticesOffers {
                 return true;
             }
         };
+    }
+
+    @Bean
+    DeskDoor deliveriesFromTheDesk() {
+        return new DeskDoor(80, Set.of(Role.COORDINATOR, Role.OPERATOR), "notices.deliveries.title", "/deliveries");
     }
 
     private record Entry(int order, String key, String hint, String path) implements SettingsEntry {}
