@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -99,16 +100,17 @@ class Archive {
                 .update(), "recommendation");
     }
 
-    /** The next number of the body in this year. Held until the transaction ends, so that no number is given twice. */
+    /** The next number of the body in this year; where other bodies have all its codes, the first with a 2, a 3 behind it. Held until the transaction ends, so that no number is given twice. */
     String nextNumber(UUID body, List<String> codes, int year) {
-        for (var code : codes) {
+        var tried = Stream.concat(codes.stream(), Stream.iterate(2, it -> it + 1).map(it -> codes.getFirst() + it)).iterator();
+        while (!numbered(body)) {
             jdbc.sql("""
                     insert into accountability.numbering (body, code, year, last)
                     values (:body, :code, :year, 0)
                     on conflict do nothing
                     """)
                     .param("body", body)
-                    .param("code", code)
+                    .param("code", tried.next())
                     .param("year", year)
                     .update();
         }
@@ -121,6 +123,13 @@ class Archive {
                 .param("body", body)
                 .param("year", year)
                 .query((row, n) -> "%s-%d-%02d".formatted(row.getString("code"), year, row.getInt("last")))
+                .single();
+    }
+
+    private boolean numbered(UUID body) {
+        return jdbc.sql("select exists (select from accountability.numbering where body = :body)")
+                .param("body", body)
+                .query(Boolean.class)
                 .single();
     }
 

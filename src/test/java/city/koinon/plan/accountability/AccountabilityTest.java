@@ -157,6 +157,18 @@ class AccountabilityTest {
     }
 
     @Test
+    void numbersTheRecommendationsOfABodyWhoseOnlyCodeAnotherHas() {
+        town.run(() -> {
+            var panel = UUID.randomUUID();
+            var short1 = UUID.randomUUID();
+            assertThat(archive.nextNumber(panel, Recommendations.codes("migrant-panel"), 2026)).isEqualTo("MP-2026-01");
+            assertThat(archive.nextNumber(short1, Recommendations.codes("mp"), 2026)).isEqualTo("MP2-2026-01");
+            assertThat(archive.nextNumber(short1, Recommendations.codes("mp"), 2026)).isEqualTo("MP2-2026-02");
+            assertThat(archive.nextNumber(panel, Recommendations.codes("migrant-panel"), 2026)).isEqualTo("MP-2026-02");
+        });
+    }
+
+    @Test
     void keepsADraftAmongThoseItConcernsUntilItStandsOnAnAgenda() {
         town.run(() -> {
             var id = recommendations.draft(town.asking(town.welfare), town.secretary);
