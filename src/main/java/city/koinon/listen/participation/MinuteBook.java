@@ -1,6 +1,7 @@
 package city.koinon.listen.participation;
 
 import city.koinon.platform.duties.DayKind;
+import city.koinon.platform.duties.WorkingDays;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotAllowed;
@@ -218,15 +219,7 @@ public class MinuteBook {
     }
 
     private LocalDate after(int days, DayKind kind) {
-        var free = municipality.freeDays();
-        var day = municipality.today();
-        for (var left = days; left > 0; ) {
-            day = day.plusDays(1);
-            if (kind == DayKind.CALENDAR || free.isWorkingDay(day)) {
-                left--;
-            }
-        }
-        return day;
+        return WorkingDays.of(municipality.freeDays()).after(municipality.today(), days, kind);
     }
 
     /** A seat says that something is wrong. Silence no longer adopts this wording. */

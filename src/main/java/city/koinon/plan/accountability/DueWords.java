@@ -3,6 +3,7 @@ package city.koinon.plan.accountability;
 import city.koinon.platform.duties.DayKind;
 import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.Duty;
+import city.koinon.platform.duties.WorkingDays;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.duties.Leg;
 import city.koinon.platform.duties.State;
@@ -81,7 +82,7 @@ class DueWords {
     }
 
     private int ahead(LocalDate today, LocalDate due) {
-        return Days.working(today, due, municipality.freeDays());
+        return WorkingDays.of(municipality.freeDays()).between(today, due, DayKind.WORKING);
     }
 
     /** The end of the thread: what is missing, or what comes next. */

@@ -2,9 +2,11 @@ package city.koinon.plan.accountability;
 
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Office;
+import city.koinon.platform.duties.DayKind;
 import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.duties.PartyKind;
+import city.koinon.platform.duties.WorkingDays;
 import city.koinon.platform.municipality.Municipality;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,7 +103,7 @@ class Figures {
         var sent = archive.recommendations().stream()
                 .filter(it -> it.sentOn() != null)
                 .collect(Collectors.toMap(Recommendation::id, Function.identity()));
-        var free = municipality.freeDays();
+        var free = WorkingDays.of(municipality.freeDays());
         var waits = new ArrayList<Wait>();
         archive.asks().forEach((id, asks) -> {
             var recommendation = sent.get(id);
@@ -111,7 +113,7 @@ class Figures {
                     if (counted.test(answer == null ? ask.office() : answer.office())) {
                         var withdrawn = recommendation.state() == RecommendationState.WITHDRAWN ? recommendation.endedOn() : null;
                         var until = answer != null ? answer.publishedOn() : withdrawn != null ? withdrawn : today;
-                        waits.add(new Wait(Days.working(recommendation.sentOn(), until, free), answer != null));
+                        waits.add(new Wait(free.between(recommendation.sentOn(), until, DayKind.WORKING), answer != null));
                     }
                 }
             }

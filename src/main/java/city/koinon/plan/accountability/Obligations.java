@@ -9,6 +9,7 @@ import city.koinon.platform.duties.Ladder;
 import city.koinon.platform.duties.Owed;
 import city.koinon.platform.duties.Party;
 import city.koinon.platform.duties.Term;
+import city.koinon.platform.duties.WorkingDays;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Actor;
 import city.koinon.platform.ledger.Ledger;
@@ -91,7 +92,7 @@ class Obligations {
     /** The last day until which the office may take time to study: three extensions after the day the answer is due. */
     LocalDate latestStudy(Recommendation recommendation, LocalDate due) {
         var rules = rules(recommendation.body());
-        return Days.after(due, 3 * rules.extensionDays(), rules.dayKind(), free());
+        return WorkingDays.of(free()).after(due, 3 * rules.extensionDays(), rules.dayKind());
     }
 
     /** An answer may be judged, but need not be: a body that lets it stand in silence is late for nothing. */

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * Counts days as the law does: the first day is day 0, what falls on a day of rest does not count, and a day is a day until midnight in
  * the city.
  */
-final class WorkingDays {
+public final class WorkingDays {
 
     private final Predicate<LocalDate> works;
     private final Function<LocalDate, Map<String, String>> names;
@@ -26,7 +26,7 @@ final class WorkingDays {
     }
 
     /** A holiday on a Sunday is a Sunday. */
-    static WorkingDays of(FreeDays days) {
+    public static WorkingDays of(FreeDays days) {
         return new WorkingDays(
                 days::isWorkingDay,
                 day -> days.isWeekend(day) ? Map.of() : days.on(day).map(FreeDay::name).orElse(Map.of()));
@@ -72,6 +72,11 @@ final class WorkingDays {
         return new Leg(why, from, days, DayKind.CALENDAR, day, weekend, skipped);
     }
 
+    /** The last day of a term. Calendar days that end on a day of rest roll forward, as terms are counted everywhere. */
+    public LocalDate after(LocalDate from, int days, DayKind kind) {
+        return days == 0 ? from : count(Leg.Why.TERM, from, days, kind).until();
+    }
+
     /** The day that lies this many days of its kind after, or with a negative number before, another. Does not roll. */
     LocalDate shift(LocalDate from, int days, DayKind kind) {
         if (kind == DayKind.CALENDAR) {
@@ -88,7 +93,7 @@ final class WorkingDays {
     }
 
     /** How many days of its kind lie after the first and up to and with the last. */
-    int between(LocalDate first, LocalDate last, DayKind kind) {
+    public int between(LocalDate first, LocalDate last, DayKind kind) {
         if (!last.isAfter(first)) {
             return 0;
         }

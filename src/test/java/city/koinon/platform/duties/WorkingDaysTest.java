@@ -79,4 +79,12 @@ class WorkingDaysTest {
     void isLateFromTheNextMidnightInTheCityWhateverItsClocksDoThatNight(LocalDate due, Instant late) {
         assertThat(WorkingDays.overdueFrom(due, ZoneId.of("Europe/Athens"))).isEqualTo(late);
     }
+
+    @Test
+    void endsATermOfCalendarDaysOnAWorkingDayAndATermOfNoneWhereItBegan() {
+        var saturday = LocalDate.of(2026, 3, 21);
+        assertThat(GREECE.after(LocalDate.of(2026, 3, 14), 7, DayKind.CALENDAR)).isEqualTo(LocalDate.of(2026, 3, 23));
+        assertThat(GREECE.after(saturday, 1, DayKind.WORKING)).isEqualTo(LocalDate.of(2026, 3, 23));
+        assertThat(GREECE.after(saturday, 0, DayKind.CALENDAR)).isEqualTo(saturday);
+    }
 }
