@@ -340,6 +340,7 @@ public class Meetings {
         attendances.keep(id, quorum);
         var act = ledger.record(act("MEETING_HELD", body, meeting)
                 .with("number", meeting.number())
+                .with("heldOn", dayOf(meeting))
                 .with("present", quorum.present())
                 .with("filled", quorum.filled())
                 .with("guests", meeting.guests())

@@ -36,7 +36,7 @@ class Rhythm {
                 .filter(act -> act.actor().id() != null)
                 .collect(Collectors.groupingBy(
                         act -> java.util.Objects.requireNonNull(act.actor().id()),
-                        Collectors.mapping(Act::on, Collectors.toSet())));
+                        Collectors.mapping(Rhythm::heldOn, Collectors.toSet())));
         return bodies.all().stream()
                 .filter(it -> it.activeSince() != null)
                 .map(it -> new OfBody(
@@ -47,6 +47,11 @@ class Rhythm {
                                 page.today(),
                                 held.getOrDefault(it.id(), Set.of()))))
                 .toList();
+    }
+
+    /** The day of the meeting, also when it was closed after midnight or the week after. */
+    static LocalDate heldOn(Act act) {
+        return act.date("heldOn").orElse(act.on());
     }
 
     /** Both the month in which the body began and the one that runs count: a month is over when it is over, not when it suits. */

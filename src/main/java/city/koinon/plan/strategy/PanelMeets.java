@@ -1,5 +1,6 @@
 package city.koinon.plan.strategy;
 
+import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.ActRecorded;
 import city.koinon.platform.ledger.Ledger;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -19,10 +20,14 @@ class PanelMeets {
 
     @ApplicationModuleListener(condition = "#recorded.type() == 'MEETING_HELD'")
     void on(ActRecorded recorded) {
-        var act = ledger.get(recorded.seq());
+        met(ledger.get(recorded.seq()));
+    }
+
+    /** On the day of the meeting, whenever the secretary came to close it. */
+    void met(Act act) {
         var body = act.actor().id();
         if (body != null) {
-            steps.met(body, recorded.subject().id(), act.on());
+            steps.met(body, act.subject().id(), act.date("heldOn").orElse(act.on()));
         }
     }
 }
