@@ -168,10 +168,9 @@ class RecommendationPages {
 
     private List<Reading.Row> chosen(Filters filters, Page page) {
         var office = filters.office();
-        var name = office == null ? "" : directory.office(office).nameIn(page.lang());
         return reading.rows(page).stream()
                 .filter(it -> filters.body() == null || filters.body().equals(it.bodyId()))
-                .filter(it -> office == null || it.offices().contains(name))
+                .filter(it -> office == null || it.officeIds().contains(office))
                 .filter(it -> filters.state() == null || filters.state() == it.state())
                 .filter(it -> !filters.overdue() || it.overdue())
                 .toList();

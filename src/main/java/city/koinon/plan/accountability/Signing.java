@@ -34,7 +34,7 @@ class Signing {
         }
         var term = directory
                 .termOn(office, today)
-                .orElseThrow(() -> new Conflicted("", "accountability.refused.vacant", name(office)));
+                .orElseThrow(() -> new Conflicted("", "accountability.refused.vacant"));
         var self = by.is(Role.OFFICE_HOLDER, office) && by.accountId().equals(term.account());
         return new Signature(office, term.id(), term.person(), self ? null : by.name());
     }
@@ -81,9 +81,5 @@ class Signing {
             at = above == null ? null : directory.office(above);
         }
         return false;
-    }
-
-    private String name(UUID office) {
-        return directory.office(office).nameIn("en");
     }
 }

@@ -181,6 +181,7 @@ public class Plans {
             UUID strategy, UUID action, Written title, UUID office, LocalDate starts, LocalDate due, int weight, int version) {
         var draft = locked(strategy).asDraft();
         checkWithin(draft, draft.startsOn(), draft.endsOn(), starts, due);
+        checkSteps(draft, action, starts, due);
         checkOffice(office);
         saved(jdbc.sql("""
                 update strategy.action
@@ -449,6 +450,16 @@ public class Plans {
         if (first.isBefore(of.startsOn()) || first.isAfter(of.dueOn())) {
             throw new Refused(field, "strategy.refused.outside-action", PlanWords.day(of.startsOn()), PlanWords.day(of.dueOn()));
         }
+    }
+
+    /** An action does not end before its own steps are due, nor begin after them. */
+    private void checkSteps(Strategy draft, UUID action, LocalDate starts, LocalDate due) {
+        outlook.of(draft, draft.startsOn()).action(action).ifPresent(of -> of.steps().forEach(it -> {
+            var first = it.step().dueOn() != null ? it.step().dueOn() : it.step().firstOn();
+            if (first != null && (first.isBefore(starts) || first.isAfter(due))) {
+                throw new Refused(first.isAfter(due) ? "due" : "starts", "strategy.refused.step-outside", PlanWords.day(first));
+            }
+        }));
     }
 
     private static Map<String, @Nullable Object> timingOf(Timing timing) {

@@ -499,6 +499,26 @@ class StrategyTest {
         });
     }
 
+    @Test
+    void anActionEndsNotBeforeItsOwnSteps() {
+        itIs(NEW_YEAR);
+        var end = LocalDate.of(2027, 12, 31);
+        var draft = in(() -> plans.begin(words("Integration plan"), null, NEW_YEAR, end));
+        var goal = in(() -> plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION));
+        var action = in(() -> plans.addAction(draft, goal, words("Panel"), deputy, NEW_YEAR, end, 1));
+        in(() -> plans.addStep(draft, action, words("Found it"), LocalDate.of(2026, 9, 30), 1));
+        assertRefused(
+                () -> in(() -> {
+                    plans.changeAction(draft, action, words("Panel"), deputy, NEW_YEAR, LocalDate.of(2026, 6, 30), 1, 0);
+                    return 0;
+                }),
+                "strategy.refused.step-outside");
+        in(() -> {
+            plans.changeAction(draft, action, words("Panel"), deputy, NEW_YEAR, LocalDate.of(2026, 9, 30), 1, 0);
+            return 0;
+        });
+    }
+
     private World adopted() {
         itIs(NEW_YEAR);
         var end = LocalDate.of(2027, 12, 31);
