@@ -8,6 +8,7 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
 import java.util.ArrayList;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 class Acts implements Teller {
 
     private final Directory directory;
+    private final Signing signing;
 
-    Acts(Directory directory) {
+    Acts(Directory directory, Signing signing) {
         this.directory = directory;
+        this.signing = signing;
     }
 
     @Override
@@ -212,16 +215,21 @@ class Acts implements Teller {
         return own != null ? own : words.values().stream().findFirst().orElse("");
     }
 
-    private static String signed(Act act, Page page) {
+    private String signed(Act act, Page page) {
         var signed = act.text("signed").orElse("");
         var letter = act.date("letterOn");
         if (letter.isPresent()) {
             return page.say(
-                    "accountability.signed.letter", signed, page.date(letter.get()), act.text("entered").orElse(""));
+                    "accountability.signed.letter", signed, page.date(letter.get()), entered(act).orElse(""));
         }
-        return act.text("entered")
+        return entered(act)
                 .map(clerk -> page.say("accountability.signed.for", signed, clerk))
                 .orElse(page.say("accountability.signed", signed));
+    }
+
+    /** The record keeps who it was; what they are called is asked when it is read. */
+    private Optional<String> entered(Act act) {
+        return act.text("enteredBy").map(UUID::fromString).map(signing::name);
     }
 
     private String office(Act act, Page page) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What an office said to an ask. Never edited: a new one supersedes it and both stay.
  *
  * @param signed    the person whose name stands under it
- * @param entered   who typed it in for the person, or who passed on the letter of an office that has no account here
+ * @param enteredBy the persona who typed it in for the person, or who passed on the letter of an office that has no account here
  * @param letterOn  the day of that letter
  * @param askedOn   when the term began in which it was given
  * @param dueOn     when that term ended; none when the office changed its answer of its own accord
@@ -25,7 +25,7 @@ record Answer(
         UUID office,
         @Nullable UUID term,
         String signed,
-        @Nullable String entered,
+        @Nullable UUID enteredBy,
         @Nullable LocalDate letterOn,
         @Nullable LocalDate askedOn,
         @Nullable LocalDate dueOn,

@@ -161,7 +161,7 @@ public class Answers {
                 ask.office(),
                 signature.term(),
                 signature.signed(),
-                signature.entered(),
+                signature.enteredBy(),
                 letter == null ? null : letter.on(),
                 duty == null ? null : duty.startsOn(),
                 duty == null ? null : duty.dueOn(today),
@@ -189,7 +189,7 @@ public class Answers {
                 .with("handedTo", handedTo == null ? null : directory.office(handedTo).name())
                 .with("studyUntil", answer.studyUntil() == null ? null : answer.studyUntil().toString())
                 .with("signed", answer.signed())
-                .with("entered", answer.entered())
+                .with("enteredBy", answer.enteredBy())
                 .with("letterOn", answer.letterOn() == null ? null : answer.letterOn().toString())
                 .with("answer", answer.id().toString())
                 .with("supersedes", answer.supersedes() == null ? null : answer.supersedes().toString())

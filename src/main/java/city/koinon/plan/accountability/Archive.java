@@ -301,9 +301,9 @@ class Archive {
     void add(Answer it) {
         jdbc.sql("""
                 insert into accountability.answer (id, ask, position, reasons, basis, basis_text, handed_to, study_until, office, term,
-                       signed, entered, letter_on, asked_on, due_on, published_on, published_at, supersedes)
+                       signed, entered_by, letter_on, asked_on, due_on, published_on, published_at, supersedes)
                 values (:id, :ask, :position, :reasons, :basis, :basisText, :handedTo, :studyUntil, :office, :term,
-                       :signed, :entered, :letterOn, :askedOn, :dueOn, :publishedOn, :now, :supersedes)
+                       :signed, :enteredBy, :letterOn, :askedOn, :dueOn, :publishedOn, :now, :supersedes)
                 """)
                 .param("id", it.id())
                 .param("ask", it.ask())
@@ -316,7 +316,7 @@ class Archive {
                 .param("office", it.office())
                 .param("term", it.term())
                 .param("signed", it.signed())
-                .param("entered", it.entered())
+                .param("enteredBy", it.enteredBy())
                 .param("letterOn", it.letterOn())
                 .param("askedOn", it.askedOn())
                 .param("dueOn", it.dueOn())
@@ -340,7 +340,7 @@ class Archive {
                 id(row, "office"),
                 maybeId(row, "term"),
                 row.getString("signed"),
-                row.getString("entered"),
+                maybeId(row, "entered_by"),
                 maybeDay(row, "letter_on"),
                 maybeDay(row, "asked_on"),
                 maybeDay(row, "due_on"),
@@ -493,7 +493,7 @@ class Archive {
                         id(row, "office"),
                         maybeId(row, "term"),
                         row.getString("signed"),
-                        row.getString("entered"),
+                        maybeId(row, "entered_by"),
                         day(row, "reported_on"),
                         evidence.getOrDefault(id(row, "id"), List.of())))
                 .list();
@@ -501,8 +501,8 @@ class Archive {
 
     void add(Report it) {
         jdbc.sql("""
-                insert into accountability.report (id, commitment, claim, text, office, term, signed, entered, reported_on, reported_at)
-                values (:id, :commitment, :claim, :text, :office, :term, :signed, :entered, :reportedOn, :now)
+                insert into accountability.report (id, commitment, claim, text, office, term, signed, entered_by, reported_on, reported_at)
+                values (:id, :commitment, :claim, :text, :office, :term, :signed, :enteredBy, :reportedOn, :now)
                 """)
                 .param("id", it.id())
                 .param("commitment", it.commitment())
@@ -511,7 +511,7 @@ class Archive {
                 .param("office", it.office())
                 .param("term", it.term())
                 .param("signed", it.signed())
-                .param("entered", it.entered())
+                .param("enteredBy", it.enteredBy())
                 .param("reportedOn", it.reportedOn())
                 .param("now", now())
                 .update();
@@ -581,6 +581,22 @@ class Archive {
                 maybeId(row, "reasons"),
                 maybeId(row, "decision"),
                 day(row, "given_on"));
+    }
+
+    // --- who typed in for others
+
+    /** What a persona has typed in for somebody else, the oldest first. */
+    List<Map<String, String>> enteredBy(UUID persona) {
+        return jdbc.sql("""
+                select 'answer' as what, id::text as id, published_on::text as day, published_at as at
+                  from accountability.answer where entered_by = :persona
+                union all
+                select 'report', id::text, reported_on::text, reported_at from accountability.report where entered_by = :persona
+                order by at, id
+                """)
+                .param("persona", persona)
+                .query((row, n) -> Map.of("what", row.getString("what"), "id", row.getString("id"), "on", row.getString("day")))
+                .list();
     }
 
     // --- motions and appearances

@@ -176,7 +176,7 @@ public class Commitments {
                 .with("dueOn", promise.dueOn().toString())
                 .with("ask", ask == null ? null : ask.n())
                 .with("signed", signature.signed())
-                .with("entered", signature.entered())
+                .with("enteredBy", signature.enteredBy())
                 .with("supersedes", promise.supersedes() == null ? null : promise.supersedes().toString())
                 .becoming(null, promise.state().name())
                 .linkedTo(above(promise)));
@@ -218,7 +218,7 @@ public class Commitments {
                 promise.office(),
                 signature.term(),
                 signature.signed(),
-                signature.entered(),
+                signature.enteredBy(),
                 today,
                 draft.evidence().stream()
                         .map(it -> new Report.Evidence(it.kind(), it.link(), it.said(), it.lang(), it.dated()))
@@ -232,7 +232,7 @@ public class Commitments {
                 .with("evidence", report.evidence().stream().map(Commitments::told).toList())
                 .with("report", report.id().toString())
                 .with("signed", report.signed())
-                .with("entered", report.entered())
+                .with("enteredBy", report.enteredBy())
                 .becoming(promise.state().name(), next.state().name())
                 .linkedTo(above(promise)));
         if (draft.claim() == Claim.DONE) {
@@ -320,7 +320,7 @@ public class Commitments {
                 .with("dueOn", promise.dueOn().toString())
                 .with("newDueOn", newer.dueOn().toString())
                 .with("signed", signature.signed())
-                .with("entered", signature.entered())
+                .with("enteredBy", signature.enteredBy())
                 .with("supersededBy", newer.id().toString())
                 .becoming(promise.state().name(), old.state().name())
                 .linkedTo(above(promise)));

@@ -453,7 +453,7 @@ class Reading {
                 shelf.get(it.reasons(), page.lang()),
                 name(offices, it.office(), page),
                 href(offices, it.office(), page),
-                signed(it.signed(), it.entered(), it.letterOn(), page),
+                signed(it.signed(), it.enteredBy(), it.letterOn(), page),
                 page.date(it.publishedOn()),
                 it.basis() == null ? null : page.say(it.basis()),
                 it.basisText() == null ? null : shelf.get(it.basisText(), page.lang()),
@@ -465,7 +465,8 @@ class Reading {
                 verdict == null || verdict.reasons() == null ? null : shelf.get(verdict.reasons(), page.lang()));
     }
 
-    static String signed(String signed, @Nullable String entered, @Nullable LocalDate letterOn, Page page) {
+    private String signed(String signed, @Nullable UUID enteredBy, @Nullable LocalDate letterOn, Page page) {
+        var entered = enteredBy == null ? null : signing.name(enteredBy);
         if (letterOn != null) {
             return page.say("accountability.signed.letter", signed, page.date(letterOn), entered == null ? "" : entered);
         }
@@ -595,11 +596,11 @@ class Reading {
         return obligations.actsOf(Subjects.of(promise));
     }
 
-    private static ReportLine report(Report it, List<Verdict> verdicts, Shelf shelf, Page page) {
+    private ReportLine report(Report it, List<Verdict> verdicts, Shelf shelf, Page page) {
         return new ReportLine(
                 it.claim(),
                 shelf.get(it.text(), page.lang()),
-                signed(it.signed(), it.entered(), null, page),
+                signed(it.signed(), it.enteredBy(), null, page),
                 page.date(it.reportedOn()),
                 it.evidence().stream()
                         .map(one -> new EvidenceLine(one.kind(), one.link(), one.said(), one.lang(), page.date(one.dated())))

@@ -247,7 +247,7 @@ public class Recommendations {
         archive.save(acknowledged);
         var act = ledger.record(Draft.of("RECOMMENDATION_ACKNOWLEDGED", Subjects.of(recommendation), actor(office))
                 .with("signed", signature.signed())
-                .with("entered", signature.entered())
+                .with("enteredBy", signature.enteredBy())
                 .with("number", recommendation.number()));
         obligations.done(Subjects.of(recommendation), DutyKind.ACKNOWLEDGE, act);
     }

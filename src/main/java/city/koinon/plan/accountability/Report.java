@@ -14,7 +14,7 @@ record Report(
         UUID office,
         @Nullable UUID term,
         String signed,
-        @Nullable String entered,
+        @Nullable UUID enteredBy,
         LocalDate reportedOn,
         List<Evidence> evidence) {
 

@@ -3,11 +3,13 @@ package city.koinon.plan.accountability;
 import city.koinon.listen.participation.Decisions;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Office;
+import city.koinon.platform.identity.Personas;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,10 +23,12 @@ class Signing {
 
     private final Directory directory;
     private final Decisions decisions;
+    private final Personas personas;
 
-    Signing(Directory directory, Decisions decisions) {
+    Signing(Directory directory, Decisions decisions, Personas personas) {
         this.directory = directory;
         this.decisions = decisions;
+        this.personas = personas;
     }
 
     /** @throws Conflicted while nobody holds the office */
@@ -36,7 +40,7 @@ class Signing {
                 .termOn(office, today)
                 .orElseThrow(() -> new Conflicted("", "accountability.refused.vacant"));
         var self = by.is(Role.OFFICE_HOLDER, office) && by.accountId().equals(term.account());
-        return new Signature(office, term.id(), term.person(), self ? null : by.name());
+        return new Signature(office, term.id(), term.person(), self ? null : personas.of(by.accountId()));
     }
 
     /** Whoever voted on a recommendation, or kept the minutes of it, does not answer it. */
@@ -59,7 +63,12 @@ class Signing {
             throw new NotAllowed("Only for offices outside the city, by the secretary of the body");
         }
         var term = directory.termOn(office, today).map(it -> it.id()).orElse(null);
-        return new Signature(office, term, letter.signed(), by.name());
+        return new Signature(office, term, letter.signed(), personas.of(by.accountId()));
+    }
+
+    /** Who put a signature there for its owner, by their name of today. */
+    String name(UUID enteredBy) {
+        return personas.realNames(List.of(enteredBy)).getOrDefault(enteredBy, Personas.GONE);
     }
 
     boolean signsFor(Visitor by, UUID office) {

@@ -53,6 +53,8 @@ class AccountabilityTest {
     @Autowired Answers answers;
     @Autowired Commitments commitments;
     @Autowired Archive archive;
+    @Autowired Signing signing;
+    @Autowired EnteredForOthers about;
     @Autowired Duties duties;
     @Autowired Ledger ledger;
     @Autowired Notices notices;
@@ -249,8 +251,8 @@ class AccountabilityTest {
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.SENT);
             var first = archive.answersOf(asks.get(0).id()).getFirst();
             assertThat(first.signed()).isEqualTo("Maria Georgiou");
-            assertThat(first.entered()).isEqualTo("Anna Clerk");
-            assertThat(archive.answersOf(asks.get(1).id()).getFirst().entered()).isNull();
+            assertThat(signing.name(java.util.Objects.requireNonNull(first.enteredBy()))).isEqualTo("Anna Clerk");
+            assertThat(archive.answersOf(asks.get(1).id()).getFirst().enteredBy()).isNull();
             assertThat(notices.of(town.reader.accountId())).as("one letter for each answer, whatever came of it").hasSize(3);
         });
     }
@@ -271,7 +273,7 @@ class AccountabilityTest {
 
             var answer = archive.answersOf(ask.id()).getLast();
             assertThat(answer.signed()).isEqualTo("Ioannis Regional");
-            assertThat(answer.entered()).isEqualTo("Sofia Secretary");
+            assertThat(signing.name(java.util.Objects.requireNonNull(answer.enteredBy()))).isEqualTo("Sofia Secretary");
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.IN_FOLLOW_UP);
         });
     }
@@ -632,6 +634,30 @@ class AccountabilityTest {
             assertThat(Rhythm.heldOn(held)).isEqualTo(LocalDate.of(2026, 3, 31));
             assertThat(Rhythm.months(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 4, 1), List.of(Rhythm.heldOn(held))))
                     .isEqualTo(new Share(1, 2));
+        });
+    }
+
+    // --- R24
+
+    @Test
+    void keepsNoNameOfWhoeverTypedAnAnswerInForSomebodyElse() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            var answer = answers.answer(ask.id(), no(), ask.version(), town.clerk);
+            assertThat(about.export(town.clerk.accountId()).get("entered").toString()).contains(answer.toString());
+            var told = ledger.of(Subjects.of(ask)).stream()
+                    .filter(it -> it.type().equals("ANSWER_PUBLISHED"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(told.payload().toString()).doesNotContain("Anna Clerk");
+
+            var enteredBy = java.util.Objects.requireNonNull(archive.answersOf(ask.id()).getFirst().enteredBy());
+            assertThat(signing.name(enteredBy)).isEqualTo("Anna Clerk");
+            house.getBeansOfType(city.koinon.platform.kernel.PersonalData.class)
+                    .values()
+                    .forEach(room -> room.erase(town.clerk.accountId()));
+            assertThat(signing.name(enteredBy)).isEqualTo(city.koinon.platform.identity.Personas.GONE);
         });
     }
 
