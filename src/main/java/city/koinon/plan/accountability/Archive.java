@@ -73,6 +73,10 @@ class Archive {
                         .list();
     }
 
+    int sent() {
+        return jdbc.sql("select count(*) from accountability.recommendation where sent_on is not null").query(Integer.class).single();
+    }
+
     void add(Recommendation it) {
         bind(it, jdbc.sql("""
                 insert into accountability.recommendation (id, body, number, title, reasons, state, decision, drafted_on, proposed_on,
@@ -184,6 +188,18 @@ class Archive {
                 .param("recommendation", recommendation)
                 .query(Archive::ask)
                 .list();
+    }
+
+    Map<UUID, List<Ask>> asksOf(Collection<UUID> recommendations) {
+        return recommendations.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .sql("select * from accountability.ask where recommendation in (:recommendations) order by recommendation, n")
+                        .param("recommendations", recommendations)
+                        .query(Archive::ask)
+                        .list()
+                        .stream()
+                        .collect(Collectors.groupingBy(Ask::recommendation));
     }
 
     /** By recommendation, each in their order. */

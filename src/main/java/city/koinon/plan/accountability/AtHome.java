@@ -9,7 +9,6 @@ import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import gg.jte.Content;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,10 +57,12 @@ class AtHome {
 
         private static final int MOST = 5;
 
+        private final Archive archive;
         private final Reading reading;
         private final Pieces pieces;
 
-        WaitingForAnAnswer(Reading reading, Pieces pieces) {
+        WaitingForAnAnswer(Archive archive, Reading reading, Pieces pieces) {
+            this.archive = archive;
             this.reading = reading;
             this.pieces = pieces;
         }
@@ -76,18 +77,12 @@ class AtHome {
 
         @Override
         public Optional<Content> render(Page page) {
-            var all = reading.rows(page).stream().filter(it -> it.sentOn() != null).toList();
-            var first = all.stream()
-                    .filter(it -> it.nextDue() != null)
-                    .sorted(Comparator.comparing((Reading.Row it) -> !it.overdue())
-                            .thenComparing(it -> java.util.Objects.requireNonNull(it.nextDue())))
-                    .limit(MOST)
-                    .toList();
+            var first = reading.waitingLongest(MOST, page);
             if (first.isEmpty()) {
                 return Optional.empty();
             }
             return Optional.of(pieces.of(
-                    "plan/accountability/home-waiting", Map.of("page", page, "waiting", new Waiting(first, all.size()))));
+                    "plan/accountability/home-waiting", Map.of("page", page, "waiting", new Waiting(first, archive.sent()))));
         }
     }
 

@@ -4,12 +4,14 @@ import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Office;
 import city.koinon.platform.duties.DayKind;
 import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.duties.PartyKind;
 import city.koinon.platform.duties.WorkingDays;
 import city.koinon.platform.municipality.Municipality;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,53 +60,80 @@ class Figures {
         this.municipality = municipality;
     }
 
-    Of ofTheCity() {
-        return of(null);
+    /** All that is counted, read once however many offices it is counted for. */
+    private record Kept(
+            List<Commitment> promises,
+            List<Answer> answers,
+            List<Verdict> verdicts,
+            List<Recommendation> recommendations,
+            Map<UUID, List<Ask>> asks,
+            List<Duty> open) {}
+
+    private Kept kept() {
+        return new Kept(
+                archive.commitments(),
+                archive.answers(),
+                archive.verdicts(),
+                archive.recommendations(),
+                archive.asks(),
+                duties.open());
     }
 
-    Of of(@Nullable UUID office) {
+    Of ofTheCity() {
+        return of(kept(), it -> true);
+    }
+
+    Of of(UUID office) {
+        return of(kept(), office::equals);
+    }
+
+    /** Each office by itself. */
+    Map<UUID, Of> ofOffices(Collection<UUID> offices) {
+        var kept = kept();
+        return offices.stream().collect(Collectors.toMap(Function.identity(), it -> of(kept, it::equals)));
+    }
+
+    private Of of(Kept kept, Predicate<UUID> counted) {
         var today = municipality.today();
-        Predicate<UUID> counted = it -> office == null || office.equals(it);
-        var promises = archive.commitments().stream().filter(it -> counted.test(it.office())).toList();
-        var answers = archive.answers();
-        var waits = waits(answers, counted, today);
+        var promises = kept.promises().stream().filter(it -> counted.test(it.office())).toList();
+        var waits = waits(kept, counted, today);
         return new Of(
-                AnswerTerm.answeredInTerm(terms(answers, counted), today),
+                AnswerTerm.answeredInTerm(terms(kept, counted), today),
                 Wait.median(waits),
                 waits.size(),
                 (int) waits.stream().filter(it -> !it.ended()).count(),
-                overdue(counted, today),
+                overdue(kept, counted, today),
                 byState(promises),
                 (int) promises.stream().filter(it -> it.brokenOn(today)).count(),
-                judged(promises),
-                satisfied(answers, counted));
+                judged(kept, promises),
+                satisfied(kept, counted));
     }
 
     /** Terms that were answered in any way, from the answers; terms that are still open, from the duties. Waived ones are neither. */
-    private List<AnswerTerm> terms(List<Answer> answers, Predicate<UUID> counted) {
+    private List<AnswerTerm> terms(Kept kept, Predicate<UUID> counted) {
         var terms = new ArrayList<AnswerTerm>();
-        for (var answer : answers) {
+        for (var answer : kept.answers()) {
             var due = answer.dueOn();
             if (due != null && counted.test(answer.office())) {
                 terms.add(new AnswerTerm(answer.office(), due, answer.publishedOn(), answer.position().isFinal()));
             }
         }
         var today = municipality.today();
-        duties.open().stream()
+        kept.open().stream()
                 .filter(it -> it.kind() == DutyKind.ANSWER && counted.test(it.by().id()) && !it.pausedOn(today))
                 .forEach(it -> terms.add(new AnswerTerm(it.by().id(), it.dueOn(today), null, false)));
         return terms;
     }
 
-    private List<Wait> waits(List<Answer> answers, Predicate<UUID> counted, LocalDate today) {
+    private List<Wait> waits(Kept kept, Predicate<UUID> counted, LocalDate today) {
         var first = new HashMap<UUID, Answer>();
-        answers.stream().filter(it -> it.position().isFinal()).forEach(it -> first.putIfAbsent(it.ask(), it));
-        var sent = archive.recommendations().stream()
+        kept.answers().stream().filter(it -> it.position().isFinal()).forEach(it -> first.putIfAbsent(it.ask(), it));
+        var sent = kept.recommendations().stream()
                 .filter(it -> it.sentOn() != null)
                 .collect(Collectors.toMap(Recommendation::id, Function.identity()));
         var free = WorkingDays.of(municipality.freeDays());
         var waits = new ArrayList<Wait>();
-        archive.asks().forEach((id, asks) -> {
+        kept.asks().forEach((id, asks) -> {
             var recommendation = sent.get(id);
             if (recommendation != null && recommendation.sentOn() != null) {
                 for (var ask : asks) {
@@ -121,8 +149,8 @@ class Figures {
         return waits;
     }
 
-    private List<OverdueAges> overdue(Predicate<UUID> counted, LocalDate today) {
-        return OverdueAges.of(duties.open().stream()
+    private List<OverdueAges> overdue(Kept kept, Predicate<UUID> counted, LocalDate today) {
+        return OverdueAges.of(kept.open().stream()
                 .filter(it -> it.by().kind() == PartyKind.OFFICE && it.overdueOn(today) && counted.test(it.by().id()))
                 .map(it -> new OverdueAges.Late(it.by().id(), duties.daysLate(it)))
                 .toList());
@@ -136,18 +164,18 @@ class Figures {
         return counts;
     }
 
-    private Share judged(List<Commitment> promises) {
+    private static Share judged(Kept kept, List<Commitment> promises) {
         var ids = promises.stream().map(Commitment::id).collect(Collectors.toSet());
-        var verdicts = archive.verdicts().stream()
+        var verdicts = kept.verdicts().stream()
                 .filter(it -> it.commitment() != null && ids.contains(it.commitment()) && it.value() != VerdictValue.UNJUDGED)
                 .toList();
         return new Share(
                 (int) verdicts.stream().filter(it -> it.value() == VerdictValue.CONFIRMED).count(), verdicts.size());
     }
 
-    private Share satisfied(List<Answer> answers, Predicate<UUID> counted) {
-        var ids = answers.stream().filter(it -> counted.test(it.office())).map(Answer::id).collect(Collectors.toSet());
-        var verdicts = archive.verdicts().stream()
+    private static Share satisfied(Kept kept, Predicate<UUID> counted) {
+        var ids = kept.answers().stream().filter(it -> counted.test(it.office())).map(Answer::id).collect(Collectors.toSet());
+        var verdicts = kept.verdicts().stream()
                 .filter(it -> it.answer() != null && ids.contains(it.answer()) && it.value() != VerdictValue.UNJUDGED)
                 .toList();
         return new Share(

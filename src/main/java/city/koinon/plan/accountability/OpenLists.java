@@ -163,9 +163,11 @@ class OpenLists {
     }
 
     private List<List<@Nullable Object>> offices(Page page) {
-        return figures.offices().values().stream()
+        var offices = figures.offices();
+        var counted = figures.ofOffices(offices.keySet());
+        return offices.values().stream()
                 .<List<@Nullable Object>>map(office -> {
-                    var of = figures.of(office.id());
+                    var of = java.util.Objects.requireNonNull(counted.get(office.id()));
                     return Arrays.asList(
                             office.nameIn(page.lang()),
                             of.asked(),

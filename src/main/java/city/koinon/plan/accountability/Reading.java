@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -220,8 +221,22 @@ class Reading {
                 || (it.proposedOn() == null && Recommendations.maySee(it, page.visitor()));
     }
 
+    /** Those that wait for an answer, the first due first; no more are read than are shown. */
+    List<Row> waitingLongest(int most, Page page) {
+        var waiting = obligations.open().stream()
+                .filter(it -> it.kind() == DutyKind.ANSWER)
+                .sorted(Comparator.comparing(it -> it.dueOn(page.today())))
+                .map(it -> it.subject().id())
+                .toList();
+        var of = archive.asks(waiting).stream().collect(Collectors.toMap(Ask::id, Ask::recommendation));
+        var first = waiting.stream().map(of::get).filter(Objects::nonNull).distinct().limit(most).toList();
+        return rows(archive.recommendations(first), page).stream()
+                .sorted(Comparator.comparing(it -> first.indexOf(it.id())))
+                .toList();
+    }
+
     List<Row> rows(Collection<Recommendation> recommendations, Page page) {
-        var asks = archive.asks();
+        var asks = archive.asksOf(recommendations.stream().map(Recommendation::id).toList());
         var names = bodyNames(page);
         var offices = offices();
         var open = openBySubject();

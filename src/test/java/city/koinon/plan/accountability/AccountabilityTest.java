@@ -62,6 +62,8 @@ class AccountabilityTest {
     @Autowired Meetings meetings;
     @Autowired Decisions decisions;
     @Autowired Figures figures;
+    @Autowired Reading reading;
+    @Autowired city.koinon.platform.ui.PageOfTheRequest pages;
     @Autowired SilenceOfTheBody silence;
 
     World town;
@@ -618,6 +620,25 @@ class AccountabilityTest {
             var ask = archive.asksOf(id).getFirst();
             answers.answer(ask.id(), yes(), ask.version(), town.holder);
             foldedIsStored(id);
+        });
+    }
+
+    @Test
+    void readsOnlyWhatWaitsLongestAndCountsEveryOfficeAtOnce() {
+        var early = town.sent(town.welfare, town.works);
+        town.on(APRIL_8);
+        var late = town.sent(town.welfare);
+        town.run(() -> {
+            var page = pages.outside("en");
+            assertThat(reading.waitingLongest(1, page)).extracting(Reading.Row::id).containsExactly(early);
+            assertThat(reading.waitingLongest(5, page)).extracting(Reading.Row::id).containsExactly(early, late);
+            assertThat(reading.rows(List.of(archive.recommendation(early)), page).getFirst().officeIds())
+                    .containsExactly(town.welfare, town.works);
+            assertThat(archive.sent()).isEqualTo(2);
+            var counted = figures.ofOffices(List.of(town.welfare, town.works));
+            assertThat(counted.get(town.welfare)).isEqualTo(figures.of(town.welfare));
+            assertThat(counted.get(town.welfare).stillWaiting()).isEqualTo(2);
+            assertThat(counted.get(town.works).stillWaiting()).isEqualTo(1);
         });
     }
 
