@@ -157,7 +157,7 @@ class AnswerJourney extends Journey {
         jobs();
         var reader = device();
         reader.navigate(address("/" + town.city + "/en/recommendations/" + number));
-        assertThat(reader.locator("main")).containsText("No answer for 1 working day");
+        assertThat(reader.locator("main")).containsText("No answer, 1 working day late");
         town.on(LocalDate.of(2026, 5, 25));
         jobs();
         jobs();

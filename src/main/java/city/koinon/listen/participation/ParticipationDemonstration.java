@@ -1,7 +1,6 @@
 package city.koinon.listen.participation;
 
 import city.koinon.platform.directory.Directory;
-import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.DemonstrationData;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -164,6 +162,40 @@ class ParticipationDemonstration implements DemonstrationData {
             "ar", "نوقش البند. نقل الأعضاء ما سمعوه واتفقوا على العودة إليه.",
             "es", "Se trató el punto. Los miembros trasladaron lo que habían oído y acordaron volver sobre ello.");
 
+    /** The entities of the board in the order of the people who speak for them, member 1 to member 31. */
+    private static final List<String> ENTITIES = List.of(
+            "atlas-moroccan-association",
+            "orthodox-church-of-the-trinity",
+            "unity-nigerian-association",
+            "chinese-association-of-southern-madrid",
+            "islamic-community-of-fuenlabrada",
+            "inti-peruvian-association",
+            "house-of-andalusia",
+            "sunflower-ukrainian-association",
+            "teranga-senegalese-association",
+            "women-for-coexistence",
+            "neighbourhood-football-school",
+            "dacia-romanian-association",
+            "romipen-roma-association",
+            "second-generation-youth",
+            "older-people-s-forum",
+            "new-life-evangelical-church",
+            "school-support-network",
+            "fuenlabrada-diversa-sports-club",
+            "el-naranjo-neighbourhood-association",
+            "welcome-volunteers",
+            "parents-association-of-the-south",
+            "puente-cultural-collective",
+            "la-avanzada-neighbourhood-association",
+            "cerro-molino-neighbourhood-association",
+            "loranca-neighbourhood-association",
+            "el-arroyo-neighbourhood-association",
+            "castilian-centre",
+            "traders-association",
+            "athletics-club-of-the-south",
+            "house-of-extremadura",
+            "parish-of-san-esteban");
+
     // --- founding ---
 
     private void foundThePanel() {
@@ -184,7 +216,7 @@ class ParticipationDemonstration implements DemonstrationData {
                         new Composition.Bound(Seat.Constituency.ASSOCIATION, 30, 60),
                         new Composition.Bound(Seat.Constituency.RESIDENT, 20, 50)));
         var associations =
-                List.of("albanian-cultural-association", "romanian-association-of-boeotia", "circle-of-families-from-syria", "women-s-workshop");
+                List.of("albanian-cultural-association", "circle-of-families-from-syria", "romanian-association-of-boeotia", "women-s-workshop");
         for (var i = 0; i < 4; i++) {
             seat(body, "A" + (i + 1), Seat.Constituency.ASSOCIATION, associations.get(i), "member" + (i + 1));
         }
@@ -214,12 +246,9 @@ class ParticipationDemonstration implements DemonstrationData {
                 Quorum.Share.THIRD,
                 10,
                 List.of(new Composition.Bound(Seat.Constituency.ASSOCIATION, 80, 100)));
-        var entities = directory.organisations().stream()
-                .filter(it -> it.kind() == Organisation.Kind.ASSOCIATION)
-                .limit(31)
-                .toList();
-        IntStream.range(0, entities.size())
-                .forEach(i -> seat(board, "E" + (i + 1), Seat.Constituency.ASSOCIATION, entities.get(i).slug(), "member" + (i + 1)));
+        for (var i = 0; i < ENTITIES.size(); i++) {
+            seat(board, "E" + (i + 1), Seat.Constituency.ASSOCIATION, ENTITIES.get(i), "member" + (i + 1));
+        }
         accounts.grant(account("secretary"), Role.SECRETARY, board);
         accounts.grant(account("member1"), Role.CHAIR, board);
         begin(board);
@@ -240,7 +269,7 @@ class ParticipationDemonstration implements DemonstrationData {
                         new Composition.Bound(Seat.Constituency.EMPLOYER, 20, 50),
                         new Composition.Bound(Seat.Constituency.ASSOCIATION, 30, 70)));
         for (var i = 0; i < 5; i++) {
-            seat(group, "A" + (i + 1), Seat.Constituency.ASSOCIATION, entities.get(i + 15).slug(), "member" + (i + 16));
+            seat(group, "A" + (i + 1), Seat.Constituency.ASSOCIATION, ENTITIES.get(i + 15), "member" + (i + 16));
         }
         seat(group, "E1", Seat.Constituency.EMPLOYER, "cobo-calleja-business-park", "member30");
         seat(group, "R1", Seat.Constituency.RESIDENT, null, "member24");

@@ -7,10 +7,12 @@ import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Tells the acts of this room as moments of a thread, from what stands in the public record and nothing else. */
@@ -206,13 +208,20 @@ class Acts implements Teller {
         }
         var lang = words.containsKey(page.lang())
                 ? page.lang()
-                : act.text("lang").filter(words::containsKey).orElse(words.keySet().iterator().next());
+                : act.text("lang").filter(words::containsKey).orElseGet(() -> langIn(words, page));
         return moment.saying(words.getOrDefault(lang, ""), lang);
     }
 
     private static String in(Map<String, String> words, Page page) {
-        var own = words.get(page.lang());
-        return own != null ? own : words.values().stream().findFirst().orElse("");
+        return words.getOrDefault(langIn(words, page), "");
+    }
+
+    /** The reader's language, else the first of the city that has words: its main language comes first. */
+    static String langIn(Map<String, String> words, Page page) {
+        return Stream.concat(Stream.of(page.lang()), page.cityLanguages().stream())
+                .filter(words::containsKey)
+                .findFirst()
+                .orElseGet(() -> words.keySet().stream().sorted().findFirst().orElse(page.lang()));
     }
 
     private String signed(Act act, Page page) {
@@ -244,15 +253,17 @@ class Acts implements Teller {
             return String.join(
                     page.say("accountability.and-so-on"),
                     names.stream()
-                            .map(it -> it instanceof Map<?, ?> name
-                                    ? String.valueOf(
-                                            name.containsKey(page.lang())
-                                                    ? name.get(page.lang())
-                                                    : name.values().iterator().next())
-                                    : "")
+                            .filter(Map.class::isInstance)
+                            .map(it -> in(words((Map<?, ?>) it), page))
                             .toList());
         }
         return "";
+    }
+
+    private static Map<String, String> words(Map<?, ?> payload) {
+        var words = new LinkedHashMap<String, String>();
+        payload.forEach((lang, value) -> words.put(String.valueOf(lang), String.valueOf(value)));
+        return words;
     }
 
     private static String recommendation(Act act, Page page) {

@@ -52,7 +52,7 @@ class DueWords {
         this.municipality = municipality;
     }
 
-    /** "No answer for 12 working days", "Answer due in 4 working days", "Days do not count until the body replies". */
+    /** "No answer, 12 working days late", "Answer due in 4 working days", "Days do not count until the body replies". */
     Said of(Duty duty, Page page) {
         var today = page.today();
         var due = duty.dueOn(today);

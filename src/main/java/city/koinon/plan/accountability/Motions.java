@@ -17,6 +17,7 @@ import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.texts.Text;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
 import city.koinon.platform.ui.Words;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -401,16 +403,23 @@ public class Motions {
         return reasons == null ? Map.of() : texts.get(reasons).record();
     }
 
-    /** In every language of the city, so that the agenda can be read by all who will vote on it. */
+    /** In each language in which both the house and the text speak: no title is half in one and half in another. */
     private Written title(MotionKind kind, Subject about) {
         var what = texts.get(textOf(about));
         var values = new LinkedHashMap<String, String>();
-        for (var lang : municipality.city().languages()) {
-            values.put(
-                    lang,
-                    words.say(lang, "accountability.motion.title", words.say(lang, kind), what.in(lang).value()));
+        Stream.concat(municipality.city().languages().stream(), Stream.of(what.sourceLanguage()))
+                .distinct()
+                .filter(lang -> Words.LANGUAGES.contains(lang) && what.renderings().containsKey(lang))
+                .forEach(lang -> values.put(lang, title(kind, what, lang)));
+        if (values.isEmpty()) {
+            var main = municipality.city().mainLanguage();
+            return Written.of(main, title(kind, what, main));
         }
-        return Written.of(municipality.city().mainLanguage(), values);
+        return Written.of(values.keySet().iterator().next(), values);
+    }
+
+    private String title(MotionKind kind, Text what, String lang) {
+        return words.say(lang, "accountability.motion.title", words.say(lang, kind), what.in(lang).value());
     }
 
     UUID textOf(Subject about) {
