@@ -10,6 +10,8 @@ import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,11 +51,13 @@ public class Agendas {
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Ledger ledger;
+    private final Clock clock;
 
-    Agendas(JdbcClient jdbc, Texts texts, Ledger ledger) {
+    Agendas(JdbcClient jdbc, Texts texts, Ledger ledger, Clock clock) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.ledger = ledger;
+        this.clock = clock;
     }
 
     /** Puts something on the body's next agenda once more, because nothing came of it. Once while it is still there. */
@@ -235,7 +239,23 @@ public class Agendas {
     void takeFromTheWaiting(UUID body, UUID meeting) {
         if (next(body, null).filter(meeting::equals).isPresent()) {
             waiting(body).forEach(it -> move(it, meeting));
+            stranded(body).forEach(it -> move(it, meeting));
         }
+    }
+
+    /** What others brought before a meeting whose time went by without anybody opening it. */
+    private List<Item> stranded(UUID body) {
+        return jdbc.sql(ITEMS + """
+                 join participation.meeting m on m.id = i.meeting
+                 where i.body = :body and m.stage in ('PLANNED', 'CONVENED') and m.ends_at <= :now
+                 order by m.starts_at, i.position, i.id
+                """)
+                .param("body", body)
+                .param("now", Timestamp.from(clock.instant()))
+                .query(Agendas::item)
+                .stream()
+                .filter(it -> !it.ownTitle())
+                .toList();
     }
 
     void giveBackToTheWaiting(Meeting meeting) {
@@ -292,13 +312,16 @@ public class Agendas {
                 .single();
     }
 
+    /** A meeting that nobody opened in its time is not the next one, though nobody has cancelled it. */
     private Optional<UUID> next(UUID body, @Nullable UUID but) {
         return jdbc.sql("""
                 select id from participation.meeting
-                 where body = :body and stage in ('PLANNED', 'CONVENED') and id is distinct from cast(:but as uuid)
+                 where body = :body and stage in ('PLANNED', 'CONVENED') and ends_at > :now
+                   and id is distinct from cast(:but as uuid)
                  order by starts_at limit 1
                 """)
                 .param("body", body)
+                .param("now", Timestamp.from(clock.instant()))
                 .param("but", but, java.sql.Types.OTHER)
                 .query(UUID.class)
                 .optional();
