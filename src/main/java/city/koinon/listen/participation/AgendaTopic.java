@@ -22,6 +22,9 @@ public interface AgendaTopic {
         return Optional.empty();
     }
 
+    /** Whether a decision about it is still asked for; if so it leaves an agenda by a vote or to the next meeting, not by a tick. */
+    boolean awaitsDecision(UUID id);
+
     /** Called in the transaction in which the decision is closed, whatever the result. */
     void decided(UUID id, Decision decision);
 }

@@ -168,7 +168,7 @@ public class Agendas {
                 texts.revise(item.title(), line.title());
             }
             jdbc.sql("update participation.item set kind = :kind, minutes = :minutes, version = version + 1 where id = :id")
-                    .param("kind", line.kind().name())
+                    .param("kind", (item.brought() ? item.kind() : line.kind()).name())
                     .param("minutes", line.minutes())
                     .param("id", id)
                     .update();

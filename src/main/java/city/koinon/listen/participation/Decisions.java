@@ -269,6 +269,15 @@ public class Decisions {
         return id;
     }
 
+    /** Whether others wait for the body to decide this, and no vote has been opened yet. */
+    boolean awaited(Item item) {
+        var subject = item.subject();
+        return subject != null
+                && item.kind() == ItemKind.DECIDE
+                && item.left()
+                && topics.stream().anyMatch(it -> it.kind().equals(subject.kind()) && it.awaitsDecision(subject.id()));
+    }
+
     private Meeting inSession(Item item) {
         var of = item.meeting();
         if (of == null || meetings.get(of).stage() != Meeting.Stage.IN_SESSION) {

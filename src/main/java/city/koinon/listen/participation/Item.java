@@ -33,6 +33,11 @@ record Item(
         return subject == null && carriedFrom == null;
     }
 
+    /** What another room asks the body to decide: what is asked, and that it is to be decided, is not the secretary's to change. */
+    boolean brought() {
+        return subject != null;
+    }
+
     boolean left() {
         return !treated && !carried;
     }

@@ -238,7 +238,8 @@ class MeetingForms {
         var lines = new ArrayList<Agendas.Line>();
         for (var n = 1; n <= count(form); n++) {
             var id = form.optionalId("id" + n);
-            var own = id == null || agendas.find(id).map(Item::ownTitle).orElseThrow(() -> new NotFound("item"));
+            var item = id == null ? null : agendas.find(id).orElseThrow(() -> new NotFound("item"));
+            var own = item == null || item.ownTitle();
             var remove = form.ticked("remove" + n);
             var title = own && !remove ? Written.optional(form, "item" + n, LONGEST_TITLE, page).orElse(null) : null;
             if (id != null && own && !remove && title == null && form.refusal("item" + n + "." + page.lang()) == null) {
@@ -250,7 +251,7 @@ class MeetingForms {
             lines.add(new Agendas.Line(
                     id,
                     form.number("position" + n, 1, MOST),
-                    form.choice("kind" + n, ItemKind.class),
+                    item != null && item.brought() ? item.kind() : form.choice("kind" + n, ItemKind.class),
                     title,
                     form.number("minutes" + n, 1, 480),
                     remove,

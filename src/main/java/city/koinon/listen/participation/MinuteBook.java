@@ -157,6 +157,9 @@ public class MinuteBook {
             if (vote != null && vote.open()) {
                 throw new Conflicted("", "participation.item.decision-open");
             }
+            if (vote == null && decisions.awaited(item)) {
+                throw new Conflicted("", "participation.item.undecided");
+            }
             agendas.treat(itemId);
         }
     }

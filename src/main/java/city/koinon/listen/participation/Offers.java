@@ -199,6 +199,11 @@ class Offers {
             }
 
             @Override
+            public boolean awaitsDecision(UUID id) {
+                return minutes.get(id).state() == Minutes.State.CIRCULATED;
+            }
+
+            @Override
             public void decided(UUID id, Decision decision) {
                 minutes.adoptedBy(id, decision);
             }

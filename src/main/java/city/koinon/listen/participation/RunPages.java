@@ -56,7 +56,8 @@ class RunPages {
             @Nullable Minutes minutes,
             List<SpeakingSeat> speaking,
             List<MeetingPages.Said> objections,
-            Rulebook.Ballot ballot) {
+            Rulebook.Ballot ballot,
+            boolean awaited) {
 
         long left() {
             return points.stream().filter(it -> it.item().left()).count();
@@ -142,7 +143,8 @@ class RunPages {
                         minutes,
                         speaking(meeting, roll),
                         minutes == null ? List.of() : objections(meeting, minutes, page),
-                        rules.ballot()));
+                        rules.ballot(),
+                        current != null && current.ballot() == null && decisions.awaited(current.item())));
         model.addAttribute("presences", MeetingForms.options(Presence.values(), page));
         model.addAttribute("ballots", MeetingForms.options(Rulebook.Ballot.values(), page));
         model.addAttribute("choices", MeetingForms.options(Decisions.Choice.values(), page));

@@ -52,6 +52,11 @@ class AgendaTopics {
         }
 
         @Override
+        public boolean awaitsDecision(UUID id) {
+            return motions.open(new Subject(kind, id)).isPresent();
+        }
+
+        @Override
         public void decided(UUID id, Decision decision) {
             motions.decided(new Subject(kind, id), decision);
         }

@@ -1,8 +1,10 @@
 package city.koinon.listen.participation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
+import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.texts.Texts;
@@ -58,6 +60,45 @@ class AgendaTest {
 
         assertThat(subjects(april)).contains(before, after);
         assertThat(subjects(march)).doesNotContain(before);
+    }
+
+    @Test
+    void whatIsAskedOfTheBodyIsDecidedOrCarriedAndNotTickedOff() {
+        var minutes = circulated("2026-03-20");
+        var next = board.inSession("2026-04-02", 9);
+        var asked = board.item(next, new Subject(MinuteBook.KIND, minutes));
+
+        assertThatThrownBy(() -> board.run(() -> book.note(asked, null, true, board.secretary)))
+                .isInstanceOfSatisfying(
+                        Conflicted.class, it -> assertThat(it.refusals().getFirst().key()).isEqualTo("participation.item.undecided"));
+        assertThat(board.in(() -> agendas.get(asked)).left()).isTrue();
+
+        board.run(() -> book.takeBack(minutes, board.secretary));
+        board.run(() -> book.note(asked, null, true, board.secretary));
+        assertThat(board.in(() -> agendas.get(asked)).treated()).isTrue();
+    }
+
+    @Test
+    void whatIsAskedOfTheBodyCannotBeTurnedIntoNews() {
+        var minutes = circulated("2026-03-20");
+        var next = board.convened("2026-04-02");
+        var asked = board.item(next, new Subject(MinuteBook.KIND, minutes));
+
+        board.run(() -> agendas.write(
+                meetings.get(next), List.of(new Agendas.Line(asked, 1, ItemKind.INFORM, null, 20, false, false))));
+
+        assertThat(board.in(() -> agendas.get(asked))).extracting(Item::kind, Item::minutes).containsExactly(ItemKind.DECIDE, 20);
+    }
+
+    /** Minutes of a meeting on that day, the adoption of which waits for the next one. */
+    private UUID circulated(String day) {
+        var meeting = board.inSession(day, 9);
+        board.run(() -> book.note(board.item(meeting, ItemKind.INFORM), Written.of("en", "The courses began."), true, board.secretary));
+        board.run(() -> meetings.close(meeting, board.secretary));
+        board.run(() -> book.circulate(meeting, board.secretary));
+        board.run(() -> book.proposeAdoption(meeting, board.secretary));
+        board.at("2026-03-23");
+        return meeting;
     }
 
     private void bring(ItemKind kind, Subject about) {
