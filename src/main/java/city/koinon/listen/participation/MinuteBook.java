@@ -7,6 +7,7 @@ import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Draft;
@@ -135,7 +136,7 @@ public class MinuteBook {
     /**
      * What was said on an item: in the room while it is said, or afterwards while the minutes are a draft.
      *
-     * @param said null when nothing is to be written, only the item marked as dealt with
+     * @param said null when nothing is to be said; what was written before goes
      */
     public void note(UUID itemId, @Nullable Written said, boolean dealtWith, Visitor by) {
         Meetings.mustRun(by, agendas.get(itemId).body());
@@ -151,7 +152,12 @@ public class MinuteBook {
         if (said != null) {
             write(item, meeting, said);
             decisions.minuted(meeting.id(), by.accountId());
+        } else {
+            jdbc.sql("delete from participation.minute where item = :item").param("item", itemId).update();
         }
+        jdbc.sql("update participation.minutes set version = version + 1 where meeting = :meeting")
+                .param("meeting", meeting.id())
+                .update();
         if (dealtWith && item.left()) {
             var vote = decisions.ofMeeting(meeting.id()).get(itemId);
             if (vote != null && vote.open()) {
@@ -162,6 +168,22 @@ public class MinuteBook {
             }
             agendas.treat(itemId);
         }
+    }
+
+    /** @param seen the version of the minutes that stood before the eyes of whoever wrote this */
+    void note(UUID itemId, @Nullable Written said, boolean dealtWith, int seen, Visitor by) {
+        Meetings.mustRun(by, agendas.get(itemId).body());
+        ledger.takeTurn();
+        Stale.unless(seen, get(meetingOf(agendas.get(itemId)).id()).version(), KIND);
+        note(itemId, said, dealtWith, by);
+    }
+
+    /** All notes of a meeting at once, as one page shows them; an item that is not there stays as it is. */
+    void write(UUID meetingId, Map<UUID, Optional<Written>> said, int seen, Visitor by) {
+        Meetings.mustRun(by, meetings.get(meetingId).body());
+        ledger.takeTurn();
+        Stale.unless(seen, get(meetingId).version(), KIND);
+        said.forEach((item, text) -> note(item, text.orElse(null), false, by));
     }
 
     private Meeting meetingOf(Item item) {

@@ -12,6 +12,7 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -119,9 +120,11 @@ class RunPages {
             case WRITE -> book.said(meeting.id()).forEach((item, said) -> texts.prefill(form, "said-" + item, said));
             default -> {}
         }
+        seen(minutes, form);
         // Two forms may stand on the page of an item; what was typed and refused belongs to the one it was sent with.
         var other = new Form();
         prefillItem(current, other);
+        seen(minutes, other);
         other.prefill("ballot", rules.ballot());
         var two = current != null && current.ballot() == null && current.item().kind() == ItemKind.DECIDE;
         var noted = form.fields().contains("next");
@@ -216,6 +219,16 @@ class RunPages {
         return people;
     }
 
+    private static void seen(@Nullable Minutes minutes, Form form) {
+        if (minutes == null) {
+            return;
+        }
+        if (form.changed()) {
+            form.put("version", minutes.version());
+        }
+        form.prefill("version", minutes.version());
+    }
+
     private void prefillItem(MeetingViews.@Nullable Point current, Form form) {
         if (current == null) {
             return;
@@ -286,13 +299,14 @@ class RunPages {
         var stay = form.typed("next").equals("save") ? "?item=" + ofThis(id, item) : "";
         return then(id, form, model, page, visitor, stay, () -> {
             var said = Written.optional(form, "said", 20_000, page);
+            var version = form.number("version", 0, Integer.MAX_VALUE);
             form.done();
             var which = ofThis(id, item);
             var next = form.typed("next");
             if (next.equals("carry")) {
                 agendas.carry(which, visitor);
             } else {
-                book.note(which, said.orElse(null), !next.equals("save"), visitor);
+                book.note(which, said.orElse(null), !next.equals("save"), version, visitor);
             }
         });
     }
@@ -362,12 +376,15 @@ class RunPages {
     String minutes(@PathVariable String id, Form form, Model model, Page page, Visitor visitor) {
         return then(id, form, model, page, visitor, "", () -> {
             var meeting = own(id, visitor);
-            var said = new HashMap<UUID, Written>();
+            var said = new HashMap<UUID, Optional<Written>>();
             for (var item : agendas.of(meeting.id())) {
-                Written.optional(form, "said-" + item.id(), 20_000, page).ifPresent(it -> said.put(item.id(), it));
+                if (!item.carried()) {
+                    said.put(item.id(), Written.optional(form, "said-" + item.id(), 20_000, page));
+                }
             }
+            var version = form.number("version", 0, Integer.MAX_VALUE);
             form.done();
-            said.forEach((item, text) -> book.note(item, text, false, visitor));
+            book.write(meeting.id(), said, version, visitor);
             if (form.typed("next").equals("circulate")) {
                 book.circulate(meeting.id(), visitor);
             }
