@@ -27,6 +27,10 @@ class Invitations {
         send("convened", body, meeting, "participation.mail.convened.subject", "participation.mail.convened.body", "");
     }
 
+    void changed(Body body, Meeting meeting) {
+        send("changed-" + meeting.version(), body, meeting, "participation.mail.changed.subject", "participation.mail.changed.body", "");
+    }
+
     void cancelled(Body body, Meeting meeting) {
         send("cancelled", body, meeting, "participation.mail.cancelled.subject", "participation.mail.cancelled.body", "");
     }

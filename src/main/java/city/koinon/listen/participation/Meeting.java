@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,33 @@ record Meeting(
         STEP_FREE,
         HEARING_LOOP,
         TRAVEL_REFUND
+    }
+
+    /** What may still get better once everybody has been told of a meeting. */
+    enum Change {
+        MODE,
+        PLACE,
+        LINK,
+        LANGUAGES,
+        SUPPORT,
+        AGENDA
+    }
+
+    /** Where another plan of the same meeting differs. Its agenda stands elsewhere. */
+    Set<Change> changesTo(Meeting next) {
+        var changes = EnumSet.noneOf(Change.class);
+        changed(changes, Change.MODE, mode, next.mode);
+        changed(changes, Change.PLACE, place, next.place);
+        changed(changes, Change.LINK, link, next.link);
+        changed(changes, Change.LANGUAGES, languages, next.languages);
+        changed(changes, Change.SUPPORT, support, next.support);
+        return changes;
+    }
+
+    private static void changed(Set<Change> changes, Change what, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(what);
+        }
     }
 
     /** A plan is the secretary's; from convening on the meeting is everybody's. A cancelled plan never was. */

@@ -24,6 +24,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -189,6 +190,7 @@ public class Meetings {
             }
         }
         check(plan, meeting);
+        var told = agenda(id);
         jdbc.sql("""
                 update participation.meeting
                    set starts_at = :starts, ends_at = :ends, mode = :mode, place = :place, link = :link, languages = :languages,
@@ -208,7 +210,40 @@ public class Meetings {
         var rewritten = get(id);
         if (rewritten.stage() == Meeting.Stage.CONVENED) {
             refuseIncomplete(rewritten, 0, Instant.MIN);
+            var changes = meeting.changesTo(rewritten);
+            if (!agenda(id).equals(told)) {
+                changes.add(Meeting.Change.AGENDA);
+            }
+            tellOf(changes, rewritten);
         }
+    }
+
+    private List<Map<String, Object>> agenda(UUID meeting) {
+        return agendas.of(meeting).stream()
+                .map(it -> Map.<String, Object>of("kind", it.kind(), "minutes", it.minutes(), "title", wording.all(it.title())))
+                .toList();
+    }
+
+    /** People have made their plans with what they were told. The link itself never stands in the record. */
+    private void tellOf(Set<Meeting.Change> changes, Meeting meeting) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        var body = bodies.get(meeting.body());
+        ledger.record(announced(act("MEETING_CHANGED", body, meeting), meeting)
+                .with("changes", changes.stream().map(Enum::name).toList()));
+        invitations.changed(body, meeting);
+    }
+
+    private Draft announced(Draft act, Meeting meeting) {
+        return act.with("number", meeting.number())
+                .with("starts", meeting.startsAt())
+                .with("ends", meeting.endsAt())
+                .with("mode", meeting.mode())
+                .with("place", meeting.place())
+                .with("languages", meeting.languages())
+                .with("support", List.copyOf(meeting.support()))
+                .with("agenda", agendas.of(meeting.id()).stream().map(it -> wording.all(it.title())).toList());
     }
 
     private void check(Plan plan, Meeting before) {
@@ -247,15 +282,7 @@ public class Meetings {
         var rules = bodies.rulebookOn(body.id(), municipality.today());
         refuseIncomplete(meeting, rules.noticeDays(), clock.instant());
         become(meeting, Meeting.Stage.CONVENED, "convened_at");
-        ledger.record(act("MEETING_CONVENED", body, meeting)
-                .with("number", meeting.number())
-                .with("starts", meeting.startsAt())
-                .with("ends", meeting.endsAt())
-                .with("mode", meeting.mode())
-                .with("place", meeting.place())
-                .with("languages", meeting.languages())
-                .with("support", List.copyOf(meeting.support()))
-                .with("agenda", agendas.of(id).stream().map(it -> wording.all(it.title())).toList())
+        ledger.record(announced(act("MEETING_CONVENED", body, meeting), meeting)
                 .becoming(Meeting.Stage.PLANNED.name(), Meeting.Stage.CONVENED.name()));
         invitations.convened(body, meeting);
     }

@@ -21,7 +21,7 @@ class Told implements Teller {
     public Set<String> types() {
         return Set.of(
                 "BODY_ACTIVATED", "BODY_DORMANT", "BODY_CLOSED", "BODY_REWRITTEN", "RULEBOOK_ADOPTED", "SEAT_OPENED", "SEAT_CLOSED",
-                "MANDATE_GIVEN", "MANDATE_ENDED", "MEETING_CONVENED", "MEETING_CANCELLED", "MEETING_OPENED", "MEETING_HELD", "NO_QUORUM",
+                "MANDATE_GIVEN", "MANDATE_ENDED", "MEETING_CONVENED", "MEETING_CHANGED", "MEETING_CANCELLED", "MEETING_OPENED", "MEETING_HELD", "NO_QUORUM",
                 "DECISION_TAKEN", "MINUTES_CIRCULATED", "MINUTES_TAKEN_BACK", "MINUTES_ADOPTED", "MINUTES_ERRATUM");
     }
 
@@ -45,6 +45,8 @@ class Told implements Teller {
             case "MANDATE_ENDED" -> moment(act, page, Tone.PLAIN, "leave", page.say("participation.act.mandate-ended", seat(act)))
                     .with(page.say("participation.act.last-day", date(act, "last", page)));
             case "MEETING_CONVENED" -> convened(act, page, number);
+            case "MEETING_CHANGED" -> moment(act, page, Tone.PLAIN, "edit", page.say("participation.act.changed", number))
+                    .with(changes(act, page));
             case "MEETING_CANCELLED" -> saying(
                     moment(act, page, Tone.OFF, "closed", page.say("participation.act.cancelled", number)), act, "reason", page);
             case "MEETING_OPENED" -> moment(act, page, Tone.PLAIN, "meeting", page.say("participation.act.opened", number));
@@ -75,6 +77,25 @@ class Told implements Teller {
         var starts = act.text("starts").map(Instant::parse).map(page::dateTime).orElse("");
         var moment = moment(act, page, Tone.PLAIN, "calendar", page.say("participation.act.convened", number)).with(starts);
         return act.text("place").map(moment::with).orElse(moment);
+    }
+
+    private static String[] changes(Act act, Page page) {
+        return act.payload().get("changes") instanceof List<?> changes
+                ? changes.stream()
+                        .map(it -> label(Meeting.Change.valueOf(it.toString()), page))
+                        .toArray(String[]::new)
+                : new String[0];
+    }
+
+    private static String label(Meeting.Change change, Page page) {
+        return switch (change) {
+            case MODE -> page.say("participation.meeting.how");
+            case PLACE -> page.say("participation.meeting.place");
+            case LINK -> page.say("participation.meeting.link");
+            case LANGUAGES -> page.say("participation.meeting.languages");
+            case SUPPORT -> page.say("participation.meeting.support");
+            case AGENDA -> page.say("participation.agenda.title");
+        };
     }
 
     private static Moment decided(Act act, Page page, String body) {
