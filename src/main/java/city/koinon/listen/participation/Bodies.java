@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +64,7 @@ public class Bodies {
     private final Ledger ledger;
     private final BodyDuties duties;
     private final Municipality municipality;
+    private final ObjectProvider<Seats> seats;
 
     Bodies(
             JdbcClient jdbc,
@@ -70,13 +72,15 @@ public class Bodies {
             Wording wording,
             Ledger ledger,
             BodyDuties duties,
-            Municipality municipality) {
+            Municipality municipality,
+            ObjectProvider<Seats> seats) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.wording = wording;
         this.ledger = ledger;
         this.duties = duties;
         this.municipality = municipality;
+        this.seats = seats;
     }
 
     public Body get(UUID id) {
@@ -211,11 +215,20 @@ public class Bodies {
         var act = ledger.record(act(next == Body.Standing.ACTIVE ? "BODY_ACTIVATED" : "BODY_" + next, body)
                 .with("name", wording.all(body.name()))
                 .becoming(body.standing().name(), next.name()));
+        if (body.standing() == Body.Standing.DRAFT) {
+            tellWhatWasPrepared(body);
+        }
         if (next == Body.Standing.ACTIVE) {
             duties.oweMeeting(body, rulebookOn(id, today), today);
         } else {
             duties.noLongerOwed(body, act);
         }
+    }
+
+    /** A draft is nobody's business but its makers'. On the day it begins, the record hears all at once by what rules and with whom. */
+    private void tellWhatWasPrepared(Body body) {
+        rulebooks(body.id()).reversed().forEach(it -> ledger.record(told(body, it, it.number())));
+        seats.getObject().tellWhatWasPrepared(body.id());
     }
 
     private void mayBegin(Body body) {
@@ -288,7 +301,9 @@ public class Bodies {
                 .param("ladder", ladder(rules.ladder()))
                 .param("composition", JSON.writeValueAsString(boundsMap(rules.composition())))
                 .update();
-        ledger.record(told(body, rules, versions.size() + 1));
+        if (body.isPublic()) {
+            ledger.record(told(body, rules, versions.size() + 1));
+        }
         return id;
     }
 

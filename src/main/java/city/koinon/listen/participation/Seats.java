@@ -133,8 +133,31 @@ public class Seats {
                 .param("voting", voting)
                 .param("from", from)
                 .update();
-        ledger.record(act("SEAT_OPENED", owner, get(id)).with("from", from).with("voting", voting));
+        if (owner.isPublic()) {
+            recordOpening(owner, get(id));
+        }
         return id;
+    }
+
+    private void recordOpening(Body owner, Seat seat) {
+        ledger.record(act("SEAT_OPENED", owner, seat).with("from", seat.openedOn()).with("voting", seat.voting()));
+    }
+
+    /** The body begins: the seats that stand open and the mandates that run or are to come. */
+    void tellWhatWasPrepared(UUID body) {
+        var owner = bodies.get(body);
+        var today = municipality.today();
+        for (var seat : of(body)) {
+            if (seat.closedOn() == null || !seat.closedOn().isBefore(today)) {
+                recordOpening(owner, seat);
+                mandatesOf(seat.id()).reversed().stream()
+                        .filter(it -> it.to() == null || !it.to().isBefore(today))
+                        .forEach(it -> recordGiving(owner, seat, it));
+                if (seat.closedOn() != null) {
+                    ledger.record(act("SEAT_CLOSED", owner, seat).with("last", seat.closedOn()));
+                }
+            }
+        }
     }
 
     /** The seat ends with this day, and so do the mandates in it. */
@@ -161,7 +184,10 @@ public class Seats {
                 .param("last", last)
                 .param("seat", seat)
                 .update();
-        ledger.record(act("SEAT_CLOSED", bodies.get(closing.body()), closing).with("last", last));
+        var owner = bodies.get(closing.body());
+        if (owner.isPublic()) {
+            ledger.record(act("SEAT_CLOSED", owner, closing).with("last", last));
+        }
     }
 
     Mandate mandate(UUID id) {
@@ -242,13 +268,20 @@ public class Seats {
                 .param("from", from)
                 .param("to", to)
                 .update();
-        ledger.record(act("MANDATE_GIVEN", bodies.get(chair.body()), chair)
-                .with("mandate", given.id())
-                .with("part", part)
-                .with("from", from)
-                .with("to", to)
-                .with("name", chair.constituency().named() ? name(given, chair) : null));
+        var owner = bodies.get(chair.body());
+        if (owner.isPublic()) {
+            recordGiving(owner, chair, given);
+        }
         return given.id();
+    }
+
+    private void recordGiving(Body owner, Seat chair, Mandate given) {
+        ledger.record(act("MANDATE_GIVEN", owner, chair)
+                .with("mandate", given.id())
+                .with("part", given.part())
+                .with("from", given.from())
+                .with("to", given.to())
+                .with("name", chair.constituency().named() ? name(given, chair) : null));
     }
 
     /** Ends a mandate with this day; a day that is past is taken only back to the day it began. */
@@ -310,10 +343,13 @@ public class Seats {
 
     private void recordTheEnd(Mandate ended, LocalDate last) {
         var chair = get(ended.seat());
-        ledger.record(act("MANDATE_ENDED", bodies.get(chair.body()), chair)
-                .with("mandate", ended.id())
-                .with("part", ended.part())
-                .with("last", last));
+        var owner = bodies.get(chair.body());
+        if (owner.isPublic()) {
+            ledger.record(act("MANDATE_ENDED", owner, chair)
+                    .with("mandate", ended.id())
+                    .with("part", ended.part())
+                    .with("last", last));
+        }
     }
 
     private void refuseIfItStandsAgainst(Mandate given) {
