@@ -282,6 +282,9 @@ public class MinuteBook {
         if (get(meetingId).state() != Minutes.State.CIRCULATED) {
             throw new Conflicted("", "participation.minutes.not-to-take-back");
         }
+        if (decisions.openAbout(new Subject(KIND, meetingId))) {
+            throw new Conflicted("", "participation.minutes.vote-open");
+        }
         jdbc.sql("""
                 update participation.minutes
                    set state = 'DRAFT', revision = revision + 1, circulated_at = null, silent_until = null, version = version + 1

@@ -90,6 +90,22 @@ class AgendaTest {
         assertThat(board.in(() -> agendas.get(asked))).extracting(Item::kind, Item::minutes).containsExactly(ItemKind.DECIDE, 20);
     }
 
+    @Test
+    void minutesAreNotTakenBackWhileTheBodyVotesOnThem() {
+        var minutes = circulated("2026-03-20");
+        var next = board.inSession("2026-04-02", 9);
+        var asked = board.item(next, new Subject(MinuteBook.KIND, minutes));
+
+        var vote = board.in(() -> decisions.open(asked, null, Rulebook.Ballot.SHOW_OF_HANDS, board.secretary));
+
+        assertThatThrownBy(() -> board.run(() -> book.takeBack(minutes, board.secretary)))
+                .isInstanceOfSatisfying(
+                        Conflicted.class, it -> assertThat(it.refusals().getFirst().key()).isEqualTo("participation.minutes.vote-open"));
+        board.run(() -> decisions.tally(vote, 2, 7, 0, board.secretary));
+        board.run(() -> book.takeBack(minutes, board.secretary));
+        assertThat(board.in(() -> book.get(minutes)).state()).isEqualTo(Minutes.State.DRAFT);
+    }
+
     /** Minutes of a meeting on that day, the adoption of which waits for the next one. */
     private UUID circulated(String day) {
         var meeting = board.inSession(day, 9);
