@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
+import city.koinon.platform.duties.DayKind;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
@@ -21,6 +22,9 @@ class MinutesTest {
 
     @Autowired
     ApplicationContext house;
+
+    @Autowired
+    Bodies bodies;
 
     @Autowired
     Meetings meetings;
@@ -67,6 +71,24 @@ class MinutesTest {
         board.run(() -> book.write(meeting, Map.of(item, Optional.empty()), book.get(meeting).version(), board.secretary));
 
         assertThat(said(meeting, item)).isEmpty();
+    }
+
+    @Test
+    void objectionsNeverEndOnADayOfRest() {
+        var before = board.rules("2026-03-10");
+        board.run(() -> bodies.adoptRules(
+                new Rulebook(
+                        before.id(), board.body, 0, before.effectiveFrom(), before.noticeDays(), before.cadenceDays(),
+                        before.quorumShare(), before.quorumCount(), before.majority(), before.ballot(), before.minutesDays(), 9,
+                        before.ackDays(), before.answerDays(), before.extensionDays(), before.verdictDays(), DayKind.CALENDAR,
+                        before.ladder(), before.composition()),
+                board.coordinator));
+        var meeting = held("2026-03-20");
+
+        board.run(() -> book.circulate(meeting, board.secretary));
+
+        // Nine days later is Sunday the 29th.
+        assertThat(board.in(() -> book.get(meeting)).silentUntil()).isEqualTo("2026-03-30");
     }
 
     private static Optional<Written> words(String words) {
