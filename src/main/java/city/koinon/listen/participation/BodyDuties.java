@@ -60,8 +60,8 @@ class BodyDuties {
                 Ladder.USUAL));
     }
 
-    void held(UUID body, Act act) {
-        duties.dischargeAll(aboutBody(body), DutyKind.HOLD_MEETING, act);
+    void held(UUID body, LocalDate on, Act act) {
+        duties.dischargeAll(aboutBody(body), DutyKind.HOLD_MEETING, act, on);
     }
 
     void published(UUID meeting, Act act) {

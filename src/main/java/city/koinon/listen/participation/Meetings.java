@@ -365,16 +365,16 @@ public class Meetings {
         var body = bodies.get(meeting.body());
         var quorum = attendances.quorum(meeting);
         attendances.keep(id, quorum);
+        var day = dayOf(meeting);
         var act = ledger.record(act("MEETING_HELD", body, meeting)
                 .with("number", meeting.number())
-                .with("heldOn", dayOf(meeting))
+                .with("heldOn", day)
                 .with("present", quorum.present())
                 .with("filled", quorum.filled())
                 .with("guests", meeting.guests())
                 .becoming(meeting.stage().name(), Meeting.Stage.HELD.name()));
-        var day = dayOf(meeting);
         var rules = bodies.rulebookOn(body.id(), day);
-        duties.held(body.id(), act);
+        duties.held(body.id(), day, act);
         duties.oweMinutes(body, rules, meeting, day);
         duties.oweMeeting(body, rules, day);
     }

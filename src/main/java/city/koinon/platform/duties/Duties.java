@@ -58,10 +58,15 @@ public class Duties {
 
     /** Discharges whatever of this kind is still owed about the subject. */
     public void dischargeAll(Subject subject, DutyKind kind, Act act) {
+        dischargeAll(subject, kind, act, act.on());
+    }
+
+    /** @param on the day it was done, where the act that tells of it is written after midnight or later still */
+    public void dischargeAll(Subject subject, DutyKind kind, Act act, LocalDate on) {
         ledger.takeTurn();
         rows.of(subject).stream()
                 .filter(duty -> duty.kind() == kind && !duty.closed())
-                .forEach(duty -> discharge(duty.id(), act));
+                .forEach(duty -> rows.update(running(duty.id()).discharge(on, act.seq(), days())));
     }
 
     /**

@@ -3,8 +3,10 @@ package city.koinon.listen.participation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
+import city.koinon.platform.duties.Duties;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Ledger;
+import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.texts.Written;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +27,12 @@ class BodyInTheRecordTest {
 
     @Autowired
     Seats seats;
+
+    @Autowired
+    Meetings meetings;
+
+    @Autowired
+    Duties duties;
 
     @Autowired
     Ledger ledger;
@@ -63,6 +71,21 @@ class BodyInTheRecordTest {
         assertThat(told.get(1).payload()).containsKey("ladder");
         assertThat(told.get(2).subject().id()).isEqualTo(given);
         assertThat(told.get(3).date("from")).contains(Board.day("2026-03-02"));
+    }
+
+    @Test
+    void aMeetingThatEndsAfterMidnightWasHeldOnTheDayItBegan() {
+        var meeting = board.inSession("2026-04-02", 9);
+        board.at(Board.day("2026-04-03").atTime(0, 30).atZone(Board.ATHENS).toInstant());
+        board.run(() -> meetings.close(meeting, board.secretary));
+
+        var act = board.in(() -> ledger.of(new Subject(Meetings.KIND, meeting))).getLast();
+        assertThat(act.type()).isEqualTo("MEETING_HELD");
+        assertThat(act.date("heldOn")).contains(Board.day("2026-04-02"));
+        assertThat(board.in(() -> duties.of(BodyDuties.aboutBody(board.body))).getFirst()).satisfies(it -> {
+            assertThat(it.dueOn()).isEqualTo("2026-04-02");
+            assertThat(it.onTime()).isTrue();
+        });
     }
 
     private UUID seat(UUID body, String label, String holder) {
