@@ -70,7 +70,7 @@ class BodyDuties {
 
     /** A body that rests owes no meeting. */
     void noLongerOwed(Body body, Act act) {
-        duties.dischargeAll(aboutBody(body.id()), DutyKind.HOLD_MEETING, act);
+        duties.lapseAll(aboutBody(body.id()), DutyKind.HOLD_MEETING, act);
     }
 
     Optional<Duty> nextMeeting(UUID body) {

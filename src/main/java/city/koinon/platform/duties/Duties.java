@@ -147,6 +147,14 @@ public class Duties {
         letters.waived(duty);
     }
 
+    /** After this act whatever of this kind is still owed about the subject is owed no longer. It was not done, and nobody is late. */
+    public void lapseAll(Subject subject, DutyKind kind, Act act) {
+        ledger.takeTurn();
+        rows.of(subject).stream()
+                .filter(duty -> duty.kind() == kind && !duty.closed())
+                .forEach(duty -> rows.update(running(duty.id()).lapse(act.seq(), act.on())));
+    }
+
     /** @throws NotFound when this city has no such duty */
     @Transactional(readOnly = true)
     public Duty get(UUID id) {

@@ -77,7 +77,13 @@ public record Duty(
     /** @param act the place in the public record of what discharged it */
     public record Discharge(LocalDate on, long act) {}
 
-    public record Waiver(LocalDate on, UUID decision) {}
+    /**
+     * No longer owed, though it was not done.
+     *
+     * @param decision by which the creditor released the debtor
+     * @param act      where nobody decided that: the act after which nothing is owed, as when a body rests
+     */
+    public record Waiver(LocalDate on, @Nullable UUID decision, @Nullable Long act) {}
 
     static Duty begin(UUID id, Owed owed, WorkingDays days) {
         var computation = Computation.of(owed.term(), owed.startsOn(), days);
@@ -231,7 +237,12 @@ public record Duty(
 
     Duty waive(UUID decision, LocalDate today) {
         mustBeOpen();
-        return ended(null, new Waiver(today, decision));
+        return ended(null, new Waiver(today, decision, null));
+    }
+
+    Duty lapse(long act, LocalDate today) {
+        mustBeOpen();
+        return ended(null, new Waiver(today, null, act));
     }
 
     /** Doing it also ends a pause that still lasts: nobody is late for having asked. */

@@ -185,6 +185,9 @@ class DutyPages {
         if (duty.discharge() != null) {
             history.add(Moment.of(words.tone(duty, page), "kept", words.state(duty, page), page, duty.discharge().on())
                     .at(page.to("/acts/" + duty.discharge().act())));
+        } else if (duty.waiver() != null && duty.waiver().act() != null) {
+            history.add(Moment.of(words.tone(duty, page), "closed", words.state(duty, page), page, duty.waiver().on())
+                    .at(page.to("/acts/" + duty.waiver().act())));
         } else if (!duty.closed()) {
             history.add(words.ahead(duty, page));
         }

@@ -60,7 +60,7 @@ class DutyRows {
                    set due_on = :dueOn, computation = :computation::jsonb, steps = :steps::jsonb,
                        extension = :extension::jsonb, pause = :pause::jsonb, paused_until = :pausedUntil,
                        discharged_on = :dischargedOn, discharged_by = :dischargedBy,
-                       waived_on = :waivedOn, waived_by = :waivedBy,
+                       waived_on = :waivedOn, waived_by = :waivedBy, lapsed_by = :lapsedBy,
                        version = version + 1
                  where id = :id and version = :version
                 """)
@@ -72,6 +72,7 @@ class DutyRows {
                 .param("dischargedBy", duty.discharge() == null ? null : duty.discharge().act(), Types.BIGINT)
                 .param("waivedOn", duty.waiver() == null ? null : duty.waiver().on(), Types.DATE)
                 .param("waivedBy", duty.waiver() == null ? null : duty.waiver().decision(), Types.OTHER)
+                .param("lapsedBy", duty.waiver() == null ? null : duty.waiver().act(), Types.BIGINT)
                 .update();
         if (rows == 0) {
             throw new Stale("duty " + duty.id());
@@ -241,7 +242,8 @@ class DutyRows {
 
     private static Duty.@Nullable Waiver waiver(ResultSet row) throws SQLException {
         var on = row.getObject("waived_on", LocalDate.class);
-        return on == null ? null : new Duty.Waiver(on, row.getObject("waived_by", UUID.class));
+        return on == null ? null : new Duty.Waiver(
+                on, row.getObject("waived_by", UUID.class), row.getObject("lapsed_by", Long.class));
     }
 
     private static <T> @Nullable T read(@Nullable String json, Class<T> type) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
 import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.State;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
@@ -85,6 +86,18 @@ class BodyInTheRecordTest {
         assertThat(board.in(() -> duties.of(BodyDuties.aboutBody(board.body))).getFirst()).satisfies(it -> {
             assertThat(it.dueOn()).isEqualTo("2026-04-02");
             assertThat(it.onTime()).isTrue();
+        });
+    }
+
+    @Test
+    void aBodyThatRestsOwesNoMeetingButHasNotHeldOneInTime() {
+        board.at("2026-03-16");
+        board.run(() -> bodies.stand(board.body, Body.Standing.DORMANT, bodies.get(board.body).version(), board.coordinator));
+
+        assertThat(board.in(() -> duties.of(BodyDuties.aboutBody(board.body)))).singleElement().satisfies(it -> {
+            assertThat(it.state(Board.day("2026-03-16"))).isEqualTo(State.WAIVED);
+            assertThat(it.discharge()).isNull();
+            assertThat(it.onTime()).isFalse();
         });
     }
 
