@@ -95,7 +95,7 @@ class MeetingPages {
     private final MinuteBook book;
     private final Texts texts;
     private final Tellers tellers;
-    private final Feeds feeds;
+    private final MeetingFeeds feeds;
 
     MeetingPages(
             Meetings meetings,
@@ -106,7 +106,7 @@ class MeetingPages {
             MinuteBook book,
             Texts texts,
             Tellers tellers,
-            Feeds feeds) {
+            MeetingFeeds feeds) {
         this.meetings = meetings;
         this.views = views;
         this.bodies = bodies;

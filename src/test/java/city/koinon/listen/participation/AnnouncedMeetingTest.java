@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Whoever was told of a meeting is told when something about it changes. */
 @CityTest
@@ -20,6 +21,9 @@ class AnnouncedMeetingTest {
 
     @Autowired
     ApplicationContext house;
+
+    @Autowired
+    MockMvcTester web;
 
     @Autowired
     Meetings meetings;
@@ -65,6 +69,20 @@ class AnnouncedMeetingTest {
 
         assertThat(changes()).isEmpty();
         assertThat(letters()).isEqualTo(1);
+    }
+
+    @Test
+    void calendarsGetTheHourInTheZoneOfTheCityAndFeedsTheNewestFirstAndNeitherTheLink() {
+        var later = board.convened("2026-03-27");
+
+        assertThat(web.get().uri("/" + board.city + "/en/meetings.ics").exchange())
+                .bodyText()
+                .contains("BEGIN:VTIMEZONE", "DTSTART;TZID=Europe/Athens:20260320T180000", later.toString())
+                .doesNotContain("meet.example");
+        assertThat(web.get().uri("/" + board.city + "/en/meetings.atom").exchange())
+                .bodyText()
+                .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\"", board.city + "/meetings/" + later)
+                .doesNotContain("meet.example");
     }
 
     private void rewrite(String place, String link, List<Agendas.Line> agenda) {
