@@ -1,6 +1,7 @@
 package city.koinon.listen.participation;
 
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.identity.AccountView;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.Personas;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -393,6 +395,7 @@ public class Seats {
         var mandates = mandatesOn(body, day);
         var seats = openOn(body, day);
         var names = names(mandates, seats);
+        var organisations = organisations(seats, lang);
         return seats.stream()
                 .map(seat -> {
                     var here = mandates.stream()
@@ -401,11 +404,17 @@ public class Seats {
                             .toList();
                     return new Row(
                             seat,
-                            organisation(seat, lang),
+                            seat.organisation() == null ? null : organisations.get(seat.organisation()),
                             here.stream().filter(it -> it.mandate().part() == Mandate.Part.HOLDER).findFirst().orElse(null),
                             here.stream().filter(it -> it.mandate().part() == Mandate.Part.DEPUTY).toList());
                 })
                 .toList();
+    }
+
+    private Map<UUID, String> organisations(List<Seat> seats, String lang) {
+        return seats.stream().allMatch(it -> it.organisation() == null)
+                ? Map.of()
+                : directory.organisations().stream().collect(Collectors.toMap(Organisation::id, it -> it.nameIn(lang)));
     }
 
     @Nullable String organisation(Seat seat, String lang) {
@@ -415,13 +424,19 @@ public class Seats {
 
     /** The public names of those who hold these mandates: real ones where power is named, else what each chose to be called. */
     Map<UUID, String> names(List<Mandate> mandates, List<Seat> seats) {
-        var named = new HashMap<UUID, Boolean>();
-        seats.forEach(it -> named.put(it.id(), it.constituency().named()));
+        var named = seats.stream().filter(it -> it.constituency().named()).map(Seat::id).collect(Collectors.toSet());
+        var byPower = mandates.stream().collect(Collectors.partitioningBy(it -> named.contains(it.seat())));
         var names = new HashMap<UUID, String>();
-        for (var mandate : mandates) {
-            names.put(mandate.id(), name(mandate.account(), named.getOrDefault(mandate.seat(), false)));
-        }
+        byPower.forEach((real, some) -> {
+            var accounts = some.stream().map(Mandate::account).collect(Collectors.toSet());
+            var found = real ? personas.realNamesOf(accounts) : personas.namesOf(accounts);
+            some.forEach(it -> names.put(it.id(), shown(found.getOrDefault(it.account(), Personas.GONE))));
+        });
         return names;
+    }
+
+    private static String shown(String name) {
+        return name.equals(Personas.GONE) ? "" : name;
     }
 
     String name(Mandate mandate, Seat seat) {
@@ -429,10 +444,8 @@ public class Seats {
     }
 
     private String name(UUID account, boolean real) {
-        var persona = List.of(personas.of(account));
-        var names = real ? personas.realNames(persona) : personas.names(persona);
-        var name = names.getOrDefault(persona.getFirst(), Personas.GONE);
-        return name.equals(Personas.GONE) ? "" : name;
+        var names = real ? personas.realNamesOf(List.of(account)) : personas.namesOf(List.of(account));
+        return shown(names.getOrDefault(account, Personas.GONE));
     }
 
     /** Composition by voting seats that are open on the day, against the rules of that day. */
