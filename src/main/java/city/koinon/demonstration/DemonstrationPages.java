@@ -17,6 +17,7 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.PageOfTheRequest;
 import city.koinon.platform.ui.Words;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -93,7 +94,7 @@ class DemonstrationPages {
     }
 
     @PostMapping("/league/{lang:[a-z]{2,3}}/demo/clock")
-    String moveClock(Model model, Page page, Form form) {
+    String moveClock(Model model, Page page, Form form, HttpServletResponse response) {
         try {
             var days = form.number("days", 1, MOST_DAYS);
             form.done();
@@ -101,6 +102,7 @@ class DemonstrationPages {
             return "redirect:" + page.to("/demo");
         } catch (city.koinon.platform.kernel.Refused refused) {
             refused.refusals().forEach(it -> form.refuse(it.field(), it.key(), it.args()));
+            response.setStatus(422);
             return stage(model, page, form, "");
         }
     }

@@ -83,7 +83,7 @@ class BodyForms {
                 () -> {
                     form.prefill("slug", body.slug());
                     var draught = draught(form, page);
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     form.done();
                     bodies.rewrite(body.id(), draught, version, visitor);
                     return "redirect:" + page.to("/bodies/" + bodies.get(body.id()).slug());
@@ -156,7 +156,7 @@ class BodyForms {
         return form.submit(
                 () -> {
                     var next = form.choice("standing", Body.Standing.class);
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     form.done();
                     bodies.stand(body.id(), next, version, visitor);
                     return "redirect:" + page.to("/bodies/" + slug);

@@ -104,7 +104,7 @@ class MeetingForms {
                 () -> {
                     var plan = plan(form);
                     var lines = lines(form, page);
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     form.done();
                     meetings.rewrite(meeting.id(), plan, lines, version, visitor);
                     return next(meeting.id(), form, page, visitor);

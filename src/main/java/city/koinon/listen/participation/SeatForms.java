@@ -199,7 +199,7 @@ class SeatForms {
         return form.submit(
                 () -> {
                     var last = form.date("last");
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     form.done();
                     seats.end(ending.id(), last, version, visitor);
                     return "redirect:" + page.to("/bodies/" + slug + "/seats/" + ending.seat());
@@ -224,7 +224,7 @@ class SeatForms {
         return form.submit(
                 () -> {
                     var last = form.date("last");
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     form.done();
                     seats.close(chair.id(), last, version, visitor);
                     return "redirect:" + page.to("/bodies/" + slug + "/seats");

@@ -117,7 +117,7 @@ class AnswerPages {
                     var recommendation = archive.numbered(number).orElseThrow(() -> new NotFound("recommendation " + number));
                     var ask = answers.ask(recommendation, n);
                     var draft = read(form, !signing.signsFor(visitor, ask.office()), page);
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     if (form.refused()) {
                         // Says everything that is wrong at once: what could not be read, and what the guards would refuse.
                         draft.refusals(page.today(), answers.promisesStand(ask)).stream()

@@ -162,7 +162,7 @@ class CommitmentPages {
         }
         return form.submit(
                 () -> {
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     var claim = form.choice("claim", Claim.class);
                     var text = Written.from(form, "text", 5000, page);
                     var evidence = evidence(form, page);
@@ -212,7 +212,7 @@ class CommitmentPages {
     String revise(@PathVariable UUID id, Form form, Model model, Visitor visitor, Page page) {
         return form.submit(
                 () -> {
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     var draft = new PromiseDraft(
                             archive.commitment(id).office(),
                             Written.from(form, "promise", 1000, page),

@@ -120,7 +120,7 @@ class DraftPages {
         }
         return form.submit(
                 () -> {
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     var draft = read(form, archive.recommendation(id).body(), page);
                     form.done();
                     recommendations.edit(id, draft, version, visitor);

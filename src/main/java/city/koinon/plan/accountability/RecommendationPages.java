@@ -211,7 +211,7 @@ class RecommendationPages {
     String send(@PathVariable String number, Form form, Model model, Visitor visitor, Page page) {
         return form.submit(
                 () -> {
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     form.done();
                     recommendations.send(numbered(number).id(), version, visitor);
                     return "redirect:" + page.to("/recommendations/" + number);
@@ -224,7 +224,7 @@ class RecommendationPages {
     String acknowledge(@PathVariable String number, Form form, Model model, Visitor visitor, Page page) {
         return form.submit(
                 () -> {
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     form.done();
                     recommendations.acknowledge(numbered(number).id(), version, visitor);
                     return "redirect:" + page.to("/recommendations/" + number);
@@ -248,7 +248,7 @@ class RecommendationPages {
     String discard(@PathVariable UUID id, Form form, Model model, Visitor visitor, Page page) {
         return form.submit(
                 () -> {
-                    var version = form.number("version", 0, Integer.MAX_VALUE);
+                    var version = form.version();
                     form.done();
                     recommendations.discard(id, version, visitor);
                     return "redirect:" + page.to("/recommendations");

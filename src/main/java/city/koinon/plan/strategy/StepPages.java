@@ -268,7 +268,7 @@ class StepPages {
     }
 
     static int version(Form form) {
-        return form.number("version", 0, Integer.MAX_VALUE);
+        return form.version();
     }
 
     static String show(Form form, Model model, SmallForm it) {

@@ -92,7 +92,7 @@ class DutyPages {
                     mustActFor(duty.by(), visitor);
                     var days = form.number("days", 1, 1000);
                     var reason = form.text("reason", LONGEST);
-                    var seen = form.number("version", 0, Integer.MAX_VALUE);
+                    var seen = form.version();
                     form.done();
                     duties.extend(id, days, new Said(page.lang(), reason), actor(duty.by(), page), seen);
                     return "redirect:" + page.to("/duties/" + id);

@@ -92,7 +92,7 @@ class AccountPages {
                     var displayName = form.text("displayName", 60);
                     var lang = form.typed("lang");
                     form.check(page.cityLanguages().contains(lang), "lang", "ui.refused.choice");
-                    var version = form.number("version", 1, Integer.MAX_VALUE / 2);
+                    var version = form.version();
                     form.done();
                     accounts.change(
                             visitor.accountId(), new Accounts.Details(name, lang, displayName, form.ticked("realName"), version));

@@ -1,6 +1,7 @@
 package city.koinon.platform.identity;
 
 import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Demonstration;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
@@ -40,6 +41,10 @@ class Doorkeeper implements HandlerInterceptor {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Pattern FILE = Pattern.compile(".*\\.[a-z]{2,5}$");
 
+    /** What the installation itself has below a language; everything else is about a city, and the installation is none. */
+    private static final Set<String> OF_THE_INSTALLATION = Set.of(
+            "", "about", "accessibility", "account", "accounts", "catalogue", "deliveries", "desk", "enter", "privacy", "sign-in", "sign-out");
+
     private final WhoIsThere who;
     private final Demonstration demonstration;
     private final BaseAddress base;
@@ -60,6 +65,9 @@ class Doorkeeper implements HandlerInterceptor {
         if (below(request)) {
             // No such city, or not in this language: nobody needs to sign in to learn that.
             pages.of(request);
+            if (CurrentCity.slug().equals(CurrentCity.LEAGUE) && !OF_THE_INSTALLATION.contains(firstStep(request))) {
+                throw new NotFound("a page of a city");
+            }
         }
         var there = who.there(request);
         var signed = there.visitor().signedIn() ? SignIn.signed(request).orElse(null) : null;
@@ -70,6 +78,10 @@ class Doorkeeper implements HandlerInterceptor {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         var access = access(method);
+        if (access == null && request.getMethod().equals("OPTIONS")) {
+            // The framework's own answer: which methods this address knows.
+            return true;
+        }
         if (access == null) {
             throw new NotAllowed("unclassified: " + method.getShortLogMessage());
         }
@@ -138,6 +150,11 @@ class Doorkeeper implements HandlerInterceptor {
     private static boolean below(HttpServletRequest request) {
         return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
                 && pattern.startsWith(Page.BASE);
+    }
+
+    private static String firstStep(HttpServletRequest request) {
+        var steps = request.getRequestURI().split("/", 5);
+        return steps.length > 3 ? steps[3] : "";
     }
 
     private static boolean isFile(HttpServletRequest request) {

@@ -130,7 +130,7 @@ class ProviderPages {
                     var client = form.text("client", 200);
                     var secret = kept.isPresent() ? form.optional("secret", 500) : form.text("secret", 500);
                     var label = form.text("label", 60);
-                    var version = form.number("version", 0, 1_000_000);
+                    var version = form.version();
                     form.done();
                     provider.set(new Provider.Settings(
                             issuer.replaceAll("/+$", ""),

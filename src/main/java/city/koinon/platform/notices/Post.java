@@ -1,7 +1,7 @@
 package city.koinon.platform.notices;
 
+import city.koinon.platform.ui.BaseAddress;
 import jakarta.mail.MessagingException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Properties;
@@ -18,7 +18,7 @@ class Post {
 
     private final @Nullable JavaMailSender server;
     private final String from;
-    private final String address;
+    private final BaseAddress base;
 
     Post(
             @Value("${koinon.mail.host:}") String host,
@@ -27,10 +27,10 @@ class Post {
             @Value("${koinon.mail.password:}") String password,
             @Value("${koinon.mail.tls:starttls}") String tls,
             @Value("${koinon.mail.from:}") String from,
-            @Value("${koinon.base-address:http://localhost:8080}") String address) {
-        this.address = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+            BaseAddress base) {
+        this.base = base;
         this.server = host.isBlank() ? null : server(host, port, username, password, tls);
-        this.from = from.isBlank() ? "koinon@" + domain() : from;
+        this.from = from;
     }
 
     boolean open() {
@@ -39,12 +39,11 @@ class Post {
 
     /** The address of the installation, without a slash at its end. */
     String address() {
-        return address;
+        return base.origin();
     }
 
     String domain() {
-        var host = URI.create(address).getHost();
-        return host == null ? "localhost" : host;
+        return base.host();
     }
 
     /** @param sender the name beside the sending address: the city's */
@@ -54,7 +53,7 @@ class Post {
         }
         var message = server.createMimeMessage();
         var mail = new MimeMessageHelper(message, false, StandardCharsets.UTF_8.name());
-        mail.setFrom(from, sender);
+        mail.setFrom(from.isBlank() ? "koinon@" + domain() : from, sender);
         mail.setTo(letter.address());
         mail.setSubject(letter.subject().replaceAll("\\R", " "));
         mail.setText(letter.body());
@@ -63,7 +62,7 @@ class Post {
         message.setHeader("Content-Language", letter.lang());
         message.setHeader("Auto-Submitted", "auto-generated");
         if (letter.leave() != null) {
-            message.setHeader("List-Unsubscribe", "<" + address + letter.leave() + ">");
+            message.setHeader("List-Unsubscribe", "<" + address() + letter.leave() + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         server.send(message);

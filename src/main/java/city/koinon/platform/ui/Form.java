@@ -147,6 +147,19 @@ public final class Form {
         return number(raw);
     }
 
+    /**
+     * Which version of a thing the form was opened on. It is hidden, so nobody can be asked to type it better: a form without it is an old one.
+     *
+     * @throws Stale when the form does not say
+     */
+    public int version() {
+        var raw = typed("version").strip();
+        if (!raw.matches("\\d{1,9}")) {
+            throw new Stale("form without its version");
+        }
+        return number(raw);
+    }
+
     public <E extends Enum<E>> E choice(String field, Class<E> kind) {
         var choice = optionalChoice(field, kind);
         if (choice == null) {

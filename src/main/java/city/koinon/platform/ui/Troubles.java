@@ -36,6 +36,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Says, calmly and in the reader's language, what went wrong; to a programme as problem+json. Never how it looks inside. */
@@ -91,6 +93,8 @@ class Troubles implements ErrorController {
             case MethodArgumentTypeMismatchException _ -> Trouble.NOT_FOUND;
             case BindException _ -> Trouble.UNREADABLE;
             case HttpMessageNotReadableException _ -> Trouble.UNREADABLE;
+            case MaxUploadSizeExceededException _ -> Trouble.TOO_LARGE;
+            case MultipartException _ -> Trouble.UNREADABLE;
             case ErrorResponse known -> Trouble.of(known.getStatusCode().value());
             case DataAccessResourceFailureException _ -> Trouble.AWAY;
             case CannotCreateTransactionException _ -> Trouble.AWAY;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import city.koinon.CityTest;
+import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.duties.Town;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.MovableClock;
@@ -33,6 +34,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 @CityTest
 class NoticesTest {
+
+    @Autowired
+    BaseAddress base;
 
     @Autowired
     ApplicationContext house;
@@ -262,11 +266,11 @@ class NoticesTest {
         var news = mailTo("clerk");
         assertThat(news.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         var address = news.getHeader("List-Unsubscribe")[0];
-        assertThat(address).matches("<http://localhost:8080/" + town.slug + "/en/unfollow/[0-9a-f-]{36}>");
+        assertThat(address).matches("<" + base.origin() + "/" + town.slug + "/en/unfollow/[0-9a-f-]{36}>");
         assertThat(mailTo("holder").getHeader("List-Unsubscribe")).as("a reminder of one’s own duty cannot be left").isNull();
 
         // As a mail server does it: no cookie, no form, nothing but these words; and once more, because it was not sure the first time.
-        var path = address.substring("<http://localhost:8080".length(), address.length() - 1);
+        var path = address.substring(1 + base.origin().length(), address.length() - 1);
         for (var attempt = 0; attempt < 2; attempt++) {
             var answer = mvc.perform(post(path).contentType(MediaType.APPLICATION_FORM_URLENCODED).content("List-Unsubscribe=One-Click"))
                     .andReturn()
@@ -287,7 +291,7 @@ class NoticesTest {
     }
 
     private DeliverLetters node(int port) {
-        var post = new Post("127.0.0.1", port, "", "", "none", "", "http://localhost:8080");
+        var post = new Post("127.0.0.1", port, "", "", "none", "", base);
         return new DeliverLetters(new Outbox(jdbc, post, clock), post, municipality, transactions);
     }
 

@@ -56,6 +56,58 @@ class TroublesTest {
         assertCalm(ask(request, ""), 400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/league/en/sign-in/link", "/league/en/enter"})
+    void turnsAwayAFormInPartsThatHasNoParts(String path) throws IOException {
+        assertCalm(ask("POST " + path + " HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 1", "x"), 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/league/en/about/,                 /league/en/about",
+        "/LEAGUE/EN/about?a=B,              /league/en/about?a=B",
+        "/Levadia,                          /levadia",
+        "/levadia/,                         /levadia",
+        "/league/EN/accounts/Ab/,           /league/en/accounts/Ab"
+    })
+    void leadsToTheOneAddressOfAPage(String asked, String one) throws IOException {
+        assertThat(ask("GET " + asked + " HTTP/1.1\r\nX-Forwarded-Host: evil.example", ""))
+                .startsWith("HTTP/1.1 301")
+                .contains("\r\nLocation: " + one + "\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example/", "/%2Fevil.example/", "/\\evil.example/"})
+    void leadsNobodyToAnotherHost(String asked) throws IOException {
+        assertThat(ask("GET " + asked + " HTTP/1.1", "")).startsWith("HTTP/1.1 4").doesNotContain("Location:");
+    }
+
+    @Test
+    void redirectsBelieveNoHeaderAboutTheHost() throws IOException {
+        assertThat(ask("GET / HTTP/1.1\r\nAccept-Language: en\r\nX-Forwarded-Host: evil.example", ""))
+                .startsWith("HTTP/1.1 302")
+                .contains("\r\nLocation: /league/en\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"401", "-1", "x"})
+    void refusesToMoveTheClockTooFar(String days) throws IOException {
+        var body = "days=" + days;
+        var head = "POST /league/en/demo/clock HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+        assertCalm(ask(head + body.length(), body), 422);
+    }
+
+    @Test
+    void saysWhichMethodsAnAddressKnows() throws IOException {
+        assertThat(ask("OPTIONS /league/en/about HTTP/1.1", "")).startsWith("HTTP/1.1 200").containsPattern("Allow: .*GET");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"recommendations", "overdue", "plan", "acts", "acts.json", "meetings.ics", "offices", "settings", "follow", "feeds", "open-data"})
+    void hasNothingOfACityWhereTheCitiesAre(String path) throws IOException {
+        assertThat(ask("GET /league/en/" + path + " HTTP/1.1", "")).startsWith("HTTP/1.1 404");
+    }
+
     @Test
     void turnsAwayAnAddressWithoutEnd() throws IOException {
         var answer = ask("GET /league/en/" + "a".repeat(70_000) + " HTTP/1.1", "");
