@@ -84,6 +84,8 @@ class OpenDataTest {
             // From the foot of every page one finds the files and the feeds.
             assertThat(ask("/" + lang).getContentAsString(StandardCharsets.UTF_8))
                     .contains("href=\"/" + city + "/" + lang + "/open-data\"", "href=\"/" + city + "/" + lang + "/feeds\"");
+            assertThat(ask("/" + lang + "/feeds").getContentAsString(StandardCharsets.UTF_8))
+                    .contains("/" + lang + "/acts.atom\"", "/" + lang + "/meetings.atom\"", "/" + lang + "/meetings.ics\"");
         }
     }
 

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(Page.BASE)
 @Access(Who.EVERYBODY)
 @Transactional(readOnly = true)
-class FeedPages implements FeedSource, Sitemap {
+class FeedPages implements Sitemap {
 
     private static final int IN_A_FEED = 100;
 
@@ -39,19 +39,19 @@ class FeedPages implements FeedSource, Sitemap {
     }
 
     /** @param calendars those that end in .ics */
-    record Offer(List<Feed> news, List<Feed> calendars) {}
+    record Offer(List<FeedSource.Feed> news, List<FeedSource.Feed> calendars) {}
 
     @GetMapping("/feeds")
     String feeds(Page page, Model model) {
-        var all = sources.stream()
-                .sorted(Comparator.comparingInt(FeedSource::order))
-                .flatMap(source -> source.feeds(page))
+        var all = Stream.concat(
+                        Stream.of(new FeedSource.Feed(page.say("ledger.title"), "/acts.atom")),
+                        sources.stream().sorted(Comparator.comparingInt(FeedSource::order)).flatMap(source -> source.feeds(page)))
                 .toList();
         model.addAttribute(
                 "offer",
                 new Offer(
                         all.stream().filter(it -> !it.calendar()).toList(),
-                        all.stream().filter(Feed::calendar).toList()));
+                        all.stream().filter(FeedSource.Feed::calendar).toList()));
         return "platform/notices/feeds";
     }
 
@@ -61,16 +61,6 @@ class FeedPages implements FeedSource, Sitemap {
                 .map(act -> Feeds.Entry.of("acts/" + act.seq(), tellers.tell(act, page), "/acts/" + act.seq(), act.at()))
                 .toList();
         return feeds.answer(page, page.say("ledger.title"), "/acts", entries);
-    }
-
-    @Override
-    public int order() {
-        return 0;
-    }
-
-    @Override
-    public Stream<Feed> feeds(Page page) {
-        return Stream.of(new Feed(page.say("ledger.title"), "/acts.atom"));
     }
 
     @Override
