@@ -6,10 +6,10 @@ import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Ledger;
-import java.util.Comparator;
-import java.util.List;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,13 +31,27 @@ class DemonstrationStoryTest {
 
     @Test
     void opensOnTheSameDayWhereverItIsStarted() {
-        assertThat(clock.instant()).isBetween(Instant.parse("2026-05-12T15:40:00Z"), Instant.parse("2026-05-12T18:00:00Z"));
+        assertThat(clock.instant())
+                .isBetween(Instant.parse("2026-05-12T15:40:00Z"), Instant.parse("2026-05-12T18:00:00Z"));
     }
 
     @Test
     void hasTwoCitiesWithTheirOffices() {
         CurrentCity.run("levadia", () -> assertThat(directory.offices()).hasSizeGreaterThan(8));
-        CurrentCity.run("fuenlabrada", () -> assertThat(directory.organisations()).hasSizeGreaterThan(31));
+        CurrentCity.run(
+                "fuenlabrada", () -> assertThat(directory.organisations()).hasSizeGreaterThan(31));
+    }
+
+    @Test
+    void letsAnAssociationBeSpokenForByItsOwnAndShowsWhatTheBodyRecommended() {
+        var board = Wanderer.read(new Wanderer(port).get("/fuenlabrada/en/bodies/coexistence-board"));
+
+        assertThat(board.select("li, tr"))
+                .anyMatch(it -> it.text().contains("Dacia Romanian Association")
+                        && it.text().contains("Elena Dumitru")
+                        && !it.text().contains("Fátima"));
+        assertThat(board.select("a[href$='/recommendations?body=coexistence-board']"))
+                .hasSize(1);
     }
 
     @Test
@@ -45,8 +59,11 @@ class DemonstrationStoryTest {
         for (var city : List.of("levadia", "fuenlabrada")) {
             CurrentCity.run(city, () -> {
                 var acts = ledger.latest(100_000);
-                assertThat(acts).hasSizeGreaterThan(50).allMatch(act -> !act.at().isAfter(clock.instant()));
-                assertThat(acts).isSortedAccordingTo(Comparator.comparing(Act::on).reversed());
+                assertThat(acts)
+                        .hasSizeGreaterThan(50)
+                        .allMatch(act -> !act.at().isAfter(clock.instant()));
+                assertThat(acts)
+                        .isSortedAccordingTo(Comparator.comparing(Act::on).reversed());
             });
         }
     }
@@ -57,7 +74,8 @@ class DemonstrationStoryTest {
 
         assertThat(stage.select("[data-account]")).hasSizeGreaterThan(40);
         var somebody = stage.select("#cast-levadia ~ ul [data-account]").first();
-        var levadia = stage.select("section[aria-labelledby=cast-levadia] [data-account]").first();
+        var levadia = stage.select("section[aria-labelledby=cast-levadia] [data-account]")
+                .first();
         var visitor = new Wanderer(port).as("levadia", java.util.UUID.fromString(levadia.attr("data-account")));
         assertThat(visitor.get("/levadia/en/desk").statusCode()).isEqualTo(200);
         assertThat(somebody).isNotNull();

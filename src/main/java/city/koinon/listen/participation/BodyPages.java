@@ -12,15 +12,18 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -62,6 +65,7 @@ class BodyPages {
             List<Shown> waiting,
             List<Owed> owed,
             List<Decided> decided,
+            List<Content> parts,
             boolean coordinator,
             boolean runs,
             boolean arranges) {
@@ -83,6 +87,7 @@ class BodyPages {
     private final Decisions decisions;
     private final BodyDuties duties;
     private final Texts texts;
+    private final ObjectProvider<BodyPart> parts;
 
     BodyPages(
             Bodies bodies,
@@ -92,7 +97,8 @@ class BodyPages {
             Agendas agendas,
             Decisions decisions,
             BodyDuties duties,
-            Texts texts) {
+            Texts texts,
+            ObjectProvider<BodyPart> parts) {
         this.bodies = bodies;
         this.seats = seats;
         this.meetings = meetings;
@@ -101,6 +107,7 @@ class BodyPages {
         this.decisions = decisions;
         this.duties = duties;
         this.texts = texts;
+        this.parts = parts;
     }
 
     @GetMapping("/bodies")
@@ -191,6 +198,11 @@ class BodyPages {
                         waiting(body, page),
                         owed(body, page),
                         decided(body, page),
+                        parts.stream()
+                                .sorted(Comparator.comparingInt(BodyPart::order))
+                                .map(it -> it.render(body.id(), page))
+                                .flatMap(Optional::stream)
+                                .toList(),
                         visitor.is(Role.COORDINATOR),
                         runs,
                         seats.mayArrange(visitor, body.id())));

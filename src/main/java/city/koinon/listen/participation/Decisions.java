@@ -317,6 +317,15 @@ public class Decisions {
         put(vote, speaking, choice);
     }
 
+    /** @throws NotFound when this vote is not one of this meeting */
+    public void castOwnAt(UUID meeting, UUID id, Choice choice, Visitor by) {
+        ledger.takeTurn();
+        if (!openBySeat(id).meeting().equals(meeting)) {
+            throw new NotFound("vote " + id);
+        }
+        castOwn(id, choice, by);
+    }
+
     /** Whoever sits in a seat says it for themselves; may be changed until the vote is closed. */
     public void castOwn(UUID id, Choice choice, Visitor by) {
         ledger.takeTurn();

@@ -239,7 +239,7 @@ class MeetingPages {
                 () -> {
                     var choice = form.choice("choice", Decisions.Choice.class);
                     form.done();
-                    decisions.castOwn(uuid(vote), choice, visitor);
+                    decisions.castOwnAt(uuid(id), uuid(vote), choice, visitor);
                     return "redirect:" + page.to("/meetings/" + uuid(id));
                 },
                 () -> one(id, form, model, page, visitor));

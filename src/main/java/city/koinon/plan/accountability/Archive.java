@@ -73,8 +73,9 @@ class Archive {
                         .list();
     }
 
-    int sent() {
-        return jdbc.sql("select count(*) from accountability.recommendation where sent_on is not null").query(Integer.class).single();
+    /** As many as the list of all shows to everybody. */
+    int published() {
+        return jdbc.sql("select count(*) from accountability.recommendation where state <> 'DRAFT'").query(Integer.class).single();
     }
 
     void add(Recommendation it) {

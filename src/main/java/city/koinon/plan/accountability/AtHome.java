@@ -82,7 +82,7 @@ class AtHome {
                 return Optional.empty();
             }
             return Optional.of(pieces.of(
-                    "plan/accountability/home-waiting", Map.of("page", page, "waiting", new Waiting(first, archive.sent()))));
+                    "plan/accountability/home-waiting", Map.of("page", page, "waiting", new Waiting(first, archive.published()))));
         }
     }
 

@@ -38,7 +38,17 @@ class CommitmentPages {
             "promise", "done_when", "office", "recommendation", "made", "due", "state", "date_missed", "reported_done", "judged", "page");
 
     record ListPage(
-            List<Reading.PromiseRow> rows, Form filters, boolean narrowed, List<Option> offices, List<Option> states) {}
+            List<Reading.PromiseRow> rows, Form filters, boolean narrowed, List<Option> offices, List<Option> states) {
+
+        /** A promise that was revised is one promise, not two: only what stands is counted. */
+        List<Reading.PromiseRow> standing() {
+            return rows.stream().filter(it -> it.state() != CommitmentState.SUPERSEDED).toList();
+        }
+
+        List<Reading.PromiseRow> replaced() {
+            return rows.stream().filter(it -> it.state() == CommitmentState.SUPERSEDED).toList();
+        }
+    }
 
     record ReportForm(Reading.PromisePage promise, List<Option> claims, List<Option> kinds, int evidence, boolean more, String action) {}
 

@@ -27,7 +27,7 @@ class FigurePages {
     record StateCount(CommitmentState state, String href, int count) {}
 
     record FiguresPage(
-            Figures.Of figures, List<OfficeAges> overdue, List<StateCount> promises, int made, List<Rhythm.OfBody> rhythms) {}
+            Figures.Of figures, List<OfficeAges> overdue, List<StateCount> promises, int made, int replaced, List<Rhythm.OfBody> rhythms) {}
 
     private final Figures figures;
     private final Rhythm rhythm;
@@ -50,10 +50,15 @@ class FigurePages {
                                         Reading.name(offices, it.office(), page), Reading.href(offices, it.office(), page), it))
                                 .toList(),
                         of.promises().entrySet().stream()
+                                .filter(it -> it.getKey() != CommitmentState.SUPERSEDED)
                                 .map(it -> new StateCount(
                                         it.getKey(), page.to("/commitments?state=" + it.getKey()), it.getValue()))
                                 .toList(),
-                        of.promises().values().stream().mapToInt(it -> it).sum(),
+                        of.promises().entrySet().stream()
+                                .filter(it -> it.getKey() != CommitmentState.SUPERSEDED)
+                                .mapToInt(it -> it.getValue())
+                                .sum(),
+                        of.promises().getOrDefault(CommitmentState.SUPERSEDED, 0),
                         rhythm.ofBodies(page)));
         return "plan/accountability/figures";
     }

@@ -13,6 +13,7 @@ import city.koinon.platform.duties.Party;
 import city.koinon.platform.duties.Term;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.Conflicted;
+import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Demonstration;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
@@ -390,8 +391,10 @@ class ParticipationTest {
         assertThat(board.in(() -> attendances.quorum(meetings.get(meeting))).present()).isEqualTo(5);
         var vote = board.in(() -> decisions.open(board.item(meeting, ItemKind.DECIDE), null, Rulebook.Ballot.BY_SEAT, board.secretary));
 
+        assertThatThrownBy(() -> board.run(() -> decisions.castOwnAt(vote, vote, Decisions.Choice.NO, board.member(0))))
+                .isInstanceOf(NotFound.class);
         board.run(() -> decisions.castOwn(vote, Decisions.Choice.NO, visitor(deputy)));
-        board.run(() -> decisions.castOwn(vote, Decisions.Choice.YES, board.member(0)));
+        board.run(() -> decisions.castOwnAt(meeting, vote, Decisions.Choice.YES, board.member(0)));
         board.run(() -> decisions.castOwn(vote, Decisions.Choice.NO, visitor(deputy)));
         var decision = board.in(() -> decisions.closeBySeat(vote, board.secretary));
 

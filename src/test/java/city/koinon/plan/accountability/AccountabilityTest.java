@@ -634,7 +634,7 @@ class AccountabilityTest {
             assertThat(reading.waitingLongest(5, page)).extracting(Reading.Row::id).containsExactly(early, late);
             assertThat(reading.rows(List.of(archive.recommendation(early)), page).getFirst().officeIds())
                     .containsExactly(town.welfare, town.works);
-            assertThat(archive.sent()).isEqualTo(2);
+            assertThat(archive.published()).isEqualTo(2);
             var counted = figures.ofOffices(List.of(town.welfare, town.works));
             assertThat(counted.get(town.welfare)).isEqualTo(figures.of(town.welfare));
             assertThat(counted.get(town.welfare).stillWaiting()).isEqualTo(2);
