@@ -282,7 +282,7 @@ class AnswerJourney extends Journey {
 
     /** The label covers the whole option, so that a thumb finds it. */
     private static void pick(Page page, String label) {
-        page.locator("label:text-is('" + label + "')").first().click();
+        page.locator("label:has(:text-is('" + label + "'))").first().click();
     }
 
     private static void press(Page page, String label) {

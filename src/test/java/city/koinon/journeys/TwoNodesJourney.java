@@ -38,7 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TwoNodesJourney extends Browsing {
 
     private static final ZoneId ATHENS = ZoneId.of("Europe/Athens");
-    private static final int JOB_RUNS = 300;
+    private static final int JOB_RUNS = 150;
 
     @TempDir
     Path somewhere;
@@ -151,7 +151,7 @@ class TwoNodesJourney extends Browsing {
     private void fillIn(Page page, String reasons) {
         page.navigate(address("/" + city + "/en/recommendations/" + numbers.getFirst() + "/asks/1/answer?position=DECLINE"));
         page.fill("[id='f-reasons.en']", reasons);
-        page.locator("label:text-is('It is a policy choice')").first().click();
+        page.locator("label:has(:text-is('It is a policy choice'))").first().click();
     }
 
     private static void publish(Page page) {
