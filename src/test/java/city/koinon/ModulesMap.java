@@ -7,8 +7,8 @@ import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.util.ApplicationModulesExporter;
 
 /**
- * Run by the build before it packs the jar: writes down which modules there are, so that a start need not find out by reading every class
- * (which takes longer than all the rest of it).
+ * Writes down which modules there are, as the build does for the jar. So a start from classes ({@code ./koinon bench}) need not find out
+ * by reading every one of them, which takes longer than all the rest of it.
  */
 public final class ModulesMap {
 

@@ -280,11 +280,6 @@ class AnswerJourney extends Journey {
         field(page, name).selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(label));
     }
 
-    /** The label covers the whole option, so that a thumb finds it. */
-    private static void pick(Page page, String label) {
-        page.locator("label:has(:text-is('" + label + "'))").first().click();
-    }
-
     private static void press(Page page, String label) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label).setExact(true)).click();
     }

@@ -98,6 +98,11 @@ abstract class Browsing {
         devtools.send("WebAuthn.addVirtualAuthenticator", asked);
     }
 
+    /** Chooses an option by what it says; its label covers all of it, so that a thumb finds it. */
+    protected static void pick(Page page, String label) {
+        page.locator("label:has(:text-is('" + label + "'))").first().click();
+    }
+
     /** Where the house of this story is open. */
     protected abstract int port();
 

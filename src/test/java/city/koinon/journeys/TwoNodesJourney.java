@@ -151,7 +151,7 @@ class TwoNodesJourney extends Browsing {
     private void fillIn(Page page, String reasons) {
         page.navigate(address("/" + city + "/en/recommendations/" + numbers.getFirst() + "/asks/1/answer?position=DECLINE"));
         page.fill("[id='f-reasons.en']", reasons);
-        page.locator("label:has(:text-is('It is a policy choice'))").first().click();
+        pick(page, "It is a policy choice");
     }
 
     private static void publish(Page page) {

@@ -299,7 +299,7 @@ class RunPages {
         var stay = form.typed("next").equals("save") ? "?item=" + ofThis(id, item) : "";
         return then(id, form, model, page, visitor, stay, () -> {
             var said = Written.optional(form, "said", 20_000, page);
-            var version = form.number("version", 0, Integer.MAX_VALUE);
+            var version = form.version();
             form.done();
             var which = ofThis(id, item);
             var next = form.typed("next");
@@ -382,7 +382,7 @@ class RunPages {
                     said.put(item.id(), Written.optional(form, "said-" + item.id(), 20_000, page));
                 }
             }
-            var version = form.number("version", 0, Integer.MAX_VALUE);
+            var version = form.version();
             form.done();
             book.write(meeting.id(), said, version, visitor);
             if (form.typed("next").equals("circulate")) {

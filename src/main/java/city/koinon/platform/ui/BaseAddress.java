@@ -5,8 +5,10 @@ import java.util.Locale;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Under which address this installation is reached from outside: what links in letters, feeds and
- * sitemaps begin with, and what passkeys are made for. */
+/**
+ * Under which address this installation is reached from outside: what links in letters, feeds and sitemaps begin with, and what passkeys
+ * are made for.
+ */
 @Component
 public class BaseAddress {
 
