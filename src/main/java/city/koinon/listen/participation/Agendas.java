@@ -3,6 +3,7 @@ package city.koinon.listen.participation;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
@@ -107,14 +108,17 @@ public class Agendas {
                 .single();
     }
 
+    @ReadOnce
     Item get(UUID item) {
         return find(item).orElseThrow(() -> new NotFound("item"));
     }
 
+    @ReadOnce
     Optional<Item> find(UUID item) {
         return jdbc.sql(ITEMS + " where i.id = :id").param("id", item).query(Agendas::item).optional();
     }
 
+    @ReadOnce
     List<Item> of(UUID meeting) {
         return jdbc.sql(ITEMS + " where i.meeting = :meeting order by i.position, i.id")
                 .param("meeting", meeting)
@@ -122,6 +126,7 @@ public class Agendas {
                 .list();
     }
 
+    @ReadOnce
     List<Item> waiting(UUID body) {
         return jdbc.sql(ITEMS + " where i.body = :body and i.meeting is null order by i.position, i.id")
                 .param("body", body)
@@ -130,6 +135,7 @@ public class Agendas {
     }
 
     /** Items that bodies have dealt with in meetings that were held. */
+    @ReadOnce
     long heard() {
         return jdbc.sql("""
                 select count(*) from participation.item i join participation.meeting m on m.id = i.meeting

@@ -5,6 +5,7 @@ import city.koinon.platform.duties.Ladder;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
@@ -83,10 +84,12 @@ public class Bodies {
         this.seats = seats;
     }
 
+    @ReadOnce
     public Body get(UUID id) {
         return find(id).orElseThrow(() -> new NotFound("body"));
     }
 
+    @ReadOnce
     public Optional<Body> find(UUID id) {
         return jdbc.sql("select * from participation.body where id = :id")
                 .param("id", id)
@@ -94,6 +97,7 @@ public class Bodies {
                 .optional();
     }
 
+    @ReadOnce
     public Optional<Body> findBySlug(String slug) {
         return jdbc.sql("select * from participation.body where slug = :slug")
                 .param("slug", slug)
@@ -102,6 +106,7 @@ public class Bodies {
     }
 
     /** All there are, drafts too, oldest first. */
+    @ReadOnce
     public List<Body> all() {
         return jdbc.sql("select * from participation.body order by id").query(Bodies::body).list();
     }
@@ -339,10 +344,12 @@ public class Bodies {
         }
     }
 
+    @ReadOnce
     public Rulebook rulebookOn(UUID body, LocalDate day) {
         return findRulebookOn(body, day).orElseThrow(() -> new NotFound("rulebook on " + day));
     }
 
+    @ReadOnce
     public Optional<Rulebook> findRulebookOn(UUID body, LocalDate day) {
         return jdbc.sql("""
                 select * from participation.rulebook
@@ -355,6 +362,7 @@ public class Bodies {
     }
 
     /** The newest first, those that are yet to take effect too. */
+    @ReadOnce
     public List<Rulebook> rulebooks(UUID body) {
         return jdbc.sql("select * from participation.rulebook where body = :body order by number desc")
                 .param("body", body)
@@ -362,6 +370,7 @@ public class Bodies {
                 .list();
     }
 
+    @ReadOnce
     Rulebook rulebook(UUID id) {
         return jdbc.sql("select * from participation.rulebook where id = :id")
                 .param("id", id)
@@ -370,6 +379,7 @@ public class Bodies {
     }
 
     /** Whether the account holds a seat of the body, or stands in for a holder, on this day. */
+    @ReadOnce
     public boolean memberOn(UUID body, UUID account, LocalDate day) {
         return jdbc.sql("""
                 select exists (select 1 from participation.mandate m join participation.seat s on s.id = m.seat

@@ -9,8 +9,6 @@ import city.koinon.platform.duties.Party;
 import city.koinon.platform.duties.Term;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Subject;
-import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.ui.Words;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -22,15 +20,11 @@ import org.springframework.stereotype.Component;
 class BodyDuties {
 
     private final Duties duties;
-    private final Words words;
-    private final Wording wording;
-    private final Municipality municipality;
+    private final Clauses clauses;
 
-    BodyDuties(Duties duties, Words words, Wording wording, Municipality municipality) {
+    BodyDuties(Duties duties, Clauses clauses) {
         this.duties = duties;
-        this.words = words;
-        this.wording = wording;
-        this.municipality = municipality;
+        this.clauses = clauses;
     }
 
     /** From the day of the last meeting, or from the day on which the body began. */
@@ -43,7 +37,7 @@ class BodyDuties {
                 List.of(),
                 from,
                 Term.calendar(rules.cadenceDays()),
-                basis(body, rules),
+                clauses.of(body, rules),
                 Ladder.USUAL));
     }
 
@@ -56,7 +50,7 @@ class BodyDuties {
                 List.of(aboutBody(body.id())),
                 heldOn,
                 Term.of(rules.minutesDays(), rules.dayKind()),
-                basis(body, rules),
+                clauses.of(body, rules),
                 Ladder.USUAL));
     }
 
@@ -87,13 +81,5 @@ class BodyDuties {
 
     static Subject aboutMeeting(UUID meeting) {
         return new Subject(Meetings.KIND, meeting);
-    }
-
-    private String basis(Body body, Rulebook rules) {
-        return words.say(
-                municipality.city().mainLanguage(),
-                "participation.rules.basis",
-                wording.main(body.name()),
-                rules.number());
     }
 }

@@ -2,6 +2,7 @@ package city.koinon.listen.participation;
 
 import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
+import city.koinon.platform.duties.DutyWords;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
@@ -9,6 +10,7 @@ import city.koinon.platform.kernel.Who;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
@@ -45,7 +47,7 @@ class BodyPages {
     record Line(Body body, Shown name, Shown remit, int seats, int filled, MeetingViews.@Nullable Line next, List<Line> groups) {}
 
     /** Something the body owes: in words, whether it is late, and how the day came about. */
-    record Owed(Tone tone, String text, List<String> why, UUID duty) {}
+    record Owed(Tone tone, String text, Moment.Why why, UUID duty) {}
 
     /** A decision in the list of a body. */
     record Decided(Decision decision, Shown question) {}
@@ -86,6 +88,7 @@ class BodyPages {
     private final Agendas agendas;
     private final Decisions decisions;
     private final BodyDuties duties;
+    private final DutyWords dutyWords;
     private final Texts texts;
     private final ObjectProvider<BodyPart> parts;
 
@@ -97,6 +100,7 @@ class BodyPages {
             Agendas agendas,
             Decisions decisions,
             BodyDuties duties,
+            DutyWords dutyWords,
             Texts texts,
             ObjectProvider<BodyPart> parts) {
         this.bodies = bodies;
@@ -106,6 +110,7 @@ class BodyPages {
         this.agendas = agendas;
         this.decisions = decisions;
         this.duties = duties;
+        this.dutyWords = dutyWords;
         this.texts = texts;
         this.parts = parts;
     }
@@ -248,13 +253,7 @@ class BodyPages {
                             ? page.say("participation.duty.other-late", page.say(duty.kind()), days)
                             : page.say("participation.duty.other-due", page.say(duty.kind()), page.date(duty.dueOn()));
                 };
-        var why = List.of(
-                page.say("participation.duty.from", page.date(duty.startsOn())),
-                duty.kind() == DutyKind.HOLD_MEETING
-                        ? page.say("participation.duty.cadence", duty.term().days())
-                        : page.say("participation.duty.within", duty.term().days()),
-                duty.basis());
-        return new Owed(late ? Tone.LATE : Tone.PLAIN, words, why, duty.id());
+        return new Owed(late ? Tone.LATE : Tone.PLAIN, words, dutyWords.why(duty, page), duty.id());
     }
 
     /** The roll of any day: who held which seat when the decision was taken. */

@@ -4,6 +4,7 @@ import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
@@ -113,14 +114,17 @@ public class Decisions {
     }
 
     /** @throws NotFound when there is none, or it is not closed yet */
+    @ReadOnce
     public Decision get(UUID id) {
         return find(id).orElseThrow(() -> new NotFound("decision"));
     }
 
+    @ReadOnce
     public Optional<Decision> find(UUID id) {
         return jdbc.sql(DECISIONS + " and d.id = :id").param("id", id).query(Decisions::decision).optional();
     }
 
+    @ReadOnce
     public List<Decision> carriedAbout(Subject subject) {
         return jdbc.sql(DECISIONS + " and d.result = 'CARRIED' and i.subject_kind = :kind and i.subject = :subject order by d.closed_at")
                 .param("kind", subject.kind())
@@ -130,6 +134,7 @@ public class Decisions {
     }
 
     /** Accounts that voted, could have raised a hand, ran the vote or kept the minutes of it. */
+    @ReadOnce
     public Set<UUID> tookPart(UUID decision) {
         return jdbc.sql("select account from participation.took_part where decision = :decision")
                 .param("decision", decision)
@@ -138,6 +143,7 @@ public class Decisions {
     }
 
     /** Whether a vote about this has been opened and not closed: then what is voted on stays as it is. */
+    @ReadOnce
     public boolean openAbout(Subject subject) {
         return jdbc.sql("""
                 select exists (select 1 from participation.decision d join participation.item i on i.id = d.item
@@ -149,6 +155,7 @@ public class Decisions {
                 .single();
     }
 
+    @ReadOnce
     List<Decision> of(UUID body, int most) {
         return jdbc.sql(DECISIONS + " and d.body = :body order by d.closed_at desc limit :most")
                 .param("body", body)
@@ -158,6 +165,7 @@ public class Decisions {
     }
 
     /** Of all bodies, the newest first. */
+    @ReadOnce
     List<Decision> latest(int most) {
         return jdbc.sql(DECISIONS + " order by d.closed_at desc, d.id desc limit :most")
                 .param("most", most)
@@ -165,12 +173,14 @@ public class Decisions {
                 .list();
     }
 
+    @ReadOnce
     long count() {
         return jdbc.sql("select count(*) from participation.decision where closed_at is not null")
                 .query(Long.class)
                 .single();
     }
 
+    @ReadOnce
     Map<UUID, Vote> ofMeeting(UUID meeting) {
         return jdbc.sql("select * from participation.decision where meeting = :meeting order by id")
                 .param("meeting", meeting)
@@ -179,6 +189,7 @@ public class Decisions {
                 .collect(Collectors.toMap(Vote::item, it -> it, (one, other) -> one, LinkedHashMap::new));
     }
 
+    @ReadOnce
     Vote vote(UUID id) {
         return jdbc.sql("select * from participation.decision where id = :id")
                 .param("id", id)
@@ -369,6 +380,7 @@ public class Decisions {
     }
 
     /** One for each seat, as it counts. */
+    @ReadOnce
     List<SeatVote> seatVotes(UUID decision) {
         return jdbc.sql("""
                 select distinct on (seat) seat, part, choice from participation.vote

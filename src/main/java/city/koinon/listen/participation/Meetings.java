@@ -4,6 +4,7 @@ import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
@@ -88,10 +89,12 @@ public class Meetings {
         this.clock = clock;
     }
 
+    @ReadOnce
     Meeting get(UUID id) {
         return find(id).orElseThrow(() -> new NotFound("meeting"));
     }
 
+    @ReadOnce
     Optional<Meeting> find(UUID id) {
         return jdbc.sql("select * from participation.meeting where id = :id")
                 .param("id", id)
@@ -107,6 +110,7 @@ public class Meetings {
     }
 
     /** Those everybody knows of, the latest first. */
+    @ReadOnce
     List<Meeting> known(@Nullable UUID body) {
         return jdbc.sql("""
                 select * from participation.meeting
@@ -129,6 +133,7 @@ public class Meetings {
         return known(body).stream().filter(it -> !it.comingAt(now)).toList();
     }
 
+    @ReadOnce
     List<Meeting> planned(UUID body) {
         return jdbc.sql("select * from participation.meeting where body = :body and stage = 'PLANNED' order by starts_at")
                 .param("body", body)

@@ -6,6 +6,7 @@ import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
@@ -92,6 +93,7 @@ public class MinuteBook {
         this.clock = clock;
     }
 
+    @ReadOnce
     Optional<Minutes> find(UUID meeting) {
         return jdbc.sql("select * from participation.minutes where meeting = :meeting")
                 .param("meeting", meeting)
@@ -99,11 +101,13 @@ public class MinuteBook {
                 .optional();
     }
 
+    @ReadOnce
     Minutes get(UUID meeting) {
         return find(meeting).orElseThrow(() -> new NotFound("minutes"));
     }
 
     /** Text ids by item. */
+    @ReadOnce
     Map<UUID, UUID> said(UUID meeting) {
         var said = new HashMap<UUID, UUID>();
         jdbc.sql("select item, said from participation.minute where meeting = :meeting")
@@ -114,6 +118,7 @@ public class MinuteBook {
         return said;
     }
 
+    @ReadOnce
     List<Objection> objections(UUID meeting, int revision) {
         return jdbc.sql("select seat, said, at from participation.objection where meeting = :meeting and revision = :revision order by id")
                 .param("meeting", meeting)
@@ -125,6 +130,7 @@ public class MinuteBook {
                 .list();
     }
 
+    @ReadOnce
     List<Erratum> errata(UUID meeting) {
         return jdbc.sql("select said, at from participation.erratum where meeting = :meeting order by id")
                 .param("meeting", meeting)
@@ -361,6 +367,7 @@ public class MinuteBook {
     }
 
     /** The act that adopted these minutes, or else the one that showed them to everybody in their present wording. */
+    @ReadOnce
     Optional<Act> recorded(UUID meeting) {
         var acts = ledger.of(new Subject(KIND, meeting)).reversed();
         return Stream.of("MINUTES_ADOPTED", "MINUTES_CIRCULATED")

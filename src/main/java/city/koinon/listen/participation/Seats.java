@@ -9,6 +9,7 @@ import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
@@ -84,10 +85,12 @@ public class Seats {
         this.wording = wording;
     }
 
+    @ReadOnce
     Seat get(UUID id) {
         return find(id).orElseThrow(() -> new NotFound("seat"));
     }
 
+    @ReadOnce
     Optional<Seat> find(UUID id) {
         return jdbc.sql("select * from participation.seat where id = :id")
                 .param("id", id)
@@ -96,6 +99,7 @@ public class Seats {
     }
 
     /** Closed ones too, as they were opened. */
+    @ReadOnce
     List<Seat> of(UUID body) {
         return jdbc.sql("select * from participation.seat where body = :body order by id")
                 .param("body", body)
@@ -103,6 +107,7 @@ public class Seats {
                 .list();
     }
 
+    @ReadOnce
     List<Seat> openOn(UUID body, LocalDate day) {
         return of(body).stream().filter(it -> it.openOn(day)).toList();
     }
@@ -192,6 +197,7 @@ public class Seats {
         }
     }
 
+    @ReadOnce
     Mandate mandate(UUID id) {
         return jdbc.sql("select * from participation.mandate where id = :id")
                 .param("id", id)
@@ -200,6 +206,7 @@ public class Seats {
                 .orElseThrow(() -> new NotFound("mandate"));
     }
 
+    @ReadOnce
     List<Mandate> mandatesOf(UUID seat) {
         return jdbc.sql("select * from participation.mandate where seat = :seat order by from_day desc, id desc")
                 .param("seat", seat)
@@ -207,6 +214,7 @@ public class Seats {
                 .list();
     }
 
+    @ReadOnce
     List<Mandate> mandatesOn(UUID body, LocalDate day) {
         return jdbc.sql("""
                 select m.* from participation.mandate m join participation.seat s on s.id = m.seat

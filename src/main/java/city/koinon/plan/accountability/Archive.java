@@ -1,6 +1,7 @@
 package city.koinon.plan.accountability;
 
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.ledger.Subject;
 import java.sql.ResultSet;
@@ -39,6 +40,7 @@ class Archive {
 
     // --- recommendations
 
+    @ReadOnce
     Recommendation recommendation(UUID id) {
         return jdbc.sql("select * from accountability.recommendation where id = :id")
                 .param("id", id)
@@ -47,6 +49,7 @@ class Archive {
                 .orElseThrow(() -> new NotFound("recommendation " + id));
     }
 
+    @ReadOnce
     Optional<Recommendation> numbered(String number) {
         return jdbc.sql("select * from accountability.recommendation where number = :number")
                 .param("number", number)
@@ -55,6 +58,7 @@ class Archive {
     }
 
     /** All of them, the newest first. */
+    @ReadOnce
     List<Recommendation> recommendations() {
         return jdbc.sql("""
                 select * from accountability.recommendation
@@ -64,6 +68,7 @@ class Archive {
                 .list();
     }
 
+    @ReadOnce
     List<Recommendation> recommendations(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -74,6 +79,7 @@ class Archive {
     }
 
     /** As many as the list of all shows to everybody. */
+    @ReadOnce
     int published() {
         return jdbc.sql("select count(*) from accountability.recommendation where state <> 'DRAFT'").query(Integer.class).single();
     }
@@ -176,6 +182,7 @@ class Archive {
 
     // --- asks
 
+    @ReadOnce
     Ask ask(UUID id) {
         return jdbc.sql("select * from accountability.ask where id = :id")
                 .param("id", id)
@@ -184,6 +191,7 @@ class Archive {
                 .orElseThrow(() -> new NotFound("ask " + id));
     }
 
+    @ReadOnce
     List<Ask> asksOf(UUID recommendation) {
         return jdbc.sql("select * from accountability.ask where recommendation = :recommendation order by n")
                 .param("recommendation", recommendation)
@@ -191,6 +199,7 @@ class Archive {
                 .list();
     }
 
+    @ReadOnce
     Map<UUID, List<Ask>> asksOf(Collection<UUID> recommendations) {
         return recommendations.isEmpty()
                 ? Map.of()
@@ -204,6 +213,7 @@ class Archive {
     }
 
     /** By recommendation, each in their order. */
+    @ReadOnce
     Map<UUID, List<Ask>> asks() {
         return jdbc.sql("select * from accountability.ask order by recommendation, n")
                 .query(Archive::ask)
@@ -212,6 +222,7 @@ class Archive {
                 .collect(Collectors.groupingBy(Ask::recommendation, LinkedHashMap::new, Collectors.toList()));
     }
 
+    @ReadOnce
     List<Ask> asks(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -272,6 +283,7 @@ class Archive {
 
     private static final String ANSWERS = "select answer.* from accountability.answer";
 
+    @ReadOnce
     List<Answer> answersOf(UUID ask) {
         return jdbc.sql(ANSWERS + " where ask = :ask order by published_at, id")
                 .param("ask", ask)
@@ -279,6 +291,7 @@ class Archive {
                 .list();
     }
 
+    @ReadOnce
     Map<UUID, List<Answer>> answersToRecommendation(UUID recommendation) {
         return jdbc.sql(ANSWERS + """
                   join accountability.ask on ask.city = answer.city and ask.id = answer.ask
@@ -292,10 +305,12 @@ class Archive {
                 .collect(Collectors.groupingBy(Answer::ask, LinkedHashMap::new, Collectors.toList()));
     }
 
+    @ReadOnce
     List<Answer> answers() {
         return jdbc.sql(ANSWERS + " order by published_at, id").query(Archive::answer).list();
     }
 
+    @ReadOnce
     List<Answer> answersBy(UUID office) {
         return jdbc.sql(ANSWERS + " where office = :office order by published_at, id")
                 .param("office", office)
@@ -304,10 +319,12 @@ class Archive {
     }
 
     /** The answer that stands: given as a final one, and not superseded. */
+    @ReadOnce
     Optional<Answer> standing(UUID ask) {
         return answersOf(ask).stream().filter(it -> it.position().isFinal()).reduce((earlier, later) -> later);
     }
 
+    @ReadOnce
     Set<UUID> officesThatHad(UUID ask) {
         return answersOf(ask).stream()
                 .filter(it -> it.position() == Position.NOT_OURS)
@@ -367,6 +384,7 @@ class Archive {
 
     // --- promises
 
+    @ReadOnce
     Commitment commitment(UUID id) {
         return jdbc.sql("select * from accountability.commitment where id = :id")
                 .param("id", id)
@@ -376,12 +394,14 @@ class Archive {
     }
 
     /** All of them, the next due first. */
+    @ReadOnce
     List<Commitment> commitments() {
         return jdbc.sql("select * from accountability.commitment order by due_on, id")
                 .query(Archive::commitment)
                 .list();
     }
 
+    @ReadOnce
     List<Commitment> commitments(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -391,6 +411,7 @@ class Archive {
                         .list();
     }
 
+    @ReadOnce
     List<Commitment> commitmentsOf(UUID recommendation) {
         return jdbc.sql("select * from accountability.commitment where recommendation = :recommendation order by made_on, due_on, id")
                 .param("recommendation", recommendation)
@@ -398,6 +419,7 @@ class Archive {
                 .list();
     }
 
+    @ReadOnce
     List<Commitment> commitmentsOn(UUID step) {
         return jdbc.sql("select * from accountability.commitment where step = :step order by made_on, due_on, id")
                 .param("step", step)
@@ -405,6 +427,7 @@ class Archive {
                 .list();
     }
 
+    @ReadOnce
     List<Commitment> commitmentsBy(UUID office) {
         return jdbc.sql("select * from accountability.commitment where office = :office order by due_on, id")
                 .param("office", office)
@@ -480,6 +503,7 @@ class Archive {
 
     // --- reports
 
+    @ReadOnce
     List<Report> reportsOn(UUID commitment) {
         var evidence = new TreeMap<UUID, List<Report.Evidence>>();
         jdbc.sql("""
@@ -551,12 +575,14 @@ class Archive {
 
     // --- verdicts
 
+    @ReadOnce
     List<Verdict> verdicts() {
         return jdbc.sql("select * from accountability.verdict order by given_at, id")
                 .query(Archive::verdict)
                 .list();
     }
 
+    @ReadOnce
     List<Verdict> verdictsOn(Commitment promise) {
         return jdbc.sql("select * from accountability.verdict where commitment = :id order by given_at, id")
                 .param("id", promise.id())
@@ -564,6 +590,7 @@ class Archive {
                 .list();
     }
 
+    @ReadOnce
     Optional<Verdict> verdictOn(Answer answer) {
         return jdbc.sql("select * from accountability.verdict where answer = :id order by given_at desc, id desc limit 1")
                 .param("id", answer.id())
@@ -618,6 +645,7 @@ class Archive {
 
     // --- motions and appearances
 
+    @ReadOnce
     Optional<Motion> openMotion(Subject about) {
         return jdbc.sql("""
                 select * from accountability.motion
@@ -629,6 +657,7 @@ class Archive {
                 .optional();
     }
 
+    @ReadOnce
     List<Motion> openMotions() {
         return jdbc.sql("select * from accountability.motion where state = 'OPEN' order by proposed_on, id")
                 .query(Archive::motion)
@@ -682,6 +711,7 @@ class Archive {
                 row.getInt("version"));
     }
 
+    @ReadOnce
     Appearance appearance(UUID id) {
         return jdbc.sql("select * from accountability.appearance where id = :id")
                 .param("id", id)
@@ -690,6 +720,7 @@ class Archive {
                 .orElseThrow(() -> new NotFound("appearance " + id));
     }
 
+    @ReadOnce
     List<Appearance> appearancesFor(UUID recommendation) {
         return jdbc.sql("select * from accountability.appearance where recommendation = :id order by asked_on, id")
                 .param("id", recommendation)
@@ -734,6 +765,7 @@ class Archive {
     }
 
     /** Whether there is such a thing and everybody may know of it. */
+    @ReadOnce
     boolean isPublic(Subject about) {
         var where = switch (about.kind()) {
             case Subjects.RECOMMENDATION -> "recommendation where state <> 'DRAFT' and id = :id";

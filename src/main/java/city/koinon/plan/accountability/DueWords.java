@@ -5,15 +5,13 @@ import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.WorkingDays;
 import city.koinon.platform.duties.DutyKind;
-import city.koinon.platform.duties.Leg;
+import city.koinon.platform.duties.DutyWords;
 import city.koinon.platform.duties.State;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +43,12 @@ class DueWords {
     record Said(Tone tone, String text, LocalDate due, int days) {}
 
     private final Duties duties;
+    private final DutyWords words;
     private final Municipality municipality;
 
-    DueWords(Duties duties, Municipality municipality) {
+    DueWords(Duties duties, DutyWords words, Municipality municipality) {
         this.duties = duties;
+        this.words = words;
         this.municipality = municipality;
     }
 
@@ -118,39 +118,6 @@ class DueWords {
     }
 
     Moment.Why why(Duty duty, Page page) {
-        var lines = new ArrayList<String>();
-        for (var leg : duty.computation().legs()) {
-            lines.addAll(lines(leg, page));
-        }
-        lines.add(page.say("accountability.why.basis", duty.basis()));
-        return new Moment.Why(
-                page.say("accountability.why", page.date(duty.dueOn(page.today()))), List.copyOf(lines));
-    }
-
-    private static List<String> lines(Leg leg, Page page) {
-        var lines = new ArrayList<String>();
-        var working = leg.dayKind() == DayKind.WORKING;
-        lines.add(switch (leg.why()) {
-            case DATE -> page.say("accountability.why.date", page.date(leg.until()));
-            case TERM -> working
-                    ? page.say("accountability.why.term.working", leg.days(), page.date(leg.from()), page.date(leg.until()))
-                    : page.say("accountability.why.term.calendar", leg.days(), page.date(leg.from()), page.date(leg.until()));
-            case EXTENSION -> page.say("accountability.why.extension", leg.days(), page.date(leg.until()));
-            case PAUSE -> page.say("accountability.why.pause", leg.days(), page.date(leg.until()));
-        });
-        if (leg.weekendDays() > 0) {
-            lines.add(page.say("accountability.why.weekend", leg.weekendDays()));
-        }
-        if (!leg.skipped().isEmpty()) {
-            lines.add(page.say(
-                    "accountability.why.skipped",
-                    String.join(
-                            page.say("accountability.and-so-on"),
-                            leg.skipped().stream()
-                                    .map(it -> page.say(
-                                            "accountability.why.holiday", page.date(it.on()), it.nameIn(page.lang())))
-                                    .toList())));
-        }
-        return lines;
+        return words.why(duty, page);
     }
 }

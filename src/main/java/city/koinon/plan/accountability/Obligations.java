@@ -1,6 +1,7 @@
 package city.koinon.plan.accountability;
 
 import city.koinon.listen.participation.Bodies;
+import city.koinon.listen.participation.Clauses;
 import city.koinon.listen.participation.Rulebook;
 import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.Duty;
@@ -16,7 +17,6 @@ import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.FreeDays;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Words;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,15 +33,15 @@ class Obligations {
 
     private final Duties duties;
     private final Bodies bodies;
-    private final Texts texts;
+    private final Clauses clauses;
     private final Words words;
     private final Municipality municipality;
     private final Ledger ledger;
 
-    Obligations(Duties duties, Bodies bodies, Texts texts, Words words, Municipality municipality, Ledger ledger) {
+    Obligations(Duties duties, Bodies bodies, Clauses clauses, Words words, Municipality municipality, Ledger ledger) {
         this.duties = duties;
         this.bodies = bodies;
-        this.texts = texts;
+        this.clauses = clauses;
         this.words = words;
         this.municipality = municipality;
         this.ledger = ledger;
@@ -136,7 +136,7 @@ class Obligations {
                 above(promise),
                 promise.madeOn(),
                 Term.until(promise.dueOn()),
-                words.say(municipality.city().mainLanguage(), "accountability.basis.promise"),
+                Words.inEach(municipality.city().languages(), lang -> words.say(lang, "accountability.basis.promise")),
                 body == null ? Ladder.USUAL : rules(body).ladder()));
     }
 
@@ -198,7 +198,7 @@ class Obligations {
                 links,
                 municipality.today(),
                 term,
-                basis(rules),
+                clauses.of(bodies.get(rules.body()), rules),
                 ladder));
     }
 
@@ -240,15 +240,6 @@ class Obligations {
 
     FreeDays free() {
         return municipality.freeDays();
-    }
-
-    private String basis(Rulebook rules) {
-        var lang = municipality.city().mainLanguage();
-        return words.say(
-                lang,
-                "accountability.basis.rules",
-                texts.get(bodies.get(rules.body()).name()).in(lang).value(),
-                rules.number());
     }
 
     private static List<Subject> above(Commitment promise) {

@@ -7,6 +7,7 @@ import city.koinon.plan.strategy.PlanOn.ActionOn;
 import city.koinon.plan.strategy.PlanOn.GoalOn;
 import city.koinon.plan.strategy.PlanOn.StepOn;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +30,13 @@ class Outlook {
     }
 
     /** The plan in force. */
+    @ReadOnce
     Optional<PlanOn> inForce(LocalDate day) {
         return strategies().stream().filter(it -> it.state() == Stage.ADOPTED).findFirst().map(it -> of(it, day));
     }
 
     /** The plan in force, or the last one that was. */
+    @ReadOnce
     Optional<PlanOn> newest(LocalDate day) {
         return strategies().stream()
                 .filter(it -> it.state() != Stage.DRAFT)
@@ -45,6 +48,7 @@ class Outlook {
         return strategies().stream().filter(it -> it.state() == Stage.DRAFT).findFirst().map(it -> of(it, day));
     }
 
+    @ReadOnce
     PlanOn numbered(int number, LocalDate day) {
         return strategies().stream()
                 .filter(it -> it.number() == number && it.state() != Stage.DRAFT)
@@ -54,6 +58,7 @@ class Outlook {
     }
 
     /** The newest public version in which the step or action stands: the plan in force, unless it left the plan earlier. */
+    @ReadOnce
     PlanOn with(UUID stepOrAction, LocalDate day) {
         return strategies().reversed().stream()
                 .filter(it -> it.state() != Stage.DRAFT)
@@ -64,10 +69,12 @@ class Outlook {
     }
 
     /** All versions, oldest first. */
+    @ReadOnce
     List<Strategy> strategies() {
         return jdbc.sql("select * from strategy.strategy order by number").query(Rows.of(Strategy.class)).list();
     }
 
+    @ReadOnce
     PlanOn of(Strategy strategy, LocalDate day) {
         var goals = jdbc.sql("select * from strategy.goal where strategy = :strategy order by position, id")
                 .param("strategy", strategy.id())

@@ -4,6 +4,7 @@ import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
@@ -49,11 +50,13 @@ public class Directory {
 
     /** @throws NotFound when this city has no such office */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Office office(UUID id) {
         return findOffice(id).orElseThrow(() -> new NotFound("office"));
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Office> findOffice(UUID id) {
         return jdbc.sql("select * from directory.office where id = :id")
                 .param("id", id)
@@ -62,6 +65,7 @@ public class Directory {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Office> findOffice(String slug) {
         return jdbc.sql("select * from directory.office where slug = :slug")
                 .param("slug", slug)
@@ -71,6 +75,7 @@ public class Directory {
 
     /** All there ever were, the oldest first. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Office> offices() {
         return jdbc.sql("select * from directory.office order by id").query(Directory::officeOf).list();
     }
@@ -191,6 +196,7 @@ public class Directory {
 
     /** The latest first. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Term> terms(UUID office) {
         return jdbc.sql("select * from directory.term where office = :office order by from_day desc")
                 .param("office", office)
@@ -200,6 +206,7 @@ public class Directory {
 
     /** @throws NotFound when this city has no such term */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Term term(UUID id) {
         return jdbc.sql("select * from directory.term where id = :id")
                 .param("id", id)
@@ -210,6 +217,7 @@ public class Directory {
 
     /** Who holds, held or will hold the office on that day. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Term> termOn(UUID office, LocalDate day) {
         return jdbc.sql("""
                 select * from directory.term
@@ -223,6 +231,7 @@ public class Directory {
 
     /** By office, for lists. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Map<UUID, Term> holdersOn(LocalDate day) {
         return jdbc.sql("select * from directory.term where from_day <= :day and (to_day is null or to_day >= :day)")
                 .param("day", day)
@@ -234,6 +243,7 @@ public class Directory {
 
     /** The terms of somebody with an account, in every office, the latest first. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Term> termsOf(UUID account) {
         return jdbc.sql("select * from directory.term where account = :account order by from_day desc")
                 .param("account", account)
@@ -340,6 +350,7 @@ public class Directory {
 
     /** Also those that have closed, by name in the city's main language. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Organisation> organisations() {
         var main = municipality.city().mainLanguage();
         return jdbc.sql("select * from directory.organisation").query(Directory::organisationOf).list().stream()
@@ -350,6 +361,7 @@ public class Directory {
 
     /** @throws NotFound when this city has no such organisation */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Organisation organisation(UUID id) {
         return jdbc.sql("select * from directory.organisation where id = :id")
                 .param("id", id)
@@ -359,6 +371,7 @@ public class Directory {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Organisation> findOrganisation(String slug) {
         return jdbc.sql("select * from directory.organisation where slug = :slug")
                 .param("slug", slug)

@@ -2,6 +2,7 @@ package city.koinon.platform.duties;
 
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Actor;
@@ -157,17 +158,20 @@ public class Duties {
 
     /** @throws NotFound when this city has no such duty */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Duty get(UUID id) {
         return rows.get(id);
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Duty> find(UUID id) {
         return rows.find(id);
     }
 
     /** The one still owed; where several are, the one due first. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Duty> openFor(Subject subject, DutyKind kind) {
         return rows.of(subject).stream()
                 .filter(duty -> duty.kind() == kind && !duty.closed())
@@ -176,6 +180,7 @@ public class Duties {
 
     /** In the order in which they came about. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Duty> of(Subject subject) {
         return rows.of(subject);
     }
@@ -189,35 +194,41 @@ public class Duties {
 
     /** Open and closed, by due date. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Duty> owedBy(Party party) {
         return rows.owedBy(party);
     }
 
     /** Open and closed, by due date. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Duty> owedTo(Party party) {
         return rows.owedTo(party);
     }
 
     /** By due date. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Duty> open() {
         return rows.open();
     }
 
     /** Open and closed, by due date. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Duty> all() {
         return rows.all();
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Climbed> climbs(UUID duty) {
         return rows.climbs(duty);
     }
 
     /** Open duties an office owes because its subordinate was silent, by due date. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<Duty> coOwedBy(UUID office) {
         return rows.coOwedBy(office).stream().filter(duty -> !duty.closed()).toList();
     }

@@ -7,6 +7,8 @@ import city.koinon.platform.ledger.Subject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Something owed by a named party until a day, with the rules by which that day may move.
  *
  * @param originalDueOn the day before any extension or pause; stays visible
+ * @param basis the clause it rests on by language, "en" always among them
  * @param steps the days of the ladder, frozen with the due date
  * @param extension what moved the day by the debtor's wish, once
  * @param pause a question to the creditor during which the days did not count, once
@@ -32,7 +35,7 @@ public record Duty(
         LocalDate originalDueOn,
         Term term,
         Computation computation,
-        String basis,
+        Map<String, String> basis,
         Ladder ladder,
         List<Ladder.Step> steps,
         @Nullable Extension extension,
@@ -110,6 +113,11 @@ public record Duty(
                 null,
                 -1,
                 0);
+    }
+
+    /** The clause it rests on, as it was called when the duty began, in the reader's language. */
+    public String basisIn(String lang) {
+        return Objects.requireNonNull(basis.getOrDefault(lang, basis.get("en")));
     }
 
     public State state(LocalDate today) {

@@ -1,6 +1,7 @@
 package city.koinon.platform.duties;
 
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.ledger.Subject;
 import java.sql.ResultSet;
@@ -47,7 +48,7 @@ class DutyRows {
                     (id, kind, by_kind, by_id, to_kind, to_id, subject_kind, subject_id, links, starts_on, due_on, original_due_on,
                      term, computation, basis, ladder, steps)
                 values (:id, :kind, :byKind, :byId, :toKind, :toId, :subjectKind, :subjectId, :links::jsonb, :startsOn, :dueOn, :originalDueOn,
-                     :term::jsonb, :computation::jsonb, :basis, :ladder::jsonb, :steps::jsonb)
+                     :term::jsonb, :computation::jsonb, :basis::jsonb, :ladder::jsonb, :steps::jsonb)
                 """)
                 .params(whole(duty))
                 .update();
@@ -121,6 +122,7 @@ class DutyRows {
                 .orElseThrow(() -> new NotFound("duty " + id));
     }
 
+    @ReadOnce
     List<Duty> of(Subject subject) {
         return jdbc.sql(DUTY + " where d.subject_kind = :kind and d.subject_id = :id order by d.id")
                 .param("kind", subject.kind())
@@ -129,6 +131,7 @@ class DutyRows {
                 .list();
     }
 
+    @ReadOnce
     List<Duty> owedBy(Party party) {
         return jdbc.sql(DUTY + " where d.by_kind = :kind and d.by_id = :id order by d.due_on, d.id")
                 .param("kind", party.kind().name())
@@ -137,6 +140,7 @@ class DutyRows {
                 .list();
     }
 
+    @ReadOnce
     List<Duty> owedTo(Party party) {
         return jdbc.sql(DUTY + " where d.to_kind = :kind and d.to_id = :id order by d.due_on, d.id")
                 .param("kind", party.kind().name())
@@ -145,6 +149,7 @@ class DutyRows {
                 .list();
     }
 
+    @ReadOnce
     List<Duty> coOwedBy(UUID office) {
         return jdbc.sql(DUTY + " where d.co_owed_by = :office order by d.due_on, d.id")
                 .param("office", office)
@@ -152,12 +157,14 @@ class DutyRows {
                 .list();
     }
 
+    @ReadOnce
     List<Duty> open() {
         return jdbc.sql(DUTY + " where " + OPEN + " order by d.due_on, d.id")
                 .query(DutyRows::duty)
                 .list();
     }
 
+    @ReadOnce
     List<Duty> all() {
         return jdbc.sql(DUTY + " order by d.due_on, d.id").query(DutyRows::duty).list();
     }
@@ -170,6 +177,7 @@ class DutyRows {
                 .list();
     }
 
+    @ReadOnce
     List<Climbed> climbs(UUID duty) {
         return jdbc.sql("select duty, level, on_day, climbed_at, act from duties.climbed where duty = :duty order by level")
                 .param("duty", duty)
@@ -202,7 +210,7 @@ class DutyRows {
         row.put("originalDueOn", duty.originalDueOn());
         row.put("term", json(duty.term()));
         row.put("computation", json(duty.computation()));
-        row.put("basis", duty.basis());
+        row.put("basis", json(duty.basis()));
         row.put("ladder", json(duty.ladder()));
         row.put("steps", json(duty.steps()));
         row.put("version", duty.version());
@@ -223,7 +231,7 @@ class DutyRows {
                 row.getObject("original_due_on", LocalDate.class),
                 JSON.readValue(row.getString("term"), Term.class),
                 JSON.readValue(row.getString("computation"), Computation.class),
-                row.getString("basis"),
+                JSON.readValue(row.getString("basis"), new TypeReference<Map<String, String>>() {}),
                 JSON.readValue(row.getString("ladder"), Ladder.class),
                 JSON.readValue(row.getString("steps"), new TypeReference<List<Ladder.Step>>() {}),
                 read(row.getString("extension"), Duty.Extension.class),

@@ -87,8 +87,8 @@ public class DutyWords {
         var lines = new ArrayList<String>();
         duty.computation().legs().forEach(leg -> lines.addAll(lines(leg, duty, page)));
         lines.add(page.say("duties.why.until", page.date(duty.dueOn())));
-        lines.add(page.say("duties.why.basis", duty.basis()));
-        return new Moment.Why(page.say("duties.why", page.date(duty.dueOn())), lines);
+        lines.add(page.say("duties.why.basis", duty.basisIn(page.lang())));
+        return new Moment.Why(page.say("duties.why", page.date(duty.dueOn(page.today()))), lines);
     }
 
     /** What stands at the end of a thread: still to come, or missing. */

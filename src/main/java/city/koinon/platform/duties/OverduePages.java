@@ -131,7 +131,7 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
                         duty.originalDueOn(),
                         duties.daysLate(duty),
                         duty.level(),
-                        duty.basis()))
+                        duty.basisIn(page.lang())))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package city.koinon.platform.duties;
 import city.koinon.platform.ledger.Subject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about: its acts appear in the thread of this subject
  * @param links what the subject hangs under, for the same thread
  * @param startsOn day 0
- * @param basis the clause it rests on, as the page names it: "Rules of the board, version 2"
+ * @param basis the clause it rests on, by language, as the pages name it: "Rules of the board, version 2"
  */
 public record Owed(
         DutyKind kind,
@@ -22,10 +23,14 @@ public record Owed(
         List<Subject> links,
         LocalDate startsOn,
         Term term,
-        String basis,
+        Map<String, String> basis,
         Ladder ladder) {
 
     public Owed {
         links = List.copyOf(links);
+        basis = Map.copyOf(basis);
+        if (!basis.containsKey("en")) {
+            throw new IllegalArgumentException("Everybody must be able to read on what a duty rests");
+        }
     }
 }

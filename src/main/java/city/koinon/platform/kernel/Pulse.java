@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,8 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Beats once for everything that is committed in a city, so that whoever keeps something computed from the city's rows knows whether it
@@ -58,8 +61,7 @@ public class Pulse {
         }
         var now = System.nanoTime();
         var before = written.get();
-        var beat = reading.execute(status ->
-                jdbc.sql("select beat from kernel.pulse").query(Long.class).optional());
+        var beat = read();
         if (beat.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -70,9 +72,48 @@ public class Pulse {
         return OptionalLong.of(beat.get());
     }
 
+    /**
+     * As it was when this request first asked; asked anew after the request itself has written. Empty outside of a request, and for a city
+     * in which nothing was ever written.
+     */
+    OptionalLong beatOfTheRequest() {
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request == null) {
+            return OptionalLong.empty();
+        }
+        var felt = beatFelt();
+        if (felt.isPresent()) {
+            return felt;
+        }
+        var beat = read();
+        beat.ifPresent(it -> request.setAttribute(attribute(CurrentCity.slug()), it, RequestAttributes.SCOPE_REQUEST));
+        return beat.map(OptionalLong::of).orElse(OptionalLong.empty());
+    }
+
+    /** What this request has felt, without asking. */
+    OptionalLong beatFelt() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request != null && request.getAttribute(attribute(CurrentCity.slug()), RequestAttributes.SCOPE_REQUEST) instanceof Long beat
+                ? OptionalLong.of(beat)
+                : OptionalLong.empty();
+    }
+
+    private static String attribute(String city) {
+        return Pulse.class.getName() + "." + city;
+    }
+
+    private Optional<Long> read() {
+        return Objects.requireNonNull(reading.execute(status ->
+                jdbc.sql("select beat from kernel.pulse").query(Long.class).optional()));
+    }
+
     private void forget(String city) {
         written.incrementAndGet();
         felt.remove(city);
+        var request = RequestContextHolder.getRequestAttributes();
+        if (request != null) {
+            request.removeAttribute(attribute(city), RequestAttributes.SCOPE_REQUEST);
+        }
     }
 
     /**

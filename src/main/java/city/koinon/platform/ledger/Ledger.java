@@ -4,6 +4,7 @@ import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.municipality.Municipality;
 import java.security.SecureRandom;
@@ -167,15 +168,18 @@ public class Ledger {
                 .single();
     }
 
+    @ReadOnce
     public Act get(long seq) {
         return find(seq).orElseThrow(() -> new NotFound("act " + seq));
     }
 
+    @ReadOnce
     public Optional<Act> find(long seq) {
         return entry(seq).map(Entry::act);
     }
 
     /** Acts of one subject alone, oldest first. */
+    @ReadOnce
     public List<Act> of(Subject subject) {
         return jdbc.sql(ACTS + " where a.subject_kind = :kind and a.subject_id = :id order by a.seq")
                 .param("kind", subject.kind())
@@ -185,6 +189,7 @@ public class Ledger {
     }
 
     /** What happened to the subject, to all it came from and to all that came of it, oldest first. */
+    @ReadOnce
     public List<Act> thread(Subject subject) {
         return jdbc.sql(FAMILY + ACTS + """
                  where (a.subject_kind, a.subject_id) in (select kind, id from family)
@@ -197,6 +202,7 @@ public class Ledger {
     }
 
     /** The subjects whose acts make the thread of this one; an act about any of them concerns it. */
+    @ReadOnce
     public Set<Subject> family(Subject subject) {
         return new LinkedHashSet<>(jdbc.sql(FAMILY + " select kind, id from family")
                 .param("kind", subject.kind())
@@ -206,11 +212,13 @@ public class Ledger {
     }
 
     /** Newest first. */
+    @ReadOnce
     public List<Act> latest(int most) {
         return before(Long.MAX_VALUE, most);
     }
 
     /** Newest first, all older than the given place in the record. */
+    @ReadOnce
     public List<Act> before(long seq, int most) {
         return jdbc.sql(ACTS + " where a.seq < :seq order by a.seq desc limit :most")
                 .param("seq", seq)
@@ -220,6 +228,7 @@ public class Ledger {
     }
 
     /** Newest first. */
+    @ReadOnce
     public List<Act> latestOf(Collection<String> types, int most) {
         return types.isEmpty()
                 ? List.of()

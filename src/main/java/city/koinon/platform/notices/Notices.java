@@ -4,6 +4,7 @@ import city.koinon.platform.directory.Directory;
 import city.koinon.platform.identity.AccountView;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
@@ -89,6 +90,7 @@ public class Notices {
 
     /** The open accounts that act for an office today and have an address. Empty: letters go to the office's own address. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<UUID> accountsOf(UUID office) {
         var readers = new LinkedHashSet<UUID>();
         directory.termOn(office, municipality.today())
@@ -112,12 +114,14 @@ public class Notices {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public boolean follows(Subject subject, UUID account) {
         return follows.follows(subject, account);
     }
 
     /** Accounts that follow the thread of exactly this subject. */
     @Transactional(readOnly = true)
+    @ReadOnce
     public List<UUID> followers(Subject subject) {
         return follows.accounts(subject);
     }

@@ -2,6 +2,7 @@ package city.koinon.platform.texts;
 
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.ui.Form;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -75,11 +76,13 @@ public class Texts {
 
     /** @throws NotFound when there is no such text in this city */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Text get(UUID text) {
         return read(java.util.List.of(text)).text(text);
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Shelf read(Collection<UUID> ids) {
         var found = new HashMap<UUID, Text>();
         if (ids.isEmpty()) {

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +73,13 @@ public class Words {
                 spoken + ":" + key, it -> new MessageFormat(text, ULocale.forLanguageTag(localeOf(spoken))));
         // ICU's formats are not made for several threads at once.
         return ((MessageFormat) format.clone()).format(args);
+    }
+
+    /** One sentence for the readers of every language of the house, and of these: what is frozen today is to be read by all of them. */
+    public static Map<String, String> inEach(Collection<String> more, UnaryOperator<String> sentence) {
+        var said = new LinkedHashMap<String, String>();
+        Stream.concat(LANGUAGES.stream(), more.stream()).forEach(lang -> said.computeIfAbsent(lang, sentence));
+        return said;
     }
 
     /** Words for a constant: {@code <module>.<Enum>.<CONSTANT>}, the module being the enum's package. */

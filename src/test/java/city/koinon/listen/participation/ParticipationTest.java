@@ -615,7 +615,7 @@ class ParticipationTest {
                         Map.of("en", "Social Service"), city.koinon.platform.directory.Level.CITY, null, "", false)));
         board.run(() -> duties.owe(new Owed(
                 DutyKind.ANSWER, Party.office(office), Party.body(board.body), ask, List.of(), Board.day("2026-03-02"),
-                Term.working(5), "Rules", Ladder.USUAL)));
+                Term.working(5), Map.of("en", "Rules"), Ladder.USUAL)));
 
         var then = Board.day("2026-03-17").atTime(12, 0).atZone(Board.ATHENS).toInstant();
         house.getBean(Demonstration.class).moveClockTo(then);

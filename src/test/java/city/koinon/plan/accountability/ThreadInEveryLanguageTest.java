@@ -73,6 +73,13 @@ class ThreadInEveryLanguageTest {
         assertThat(arabic).hasSameSizeAs(english);
         assertThat(arabic).noneMatch(it -> it.contains("Coexistence Board")).noneMatch(it -> it.contains("Social Affairs"));
         assertThat(arabic).anyMatch(it -> it.contains("مجلس التعايش")).anyMatch(it -> it.contains("الشؤون الاجتماعية"));
+        // Also how the due date came about, which was frozen when the duty began.
+        assertThat(computations(real.city, "/en/recommendations/" + number))
+                .isNotEmpty()
+                .allMatch(it -> it.contains("Rules of “Coexistence Board”, version 1"));
+        assertThat(computations(real.city, "/ar/recommendations/" + number))
+                .isNotEmpty()
+                .allMatch(it -> it.contains("نظام «مجلس التعايش»، النسخة 1"));
         // The vote itself is still told where it was taken.
         assertThat(thread(real.city, "/ar/meetings/" + meeting)).anyMatch(it -> it.contains("مجلس التعايش"));
 
@@ -86,6 +93,10 @@ class ThreadInEveryLanguageTest {
 
     private List<String> thread(String city, String path) throws Exception {
         return read(city, path).select("ol.k-thread > li:not([data-next])").eachText();
+    }
+
+    private List<String> computations(String city, String path) throws Exception {
+        return read(city, path).select("ol.k-thread details.k-why").eachText();
     }
 
     private Document read(String city, String path) throws Exception {

@@ -7,6 +7,7 @@ import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.ledger.Subject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +83,7 @@ class DutyWalkTest {
                 List.of(),
                 start,
                 term,
-                "Rules",
+                Map.of("en", "Rules"),
                 Ladder.USUAL);
     }
 

@@ -131,7 +131,7 @@ public final class Town {
                         List.of(new Subject("recommendation", body)),
                         LocalDate.parse(startsOn),
                         Term.working(20).extendableBy(10),
-                        "Rules of the panel, version 1",
+                        Map.of("en", "Rules of the panel, version 1", "el", "Κανονισμός της ομάδας, έκδοση 1"),
                         Ladder.USUAL)));
     }
 }

@@ -1,0 +1,111 @@
+package city.koinon.platform.kernel;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cache.support.AbstractValueAdaptingCache;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What methods with {@link ReadOnce} found, each valid for the beat of the {@link Pulse} that was felt before it was read: it may be newer
+ * than its beat, never older.
+ */
+class CityReads extends AbstractValueAdaptingCache {
+
+    static final String NAME = "reads";
+
+    private static final int MOST = 5_000;
+    private static final Duration UNASKED = Duration.ofMinutes(2);
+
+    /** One call: the method and what it was asked. */
+    record Question(String method, List<@Nullable Object> arguments) {
+
+        static Question of(java.lang.reflect.Method method, @Nullable Object... arguments) {
+            return new Question(method.getDeclaringClass().getName() + "." + method.getName(), Stream.of(arguments).map(Question::copy).toList());
+        }
+
+        private static @Nullable Object copy(@Nullable Object argument) {
+            return argument instanceof Collection<?> several ? List.copyOf(several) : argument;
+        }
+    }
+
+    private record Address(String city, Object question) {}
+
+    private record Kept(long beat, @Nullable Object value) {}
+
+    private final Pulse pulse;
+
+    /** Held softly: when memory is short, reading again is better than failing. */
+    private final com.github.benmanes.caffeine.cache.Cache<Address, Kept> kept =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNASKED).softValues().build();
+
+    CityReads(Pulse pulse) {
+        super(true);
+        this.pulse = pulse;
+    }
+
+    @Override
+    protected @Nullable Object lookup(Object question) {
+        if (writing()) {
+            return null;
+        }
+        var beat = pulse.beatOfTheRequest();
+        var found = beat.isEmpty() ? null : kept.getIfPresent(new Address(CurrentCity.slug(), question));
+        return found == null || found.beat() != beat.getAsLong() ? null : found.value();
+    }
+
+    @Override
+    public void put(Object question, @Nullable Object value) {
+        if (!writing()) {
+            pulse.beatFelt().ifPresent(beat ->
+                    kept.put(new Address(CurrentCity.slug(), question), new Kept(beat, toStoreValue(fixed(value)))));
+        }
+    }
+
+    /** What is given to many must not be changed by one of them. */
+    private static @Nullable Object fixed(@Nullable Object value) {
+        return switch (value) {
+            case List<?> list -> Collections.unmodifiableList(list);
+            case Set<?> set -> Collections.unmodifiableSet(set);
+            case Map<?, ?> map -> Collections.unmodifiableMap(map);
+            case null, default -> value;
+        };
+    }
+
+    private static boolean writing() {
+        return TransactionSynchronizationManager.isActualTransactionActive()
+                && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
+    }
+
+    @Override
+    public <T> @Nullable T get(Object question, Callable<T> read) {
+        throw new UnsupportedOperationException("Reads of a city do not wait for each other");
+    }
+
+    @Override
+    public void evict(Object question) {
+        kept.invalidate(new Address(CurrentCity.slug(), question));
+    }
+
+    @Override
+    public void clear() {
+        kept.invalidateAll();
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public Object getNativeCache() {
+        return kept;
+    }
+}
