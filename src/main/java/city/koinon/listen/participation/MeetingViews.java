@@ -17,12 +17,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Meetings as pages show them. */
 @Component
@@ -68,7 +70,7 @@ class MeetingViews {
     private final Seats seats;
     private final Texts texts;
     private final Tellers tellers;
-    private final ObjectProvider<AgendaTopic> topics;
+    private final Supplier<List<AgendaTopic>> topics;
 
     MeetingViews(
             Meetings meetings,
@@ -88,11 +90,11 @@ class MeetingViews {
         this.seats = seats;
         this.texts = texts;
         this.tellers = tellers;
-        this.topics = topics;
+        this.topics = SingletonSupplier.of(() -> topics.stream().toList());
     }
 
     List<Line> coming(Page page, int most) {
-        return lines(meetings.coming(null).stream().limit(most).toList(), page);
+        return lines(meetings.known(null).reversed().stream().filter(it -> it.comingAt(page.now())).limit(most).toList(), page);
     }
 
     List<Line> lines(List<Meeting> list, Page page) {
@@ -172,7 +174,7 @@ class MeetingViews {
         if (subject == null) {
             return null;
         }
-        return topics.stream()
+        return topics.get().stream()
                 .filter(it -> it.kind().equals(subject.kind()))
                 .findFirst()
                 .map(it -> new Topic(it.title(subject.id(), page.lang()), it.href(subject.id(), page)))

@@ -52,7 +52,6 @@ class AtHome {
 
     /** The recommendations that wait for an answer, those that are late first. */
     @Component
-    @Transactional(readOnly = true)
     static class WaitingForAnAnswer implements HomePart {
 
         private static final int MOST = 5;
@@ -75,6 +74,7 @@ class AtHome {
             return 100;
         }
 
+        @Transactional(readOnly = true)
         @Override
         public Optional<Content> render(Page page) {
             var first = reading.waitingLongest(MOST, page);
@@ -88,7 +88,6 @@ class AtHome {
 
     /** Promises whose date has passed. */
     @Component
-    @Transactional(readOnly = true)
     static class MissedPromises implements HomePart {
 
         private static final int MOST = 4;
@@ -113,6 +112,7 @@ class AtHome {
             return true;
         }
 
+        @Transactional(readOnly = true)
         @Override
         public Optional<Content> render(Page page) {
             var missed = archive.commitments().stream().filter(it -> it.brokenOn(page.today())).limit(MOST).toList();
@@ -125,7 +125,6 @@ class AtHome {
     }
 
     @Component
-    @Transactional(readOnly = true)
     static class PromisedFigure implements ChainFigure {
 
         private final Archive archive;
@@ -140,6 +139,7 @@ class AtHome {
         }
 
         /** A promise that was revised is one promise, not two. */
+        @Transactional(readOnly = true)
         @Override
         public Figure figure(Page page) {
             var made = archive.commitments().stream()
@@ -150,7 +150,6 @@ class AtHome {
     }
 
     @Component
-    @Transactional(readOnly = true)
     static class DoneFigure implements ChainFigure {
 
         private final Archive archive;
@@ -164,6 +163,7 @@ class AtHome {
             return Link.DONE;
         }
 
+        @Transactional(readOnly = true)
         @Override
         public Figure figure(Page page) {
             var all = archive.commitments();
@@ -174,7 +174,6 @@ class AtHome {
     }
 
     @Component
-    @Transactional(readOnly = true)
     static class Pages implements Sitemap {
 
         private final Archive archive;
@@ -183,6 +182,7 @@ class AtHome {
             this.archive = archive;
         }
 
+        @Transactional(readOnly = true)
         @Override
         public Stream<String> paths() {
             return Stream.of(

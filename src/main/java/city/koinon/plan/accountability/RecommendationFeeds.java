@@ -14,7 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** News of all recommendations, or of one thread, for whoever reads feeds. */
 @Component
-@Transactional(readOnly = true)
 class RecommendationFeeds implements FeedSource {
 
     private static final int MOST = 100;
@@ -31,6 +30,7 @@ class RecommendationFeeds implements FeedSource {
         this.acts = acts;
     }
 
+    @Transactional(readOnly = true)
     ResponseEntity<byte[]> ofAll(Page page) {
         return feeds.answer(
                 page,
@@ -39,6 +39,7 @@ class RecommendationFeeds implements FeedSource {
                 entries(ledger.latestOf(acts.types(), MOST), page));
     }
 
+    @Transactional(readOnly = true)
     ResponseEntity<byte[]> of(Recommendation it, String title, Page page) {
         return feeds.answer(page, title, Reading.path(it), entries(ledger.thread(Subjects.of(it)).reversed(), page));
     }

@@ -7,10 +7,12 @@ import city.koinon.platform.ui.Tone;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Says in words how a duty stands, for the pages of every room: never by colour alone, and never without its computation at hand. */
 @Component
@@ -19,13 +21,13 @@ public class DutyWords {
 
     private final Duties duties;
     private final PartyBook parties;
-    private final ObjectProvider<DutyTopic> topics;
+    private final Supplier<List<DutyTopic>> topics;
     private final Municipality municipality;
 
     DutyWords(Duties duties, PartyBook parties, ObjectProvider<DutyTopic> topics, Municipality municipality) {
         this.duties = duties;
         this.parties = parties;
-        this.topics = topics;
+        this.topics = SingletonSupplier.of(() -> topics.stream().toList());
         this.municipality = municipality;
     }
 
@@ -107,7 +109,7 @@ public class DutyWords {
 
     /** What the room says about it; where no room does, the duty's own page. */
     public DutyTopic.Topic topic(Duty duty, Page page) {
-        return topics.stream()
+        return topics.get().stream()
                 .filter(it -> it.subjectKind().equals(duty.subject().kind()))
                 .findFirst()
                 .map(it -> it.describe(duty, page))

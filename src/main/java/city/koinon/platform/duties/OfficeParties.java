@@ -10,7 +10,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Offices as parties: whoever holds one today, and its clerks, act for it. */
 @Component
-@Transactional(readOnly = true)
 class OfficeParties implements Parties {
 
     private final Directory directory;
@@ -26,16 +25,19 @@ class OfficeParties implements Parties {
         return PartyKind.OFFICE;
     }
 
+    @Transactional(readOnly = true)
     @Override
     public String name(UUID id, String lang) {
         return directory.findOffice(id).map(it -> it.nameIn(lang)).orElse("");
     }
 
+    @Transactional(readOnly = true)
     @Override
     public String path(UUID id) {
         return directory.findOffice(id).map(Office::path).orElse("/offices");
     }
 
+    @Transactional(readOnly = true)
     @Override
     public List<UUID> accounts(UUID id) {
         return notices.accountsOf(id);

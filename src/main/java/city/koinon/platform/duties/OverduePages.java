@@ -35,7 +35,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping(Page.BASE)
 @Access(Who.EVERYBODY)
-@Transactional(readOnly = true)
 class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
 
     private static final List<String> COLUMNS = List.of(
@@ -79,6 +78,7 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
 
     record HomeRegister(int all, List<Row> first) {}
 
+    @Transactional(readOnly = true)
     @GetMapping("/overdue")
     String register(Form form, Page page, Model model) {
         var all = duties.overdue();
@@ -90,16 +90,19 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
         return "platform/duties/overdue";
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/overdue.json")
     ResponseEntity<byte[]> json(Form form, Page page) {
         return Tables.json(COLUMNS, cells(form, page));
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/overdue.csv")
     ResponseEntity<byte[]> csv(Form form, Page page) {
         return Tables.csv("overdue", COLUMNS, cells(form, page));
     }
 
+    @Transactional(readOnly = true)
     @GetMapping("/overdue.atom")
     ResponseEntity<byte[]> atom(Form form, Page page) {
         var zone = municipality.zone();
@@ -206,6 +209,7 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
         return true;
     }
 
+    @Transactional(readOnly = true)
     @Override
     public Optional<Content> render(Page page) {
         var all = duties.overdue();

@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** All parties, whichever room knows them. */
 @Component
 class PartyBook {
 
-    private final ObjectProvider<Parties> books;
+    private final Supplier<List<Parties>> books;
     private final Municipality municipality;
 
     PartyBook(ObjectProvider<Parties> books, Municipality municipality) {
-        this.books = books;
+        this.books = SingletonSupplier.of(() -> books.stream().toList());
         this.municipality = municipality;
     }
 
@@ -43,6 +45,6 @@ class PartyBook {
     }
 
     private Optional<Parties> book(Party party) {
-        return books.stream().filter(it -> it.kind() == party.kind()).findFirst();
+        return books.get().stream().filter(it -> it.kind() == party.kind()).findFirst();
     }
 }

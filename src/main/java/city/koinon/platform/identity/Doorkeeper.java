@@ -12,11 +12,15 @@ import city.koinon.platform.ui.PageOfTheRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -44,6 +48,10 @@ class Doorkeeper implements HandlerInterceptor {
     /** What the installation itself has below a language; everything else is about a city, and the installation is none. */
     private static final Set<String> OF_THE_INSTALLATION = Set.of(
             "", "about", "accessibility", "account", "accounts", "catalogue", "deliveries", "desk", "enter", "privacy", "sign-in", "sign-out");
+
+    private static final Map<Handler, Optional<Access>> ACCESS = new ConcurrentHashMap<>();
+
+    private record Handler(Class<?> type, Method method) {}
 
     private final WhoIsThere who;
     private final Demonstration demonstration;
@@ -114,6 +122,10 @@ class Doorkeeper implements HandlerInterceptor {
     }
 
     static @Nullable Access access(HandlerMethod method) {
+        return ACCESS.computeIfAbsent(new Handler(method.getBeanType(), method.getMethod()), it -> Optional.ofNullable(read(method))).orElse(null);
+    }
+
+    private static @Nullable Access read(HandlerMethod method) {
         var own = AnnotatedElementUtils.findMergedAnnotation(method.getMethod(), Access.class);
         return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(method.getBeanType(), Access.class);
     }

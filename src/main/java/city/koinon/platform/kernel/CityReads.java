@@ -2,13 +2,13 @@ package city.koinon.platform.kernel;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -25,10 +25,10 @@ class CityReads extends AbstractValueAdaptingCache {
     private static final Duration UNASKED = Duration.ofMinutes(2);
 
     /** One call: the method and what it was asked. */
-    record Question(String method, List<@Nullable Object> arguments) {
+    record Question(String method, List<?> arguments) {
 
         static Question of(java.lang.reflect.Method method, @Nullable Object... arguments) {
-            return new Question(method.getDeclaringClass().getName() + "." + method.getName(), Stream.of(arguments).map(Question::copy).toList());
+            return new Question(method.getDeclaringClass().getName() + "." + method.getName(), Arrays.stream(arguments).map(Question::copy).toList());
         }
 
         private static @Nullable Object copy(@Nullable Object argument) {

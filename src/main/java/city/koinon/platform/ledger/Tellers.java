@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Finds the room that can tell an act or name a subject. */
 @Component
 public class Tellers {
 
-    private final ObjectProvider<Teller> tellers;
-    private final ObjectProvider<SubjectTopic> topics;
+    private final Supplier<Map<String, Teller>> tellers;
+    private final Supplier<List<SubjectTopic>> topics;
     private final Ledger ledger;
 
     Tellers(ObjectProvider<Teller> tellers, ObjectProvider<SubjectTopic> topics, Ledger ledger) {
-        this.tellers = tellers;
-        this.topics = topics;
+        this.tellers = SingletonSupplier.of(() -> byType(tellers.stream()));
+        this.topics = SingletonSupplier.of(() -> topics.stream().toList());
         this.ledger = ledger;
     }
 
@@ -43,13 +46,12 @@ public class Tellers {
     }
 
     public List<Moment> tell(List<Act> acts, Page page) {
-        var known = byType();
         var names = new HashMap<Actor, Actor>();
-        return acts.stream().map(act -> tell(act, page, known, names)).toList();
+        return acts.stream().map(act -> tell(act, page, names)).toList();
     }
 
     public Moment tell(Act act, Page page) {
-        return tell(act, page, byType(), new HashMap<>());
+        return tell(act, page, new HashMap<>());
     }
 
     /**
@@ -71,7 +73,7 @@ public class Tellers {
     }
 
     public Optional<SubjectTopic.Topic> topic(Subject subject, String lang) {
-        return topics.stream()
+        return topics.get().stream()
                 .filter(it -> it.kind().equals(subject.kind()))
                 .flatMap(it -> it.find(subject.id(), lang).stream())
                 .findFirst();
@@ -84,18 +86,18 @@ public class Tellers {
 
     /** Every type of act some room can tell. */
     public List<String> types() {
-        return byType().keySet().stream().sorted().toList();
+        return tellers.get().keySet().stream().sorted().toList();
     }
 
-    private Map<String, Teller> byType() {
+    private static Map<String, Teller> byType(Stream<Teller> tellers) {
         var known = new HashMap<String, Teller>();
         tellers.forEach(teller -> teller.types().forEach(type -> known.put(type, teller)));
         return known;
     }
 
-    private Moment tell(Act recorded, Page page, Map<String, Teller> known, Map<Actor, Actor> names) {
+    private Moment tell(Act recorded, Page page, Map<Actor, Actor> names) {
         var act = recorded.by(names.computeIfAbsent(recorded.actor(), it -> named(it, page)));
-        var teller = known.get(act.type());
+        var teller = tellers.get().get(act.type());
         var erased = act.erased();
         if (erased != null) {
             return teller == null || act.payload().isEmpty()

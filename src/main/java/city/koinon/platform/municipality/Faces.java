@@ -14,6 +14,7 @@ class Faces implements CityFace {
 
     private final Municipality municipality;
     private final Map<String, Theme> themes = new ConcurrentHashMap<>();
+    private final Map<String, String> sheets = new ConcurrentHashMap<>();
 
     Faces(Municipality municipality) {
         this.municipality = municipality;
@@ -27,7 +28,7 @@ class Faces implements CityFace {
                 it.name(),
                 it.languages().stream().map(Tongue::of).toList(),
                 it.zone(),
-                "/" + it.slug() + "/theme.css?v=" + theme(it).hash(),
+                "/" + it.slug() + "/theme.css?v=" + sheets.computeIfAbsent(it.colour(), colour -> theme(it).hash()),
                 it.logo()));
     }
 

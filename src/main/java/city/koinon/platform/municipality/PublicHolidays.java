@@ -38,6 +38,8 @@ class PublicHolidays {
     /** A holiday of the library that closes schools but no office. */
     private static final Set<String> ONLY_FOR_SCHOOLS = Set.of("GR:THREE_HIERARCHS");
 
+    private static final Map<String, Set<DayOfWeek>> WEEKENDS = new ConcurrentHashMap<>();
+
     private record Place(String country, @Nullable String region, int year) {}
 
     private final Words words;
@@ -77,12 +79,16 @@ class PublicHolidays {
 
     /** The days of rest each week, by the customs of the country (Unicode CLDR). */
     static Set<DayOfWeek> weekend(String country) {
+        return WEEKENDS.computeIfAbsent(country, PublicHolidays::computeWeekend);
+    }
+
+    private static Set<DayOfWeek> computeWeekend(String country) {
         WeekData week = Calendar.getWeekDataForRegion(country);
         var days = EnumSet.noneOf(DayOfWeek.class);
         for (int day = week.weekendOnset; ; day = day % 7 + 1) {
             days.add(day == Calendar.SUNDAY ? DayOfWeek.SUNDAY : DayOfWeek.of(day - 1));
             if (day == week.weekendCease) {
-                return days;
+                return Collections.unmodifiableSet(days);
             }
         }
     }

@@ -2,6 +2,7 @@ package city.koinon.platform.ui;
 
 import java.net.URI;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,7 @@ import org.springframework.stereotype.Component;
 public class BaseAddress {
 
     private final Environment environment;
+    private volatile @Nullable String known;
 
     BaseAddress(Environment environment) {
         this.environment = environment;
@@ -20,6 +22,18 @@ public class BaseAddress {
 
     /** Scheme and host, without a slash at the end. Never taken from a request, whose host anybody can invent. */
     public String origin() {
+        var before = known;
+        if (before != null) {
+            return before;
+        }
+        var now = read();
+        if (environment.containsProperty("local.server.port")) {
+            known = now; // before the server listens nobody knows its port
+        }
+        return now;
+    }
+
+    private String read() {
         var said = environment.getProperty("koinon.base-address", "").strip();
         if (said.isEmpty()) {
             var port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));

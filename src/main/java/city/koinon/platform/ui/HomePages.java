@@ -11,22 +11,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The home of a city: the chain with true numbers, and what each room has to show first. */
 @Controller
 public class HomePages {
 
-    private final ObjectProvider<HomePart> parts;
-    private final ObjectProvider<ChainFigure> figures;
+    private final Supplier<List<HomePart>> parts;
+    private final Supplier<List<ChainFigure>> figures;
     private final PageOfTheRequest pages;
 
     HomePages(ObjectProvider<HomePart> parts, ObjectProvider<ChainFigure> figures, PageOfTheRequest pages) {
-        this.parts = parts;
-        this.figures = figures;
+        this.parts = SingletonSupplier.of(() -> parts.stream().sorted(Comparator.comparingInt(HomePart::order)).toList());
+        this.figures = SingletonSupplier.of(() -> figures.stream().toList());
         this.pages = pages;
     }
 
@@ -40,6 +43,7 @@ public class HomePages {
 
     @GetMapping(Page.BASE)
     @Access(Who.EVERYBODY)
+    @Transactional(readOnly = true)
     String home(Model model, Page page) {
         if (page.city().equals(CurrentCity.LEAGUE)) {
             return "redirect:/";
@@ -54,14 +58,13 @@ public class HomePages {
 
     private Map<ChainFigure.Link, ChainFigure.Figure> chain(Page page) {
         var chain = new EnumMap<ChainFigure.Link, ChainFigure.Figure>(ChainFigure.Link.class);
-        figures.forEach(it -> chain.put(it.link(), it.figure(page)));
+        figures.get().forEach(it -> chain.put(it.link(), it.figure(page)));
         return chain;
     }
 
     private List<Content> contents(Page page, boolean aside) {
-        return parts.stream()
+        return parts.get().stream()
                 .filter(it -> it.aside() == aside)
-                .sorted(Comparator.comparingInt(HomePart::order))
                 .map(it -> it.render(page))
                 .flatMap(Optional::stream)
                 .toList();

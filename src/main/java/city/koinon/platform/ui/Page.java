@@ -1,8 +1,6 @@
 package city.koinon.platform.ui;
 
 import city.koinon.platform.kernel.Visitor;
-import com.ibm.icu.text.NumberFormat;
-import com.ibm.icu.util.ULocale;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +10,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The page somebody is looking at: in which city, in which language, by whom, when, and how it says things. */
@@ -19,6 +19,8 @@ public final class Page {
 
     /** The beginning of every address of a city. */
     public static final String BASE = "/{city}/{lang:[a-z]{2,3}}";
+
+    private static final Map<String, DateTimeFormatter> PATTERNS = new ConcurrentHashMap<>();
 
     private final CityFace.Face face;
     private final String lang;
@@ -144,7 +146,7 @@ public final class Page {
     }
 
     public String date(LocalDate date) {
-        return DateTimeFormatter.ofPattern(datePattern(), locale()).format(date);
+        return pattern(datePattern(), locale()).format(date);
     }
 
     public String date(Instant instant) {
@@ -160,35 +162,36 @@ public final class Page {
     }
 
     public String time(LocalTime time) {
-        return DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).format(time);
+        return pattern("HH:mm", Locale.ROOT).format(time);
     }
 
     public String month(YearMonth month) {
-        return DateTimeFormatter.ofPattern("LLLL yyyy", locale()).format(month);
+        return pattern("LLLL yyyy", locale()).format(month);
     }
 
     public String shortMonth(LocalDate date) {
-        return DateTimeFormatter.ofPattern("MMM", locale()).format(date);
+        return pattern("MMM", locale()).format(date);
     }
 
     public String weekday(LocalDate date) {
-        return DateTimeFormatter.ofPattern("EEEE", locale()).format(date);
+        return pattern("EEEE", locale()).format(date);
     }
 
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(ULocale.forLanguageTag(Words.localeOf(wordsLang()))).format(number);
+        return words.number(lang, number);
     }
 
     public String decimal(double number, int digits) {
-        var format = NumberFormat.getInstance(ULocale.forLanguageTag(Words.localeOf(wordsLang())));
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(number);
+        return words.decimal(lang, number, digits);
     }
 
     /** @param share 0 to 1, shown as a whole percentage */
     public String percent(double share) {
-        return NumberFormat.getPercentInstance(ULocale.forLanguageTag(Words.localeOf(wordsLang()))).format(share);
+        return words.percent(lang, share);
+    }
+
+    private static DateTimeFormatter pattern(String pattern, Locale locale) {
+        return PATTERNS.computeIfAbsent(pattern + locale, it -> DateTimeFormatter.ofPattern(pattern, locale));
     }
 
     private String datePattern() {

@@ -8,13 +8,16 @@ import city.koinon.platform.kernel.VisitorSource;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Finds out, once a request, on which page of which city somebody stands. */
 @Component
@@ -31,9 +34,9 @@ public class PageOfTheRequest {
             null,
             null);
 
-    private final ObjectProvider<CityFace> faces;
-    private final ObjectProvider<VisitorSource> visitors;
-    private final ObjectProvider<Navigation> navigation;
+    private final Supplier<Optional<CityFace>> faces;
+    private final Supplier<Optional<VisitorSource>> visitors;
+    private final Supplier<List<Navigation>> navigation;
     private final Words words;
     private final Clock clock;
     private final Demonstration demonstration;
@@ -47,9 +50,9 @@ public class PageOfTheRequest {
             Clock clock,
             Demonstration demonstration,
             Assets assets) {
-        this.faces = faces;
-        this.visitors = visitors;
-        this.navigation = navigation;
+        this.faces = SingletonSupplier.of(() -> Optional.ofNullable(faces.getIfAvailable()));
+        this.visitors = SingletonSupplier.of(() -> Optional.ofNullable(visitors.getIfAvailable()));
+        this.navigation = SingletonSupplier.of(() -> navigation.stream().sorted(Comparator.comparingInt(Navigation::order)).toList());
         this.words = words;
         this.clock = clock;
         this.demonstration = demonstration;
@@ -86,7 +89,7 @@ public class PageOfTheRequest {
     public Optional<CityFace.Face> face(String slug) {
         return slug.equals(CurrentCity.LEAGUE)
                 ? Optional.of(LEAGUE)
-                : Optional.ofNullable(faces.getIfAvailable()).flatMap(it -> it.of(slug));
+                : faces.get().flatMap(it -> it.of(slug));
     }
 
     /** A page for writing outside of a request, in the city at work. */
@@ -96,8 +99,7 @@ public class PageOfTheRequest {
     }
 
     public Visitor visitor(HttpServletRequest request) {
-        var source = visitors.getIfAvailable();
-        return source == null ? Visitor.NOBODY : source.of(request);
+        return visitors.get().map(it -> it.of(request)).orElse(Visitor.NOBODY);
     }
 
     /** The first language the reader's browser asks for that the city speaks, or the city's main one. */
@@ -123,10 +125,9 @@ public class PageOfTheRequest {
 
     private List<Frame.Entry> entries(Visitor visitor, CityFace.Face face, String lang, String path, boolean atTheFoot) {
         var league = face.slug().equals(CurrentCity.LEAGUE);
-        return navigation.stream()
+        return navigation.get().stream()
                 .filter(it -> it.atTheFoot() == atTheFoot && (!league || it.inTheLeague()))
                 .filter(it -> it.shownTo(visitor))
-                .sorted(java.util.Comparator.comparingInt(Navigation::order))
                 .map(it -> new Frame.Entry(
                         words.say(lang, it.key()),
                         "/" + face.slug() + "/" + lang + it.path(),

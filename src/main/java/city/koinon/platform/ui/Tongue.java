@@ -1,14 +1,22 @@
 package city.koinon.platform.ui;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A language as its own readers call it, with its direction: {@code ar}, العربية, {@code rtl}. */
 public record Tongue(String tag, String name, String dir) {
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "ckb", "ps", "ug", "yi", "dv", "sd");
 
+    private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
+
     public static Tongue of(String tag) {
+        return KNOWN.computeIfAbsent(tag, Tongue::inItsOwnWords);
+    }
+
+    private static Tongue inItsOwnWords(String tag) {
         var locale = Locale.forLanguageTag(tag);
         var name = locale.getDisplayLanguage(locale);
         return new Tongue(tag, name.substring(0, 1).toUpperCase(locale) + name.substring(1), directionOf(tag));

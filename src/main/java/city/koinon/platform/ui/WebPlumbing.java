@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.CacheControl;
@@ -18,11 +19,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
 /** Gives handlers the {@link Page}, the {@link Visitor} and the {@link Form} they ask for, and serves stylesheets and scripts. */
 @Configuration
-class WebPlumbing implements WebMvcConfigurer {
+class WebPlumbing implements WebMvcConfigurer, WebMvcRegistrations {
 
     private final PageOfTheRequest pages;
     private final SentForms sent;
@@ -32,6 +34,11 @@ class WebPlumbing implements WebMvcConfigurer {
         this.pages = pages;
         this.sent = sent;
         this.transactions = transactions;
+    }
+
+    @Override
+    public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+        return new Signposts();
     }
 
     @Override

@@ -1,11 +1,15 @@
 package city.koinon.platform.ui;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,10 +34,17 @@ public class Words {
     /** The languages every change is complete in. A city may read others too; their pages borrow the words of the first. */
     public static final List<String> LANGUAGES = List.of("en", "el", "es", "ar");
 
+    private static final int LONGEST_REMEMBERED = 100;
+
+    private static final Map<Enum<?>, String> KEYS = new ConcurrentHashMap<>();
+
     private static final Pattern FILE = Pattern.compile(".*/([a-z]+)/messages(?:_([a-z]+))?\\.properties$");
 
     private final Map<String, Map<String, String>> byLanguage = new HashMap<>();
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
+    private final Cache<Sentence, String> said = Caffeine.newBuilder().maximumSize(20_000).build();
+
+    private record Sentence(String lang, String key, List<Object> args) {}
 
     public Words() {
         LANGUAGES.forEach(lang -> byLanguage.put(lang, new HashMap<>()));
@@ -69,10 +81,40 @@ public class Words {
             return pattern;
         }
         var text = pattern;
-        var format = formats.computeIfAbsent(
-                spoken + ":" + key, it -> new MessageFormat(text, ULocale.forLanguageTag(localeOf(spoken))));
-        // ICU's formats are not made for several threads at once.
-        return ((MessageFormat) format.clone()).format(args);
+        return remembered(spoken, key, Arrays.asList(args), () -> {
+            var format = formats.computeIfAbsent(
+                    spoken + ":" + key, it -> new MessageFormat(text, ULocale.forLanguageTag(localeOf(spoken))));
+            // ICU's formats are not made for several threads at once.
+            return ((MessageFormat) format.clone()).format(args);
+        });
+    }
+
+    String number(String lang, long number) {
+        return remembered(spoken(lang), "number", List.of(number), () -> NumberFormat.getIntegerInstance(figures(lang)).format(number));
+    }
+
+    String decimal(String lang, double number, int digits) {
+        return remembered(spoken(lang), "decimal", List.of(number, digits), () -> {
+            var format = NumberFormat.getInstance(figures(lang));
+            format.setMinimumFractionDigits(digits);
+            format.setMaximumFractionDigits(digits);
+            return format.format(number);
+        });
+    }
+
+    /** @param share 0 to 1, shown as a whole percentage */
+    String percent(String lang, double share) {
+        return remembered(spoken(lang), "percent", List.of(share), () -> NumberFormat.getPercentInstance(figures(lang)).format(share));
+    }
+
+    private static ULocale figures(String lang) {
+        return ULocale.forLanguageTag(localeOf(spoken(lang)));
+    }
+
+    /** The same short sentences are said on every page, and ICU takes its time for each. */
+    private String remembered(String lang, String key, List<Object> args, Supplier<String> say) {
+        var brief = args.stream().allMatch(it -> it instanceof Number || it instanceof String text && text.length() <= LONGEST_REMEMBERED);
+        return brief ? said.get(new Sentence(lang, key, args), it -> say.get()) : say.get();
     }
 
     /** One sentence for the readers of every language of the house, and of these: what is frozen today is to be read by all of them. */
@@ -88,6 +130,10 @@ public class Words {
     }
 
     public static String keyOf(Enum<?> value) {
+        return KEYS.computeIfAbsent(value, Words::key);
+    }
+
+    private static String key(Enum<?> value) {
         var type = value.getDeclaringClass();
         var parts = type.getPackageName().split("\\.");
         return parts[parts.length - 1] + "." + type.getSimpleName() + "." + value.name();
