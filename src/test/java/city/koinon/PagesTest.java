@@ -2,6 +2,7 @@ package city.koinon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.journeys.Barriers;
 import city.koinon.journeys.Journey;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
@@ -11,9 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +19,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,8 +63,6 @@ class PagesTest extends Journey {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mapping;
-
-    private static final String AXE = axe();
 
     private final Map<Trouble, Set<String>> found = new TreeMap<>();
     /** Looked at closely: of each kind, that is of each handler, one page in English and another (where there is one) in Arabic. */
@@ -165,7 +160,7 @@ class PagesTest extends Journey {
     /** @return the cities met on the way */
     private Set<String> walkAs(Page page, int follow, List<String> from) {
         var context = page.context();
-        context.addInitScript(AXE);
+        context.addInitScript(Barriers.AXE);
         var cities = new TreeSet<String>();
         var seen = new HashSet<>(from);
         var followed = new HashMap<String, Integer>();
@@ -296,20 +291,8 @@ class PagesTest extends Journey {
         }
     }
 
-    private static String axe() {
-        try (var script = PagesTest.class.getResourceAsStream("/axe.min.js")) {
-            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /** The axe engine itself is laid into each page before anything else, by {@link #walkAs}. It need not fetch our style sheet once more, nor tell what is well. */
-    @SuppressWarnings("unchecked")
     private void barriers(String where, Page page, String options) {
-        var violations = (List<Map<String, Object>>) page.evaluate("async () => (await axe.run(document, {preload: false, resultTypes: ['violations']" + options
-                + "})).violations.map(it => ({rule: it.id + ', ' + it.help, nodes: it.nodes.slice(0, 3).map(node => node.html)}))");
-        violations.forEach(it -> note(Trouble.HAS_A_BARRIER, where + ": " + it.get("rule") + ": " + it.get("nodes")));
+        Barriers.on(page, options).forEach(it -> note(Trouble.HAS_A_BARRIER, where + ": " + it));
     }
 
     private void validate(String path, byte[] body) {
