@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * The folder of one installation: its database, the keys to it, which version wrote it, and the lock that keeps a second application out.
@@ -124,19 +123,6 @@ final class DataFolder implements AutoCloseable {
     /** Before the first scene is played into the new folder. */
     void becomesDemonstration() {
         touch("demonstration");
-        touch("loading");
-    }
-
-    /** The demonstration has opened its doors. */
-    void loaded() {
-        remove("loading");
-    }
-
-    /** It was killed while the first scenes were played: nobody has seen it yet, so it begins again. */
-    void forgetHalfADemonstration() throws IOException {
-        if (Files.exists(path.resolve("loading"))) {
-            FileSystemUtils.deleteRecursively(database());
-        }
     }
 
     private void touch(String name) {

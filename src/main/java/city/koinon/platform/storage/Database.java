@@ -62,13 +62,6 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Called when everything that a first start does has been done. */
-    void opened() {
-        if (server != null) {
-            server.folder().loaded();
-        }
-    }
-
     /** Called when a restore has been checked. */
     void restored(boolean demonstration) {
         if (server != null) {

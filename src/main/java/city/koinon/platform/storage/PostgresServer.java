@@ -54,7 +54,6 @@ final class PostgresServer implements AutoCloseable {
     static PostgresServer start(DataFolder folder, Programs programs, Map<String, String> durability) {
         try {
             stopWhatAKilledApplicationLeft(folder, programs);
-            folder.forgetHalfADemonstration();
             if (!Files.exists(folder.database())) {
                 make(folder, programs);
             }

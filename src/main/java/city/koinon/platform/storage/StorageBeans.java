@@ -3,7 +3,6 @@ package city.koinon.platform.storage;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -57,11 +56,6 @@ class StorageBeans {
         @EventListener(ContextRefreshedEvent.class)
         void afterTheMigrations() {
             database.migrated();
-        }
-
-        @EventListener(ApplicationReadyEvent.class)
-        void atLast() {
-            database.opened();
         }
     }
 }
