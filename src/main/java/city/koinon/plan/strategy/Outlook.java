@@ -89,11 +89,11 @@ class Outlook {
                 .query(Rows.of(Step.class))
                 .list();
         var progress = progress(strategy.id());
-        var held = held(strategy.id(), day);
+        var events = events(strategy.id());
         var updates = updates(day);
         var stepsByAction = steps.stream().collect(groupingBy(Step::action));
         var actionsByGoal = actions.stream()
-                .map(action -> action(action, stepsByAction.getOrDefault(action.id(), List.of()), progress, held, updates, day))
+                .map(action -> action(action, stepsByAction.getOrDefault(action.id(), List.of()), progress, events, updates, day))
                 .collect(groupingBy(it -> it.action().goal()));
         return new PlanOn(
                 day,
@@ -105,7 +105,7 @@ class Outlook {
             Action action,
             List<Step> steps,
             Map<UUID, Progress> progress,
-            Map<UUID, List<Held>> held,
+            Map<UUID, List<Held>> events,
             Map<UUID, LocalDate> updates,
             LocalDate day) {
         var aboutAction = Optional.ofNullable(updates.get(action.id()));
@@ -114,7 +114,7 @@ class Outlook {
                         step,
                         action,
                         progress.getOrDefault(step.id(), Progress.none(step.id(), day)),
-                        held.getOrDefault(step.id(), List.of()),
+                        events.getOrDefault(step.id(), List.of()),
                         later(aboutAction, Optional.ofNullable(updates.get(step.id()))),
                         day))
                 .toList();
@@ -125,7 +125,9 @@ class Outlook {
     }
 
     private static StepOn step(
-            Step step, Action action, Progress progress, List<Held> held, Optional<LocalDate> lastUpdate, LocalDate day) {
+            Step step, Action action, Progress progress, List<Held> events, Optional<LocalDate> told, LocalDate day) {
+        var held = events.stream().filter(it -> it.counts() && !it.heldOn().isAfter(day)).toList();
+        var lastUpdate = LastNews.by(day, told, progress, events);
         var expected = step.cadence().map(it -> it.expected(day, action.dueOn())).orElse(0);
         var next = step.cadence().flatMap(it -> it.next(day, action.dueOn()));
         var measured = measured(step, progress, expected, held, next);
@@ -169,33 +171,28 @@ class Outlook {
                 .collect(toMap(Progress::step, it -> it));
     }
 
-    private Map<UUID, List<Held>> held(UUID strategy, LocalDate day) {
+    /** Those that count and those taken back, oldest first. */
+    private Map<UUID, List<Held>> events(UUID strategy) {
         return jdbc
                 .sql("""
                 select * from strategy.held
                  where step in (select id from strategy.step where strategy = :strategy)
-                   and struck_on is null and held_on <= :day
                  order by held_on
                 """)
                 .param("strategy", strategy)
-                .param("day", day)
                 .query(Rows.of(Held.class))
                 .stream()
                 .collect(groupingBy(Held::step));
     }
 
-    /** When anything was last heard, by step and by action. */
+    /** When anything was last said in words or heard through a promise, by step and by action. */
     private Map<UUID, LocalDate> updates(LocalDate day) {
         var updates = new HashMap<UUID, LocalDate>();
         jdbc.sql("""
                 select subject, max(heard_on) heard_on
                   from (select subject, said_on heard_on from strategy.news
                         union all
-                        select step, recorded_on from strategy.held where struck_on is null
-                        union all
-                        select step, heard_on from strategy.heard
-                        union all
-                        select step, reported_on from strategy.progress where reported_on is not null) heard
+                        select step, heard_on from strategy.heard) heard
                  where heard_on <= :day
                  group by subject
                 """)

@@ -31,7 +31,7 @@ class PlanPages {
 
     private static final List<String> COLUMNS = List.of(
             "goal", "domain", "action", "office", "step", "weight", "due", "recurs", "expected", "held", "doneShare", "plannedShare", "slip",
-            "status", "doneOn", "lastNews", "page");
+            "status", "daysOverdue", "daysSilent", "doneOn", "lastNews", "page");
 
     private final Outlook outlook;
     private final Texts texts;
@@ -119,8 +119,11 @@ class PlanPages {
                     row.add(on.step().recurs() ? on.held().size() : null);
                     row.add(on.delivery().done().toDouble());
                     row.add(on.delivery().planned().toDouble());
-                    row.add(on.delivery().slip().toDouble());
+                    // Of a step that is due once its day alone decides, and no slip.
+                    row.add(on.step().recurs() ? on.delivery().slip().toDouble() : null);
                     row.add(on.status());
+                    row.add(on.delivery().longestOverdue());
+                    row.add(on.delivery().silence());
                     row.add(on.progress().doneOn());
                     row.add(on.lastUpdate().orElse(null));
                     row.add(page.to("/plan/steps/" + on.id()));

@@ -1,6 +1,7 @@
 package city.koinon.plan.strategy;
 
 import city.koinon.plan.strategy.Delivery.Because;
+import city.koinon.plan.strategy.PlanOn.ActionOn;
 import city.koinon.plan.strategy.PlanOn.StepOn;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
@@ -37,11 +38,16 @@ final class PlanWords {
         };
     }
 
-    static String state(Page page, Delivery delivery) {
-        return state(page, delivery.because(), delivery.silence(), delivery.longestOverdue());
+    static String state(Page page, StepOn on) {
+        return ofStep(page, on.delivery().because(), on.delivery().silence(), on.delivery().longestOverdue());
     }
 
-    static String state(Page page, Because because, long silence, long overdue) {
+    static String state(Page page, ActionOn on) {
+        return ofAction(page, on.delivery().because(), on.delivery().silence(), on.delivery().longestOverdue());
+    }
+
+    /** The status and the reason for it, in one statement. */
+    static String ofStep(Page page, Because because, long silence, long overdue) {
         var days =
                 switch (because) {
                     case SILENT -> silence;
@@ -49,6 +55,15 @@ final class PlanWords {
                     default -> 0L;
                 };
         return page.say(Words.keyOf(because), days);
+    }
+
+    /** An action is not overdue itself; one of its steps is. */
+    static String ofAction(Page page, Because because, long silence, long overdue) {
+        return switch (because) {
+            case OVERDUE -> page.say("strategy.step-overdue", overdue);
+            case OVERDUE_LONG -> page.say("strategy.step-overdue-long", overdue);
+            default -> ofStep(page, because, silence, overdue);
+        };
     }
 
     /** When a step is due, or how often, and how much of it has happened. */
@@ -81,16 +96,26 @@ final class PlanWords {
         return page.percent(percent / 100.0);
     }
 
-    /** The computation behind a status, a sentence each. */
-    static List<String> why(Page page, Delivery delivery) {
+    /** The computation behind the status of an action, a sentence each. */
+    static List<String> why(Page page, ActionOn on) {
+        return why(page, on.delivery(), true);
+    }
+
+    /** Behind that of a step: one that is due once has no slope to slip down, so its day alone decides. */
+    static List<String> why(Page page, StepOn on) {
+        return why(page, on.delivery(), on.step().recurs());
+    }
+
+    private static List<String> why(Page page, Delivery delivery, boolean slips) {
         var lines = new ArrayList<String>();
-        if (delivery.weights() > 0) {
+        if (delivery.weights() > 0 && slips) {
             lines.add(page.say("strategy.why.done", delivery.done().toString(), percent(page, delivery.done().percent())));
             lines.add(page.say("strategy.why.planned", delivery.planned().toString(), percent(page, delivery.planned().percent())));
             lines.add(page.say("strategy.why.slip", page.decimal(delivery.slip().toDouble(), 2)));
         }
+        lines.add(page.say("strategy.why.overdue", delivery.longestOverdue()));
         lines.add(page.say("strategy.why.silence", delivery.silence()));
-        lines.add(page.say("strategy.why.rules"));
+        lines.add(slips ? page.say("strategy.why.rules") : page.say("strategy.why.rules-once"));
         return lines;
     }
 

@@ -83,7 +83,7 @@ final class PlayDocument {
     private void action(XWPFDocument document, FrozenAction action) {
         paragraph(document, "Heading2", words(action.title()).value());
         paragraph(document, "Normal", page.say("strategy.office", words(action.office()).value()));
-        paragraph(document, "Normal", PlanWords.state(page, action.because(), action.silence(), longest(action)) + " · "
+        paragraph(document, "Normal", PlanWords.ofAction(page, action.because(), action.silence(), longest(action)) + " · "
                 + page.say("strategy.play.numbers", PlanWords.percent(page, action.done().percent()),
                         PlanWords.percent(page, action.planned().percent()), PlanWords.slip(page, action.slip())));
         var rows = action.steps().stream()
@@ -120,7 +120,7 @@ final class PlayDocument {
     }
 
     private String state(FrozenStep step) {
-        return PlanWords.state(page, step.because(), step.silence(), step.overdue());
+        return PlanWords.ofStep(page, step.because(), step.silence(), step.overdue());
     }
 
     private static long longest(FrozenAction action) {

@@ -136,7 +136,13 @@ public class Steps {
                 """)
                 .param("step", step)
                 .update();
-        ledger.record(act("STEP_REOPENED", step, of).with("why", texts.get(reason).record()).becoming("DONE", "OPEN"));
+        var act = ledger.record(act("STEP_REOPENED", step, of).with("why", texts.get(reason).record()).becoming("DONE", "OPEN"));
+        // The row of its progress no longer knows the day, and whoever takes a report back has let something be known.
+        jdbc.sql("insert into strategy.heard (step, act, heard_on) values (:step, :act, :on) on conflict do nothing")
+                .param("step", step)
+                .param("act", act.seq())
+                .param("on", act.on())
+                .update();
     }
 
     /** One more event of a recurring step, recorded by hand. Two events on one day count as one. */
