@@ -84,7 +84,7 @@ class BoardJourney extends Journey {
         // The month passes without a meeting.
         board.at("2026-04-03");
         stranger.navigate(at(board, "/bodies/coexistence-board"));
-        assertThat(stranger.locator("main").innerText()).contains("Meeting overdue by 1 day");
+        assertThat(stranger.locator("main").innerText()).contains("No meeting since 2 April 2026, 1 working day late");
         keepPicture(stranger, "overdue");
         stranger.navigate(at(board, "/overdue"));
         assertThat(stranger.locator("main").innerText()).contains("Coexistence Board");

@@ -163,7 +163,7 @@ class VotingJourney extends Journey {
         assertThat(reader.locator("main").innerText()).doesNotContain("20 March 2026");
         board.at("2026-04-03");
         reader.navigate(at(board, "/bodies/coexistence-board"));
-        assertThat(reader.locator("main").innerText()).contains("Meeting overdue by 1 day");
+        assertThat(reader.locator("main").innerText()).contains("No meeting since 2 April 2026, 1 working day late");
         reader.navigate(at(board, "/overdue"));
         assertThat(reader.locator("main").innerText()).contains("Coexistence Board");
 
@@ -176,7 +176,7 @@ class VotingJourney extends Journey {
         reader.navigate(at(board, "/meetings/" + meeting));
         assertThat(reader.locator("main").innerText()).contains("Nobody had the key of the hall.");
         reader.navigate(at(board, "/bodies/coexistence-board"));
-        assertThat(reader.locator("main").innerText()).contains("Meeting overdue by 1 day");
+        assertThat(reader.locator("main").innerText()).contains("No meeting since 2 April 2026, 1 working day late");
     }
 
     private void deputy(Page page, Board board, int seat, String name) {

@@ -25,6 +25,11 @@ public interface AgendaTopic {
     /** Whether a decision about it is still asked for; if so it leaves an agenda by a vote or to the next meeting, not by a tick. */
     boolean awaitsDecision(UUID id);
 
+    /** Whether members bring such a thing to their body, rather than that it comes of what somebody else did or failed to do. */
+    default boolean broughtByMembers() {
+        return false;
+    }
+
     /** Called in the transaction in which the decision is closed, whatever the result. */
     void decided(UUID id, Decision decision);
 }

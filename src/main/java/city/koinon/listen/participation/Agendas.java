@@ -134,15 +134,6 @@ public class Agendas {
                 .list();
     }
 
-    /** Items that bodies have dealt with in meetings that were held. */
-    @ReadOnce
-    long heard() {
-        return jdbc.sql("""
-                select count(*) from participation.item i join participation.meeting m on m.id = i.meeting
-                 where i.treated and m.stage = 'HELD'
-                """).query(Long.class).single();
-    }
-
     void write(Meeting meeting, List<Line> lines) {
         for (var line : lines.stream().sorted(Comparator.comparingInt(Line::position)).toList()) {
             if (line.id() == null) {

@@ -16,7 +16,6 @@ import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
 import gg.jte.Content;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -237,23 +236,21 @@ class BodyPages {
 
     private @Nullable Owed owed(Duty duty, Page page) {
         var late = duty.overdueOn(page.today());
-        var days = ChronoUnit.DAYS.between(duty.dueOn(), page.today());
-        var words =
+        var due = page.date(duty.dueOn(page.today()));
+        var text =
                 switch (duty.kind()) {
-                    case HOLD_MEETING -> late
-                            ? page.say("participation.duty.meeting-late", days)
-                            : page.say("participation.duty.meeting-due", page.date(duty.dueOn()));
+                    case HOLD_MEETING -> late ? dutyWords.state(duty, page) : page.say("participation.duty.meeting-due", due);
                     case PUBLISH_MINUTES -> {
                         var number = meetings.get(duty.subject().id()).number();
                         yield late
-                                ? page.say("participation.duty.minutes-late", number, days)
-                                : page.say("participation.duty.minutes-due", number, page.date(duty.dueOn()));
+                                ? page.say("participation.duty.minutes-of", number, dutyWords.state(duty, page))
+                                : page.say("participation.duty.minutes-due", number, due);
                     }
                     default -> late
-                            ? page.say("participation.duty.other-late", page.say(duty.kind()), days)
-                            : page.say("participation.duty.other-due", page.say(duty.kind()), page.date(duty.dueOn()));
+                            ? dutyWords.state(duty, page)
+                            : page.say("participation.duty.other-due", page.say(duty.kind()), due);
                 };
-        return new Owed(late ? Tone.LATE : Tone.PLAIN, words, dutyWords.why(duty, page), duty.id());
+        return new Owed(late ? Tone.LATE : Tone.PLAIN, text, dutyWords.why(duty, page), duty.id());
     }
 
     /** The roll of any day: who held which seat when the decision was taken. */

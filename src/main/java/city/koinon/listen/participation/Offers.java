@@ -17,7 +17,6 @@ import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.ledger.SubjectTopic;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Texts;
-import city.koinon.platform.ui.ChainFigure;
 import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.Option;
@@ -274,21 +273,6 @@ class Offers {
                         ? Optional.empty()
                         : Optional.of(pieces.of(
                                 "listen/participation/next-meetings", Map.of("page", page, "meetings", next)));
-            }
-        };
-    }
-
-    @Bean
-    ChainFigure heard(Agendas agendas) {
-        return new ChainFigure() {
-            @Override
-            public Link link() {
-                return Link.HEARD;
-            }
-
-            @Override
-            public Figure figure(Page page) {
-                return new Figure(agendas.heard(), page.say("participation.heard"), "/meetings?when=past");
             }
         };
     }

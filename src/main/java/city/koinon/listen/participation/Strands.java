@@ -105,7 +105,7 @@ class Strands {
         @Bean
         StrandFigure decisionsTaken(Decisions decisions) {
             return figure(30, page -> new StrandFigure.Figure(
-                    decisions.count(), 0, page.say("participation.strand.decisions"), "/meetings?when=past"));
+                    decisions.count(), 0, page.say("participation.strand.decisions"), "/decisions"));
         }
 
         private static StrandFigure figure(int order, java.util.function.Function<Page, StrandFigure.Figure> count) {

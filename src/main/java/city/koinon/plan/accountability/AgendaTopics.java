@@ -56,6 +56,12 @@ class AgendaTopics {
             return motions.open(new Subject(kind, id)).isPresent();
         }
 
+        /** Answers and promises come before a body because of what an office did with a recommendation. */
+        @Override
+        public boolean broughtByMembers() {
+            return kind.equals(Subjects.RECOMMENDATION);
+        }
+
         @Override
         public void decided(UUID id, Decision decision) {
             motions.decided(new Subject(kind, id), decision);

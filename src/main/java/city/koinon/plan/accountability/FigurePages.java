@@ -1,7 +1,9 @@
 package city.koinon.plan.accountability;
 
+import city.koinon.listen.participation.Rhythm;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import java.util.ArrayList;
@@ -26,15 +28,20 @@ class FigurePages {
 
     record StateCount(CommitmentState state, String href, int count) {}
 
+    /** @param terms with a meeting, of those that have ended */
+    record BodyRhythm(String body, String href, int cadenceDays, Share terms, List<String> missed) {}
+
     record FiguresPage(
-            Figures.Of figures, List<OfficeAges> overdue, List<StateCount> promises, int made, int replaced, List<Rhythm.OfBody> rhythms) {}
+            Figures.Of figures, List<OfficeAges> overdue, List<StateCount> promises, int made, int replaced, List<BodyRhythm> rhythms) {}
 
     private final Figures figures;
     private final Rhythm rhythm;
+    private final Texts texts;
 
-    FigurePages(Figures figures, Rhythm rhythm) {
+    FigurePages(Figures figures, Rhythm rhythm, Texts texts) {
         this.figures = figures;
         this.rhythm = rhythm;
+        this.texts = texts;
     }
 
     @GetMapping("/figures")
@@ -59,8 +66,27 @@ class FigurePages {
                                 .mapToInt(it -> it.getValue())
                                 .sum(),
                         of.promises().getOrDefault(CommitmentState.SUPERSEDED, 0),
-                        rhythm.ofBodies(page)));
+                        rhythms(page)));
         return "plan/accountability/figures";
+    }
+
+    private List<BodyRhythm> rhythms(Page page) {
+        var all = rhythm.ofBodies(page.today());
+        var shelf = texts.read(all.stream().map(it -> it.body().name()).toList());
+        return all.stream()
+                .map(it -> new BodyRhythm(
+                        shelf.get(it.body().name(), page.lang()).value(),
+                        page.to("/bodies/" + it.body().slug()),
+                        it.cadenceDays(),
+                        terms(it),
+                        it.missed().stream()
+                                .map(span -> page.say("accountability.figure.meetings.span", page.date(span.from()), page.date(span.to())))
+                                .toList()))
+                .toList();
+    }
+
+    private static Share terms(Rhythm.OfBody rhythm) {
+        return new Share(rhythm.kept(), rhythm.over().size());
     }
 
     @GetMapping("/figures.json")
@@ -91,16 +117,27 @@ class FigurePages {
         json.put("promises_date_missed", of.missed());
         json.put("confirmed_of_judged", share(of.judged()));
         json.put("answers_satisfied_of_judged", share(of.satisfied()));
-        var rhythms = new ArrayList<Map<String, Object>>();
-        for (var it : rhythm.ofBodies(page)) {
-            var one = new LinkedHashMap<String, Object>();
-            one.put("body", it.body());
-            one.put("months_with_a_meeting", it.months().count());
-            one.put("months_active", it.months().of());
-            rhythms.add(one);
-        }
-        json.put("meetings", rhythms);
+        json.put("meetings", rhythm.ofBodies(page.today()).stream().map(it -> meetings(it, page)).toList());
         return Tables.json(json);
+    }
+
+    /** Each term with its meeting, so that anyone can count again. */
+    private Map<String, Object> meetings(Rhythm.OfBody rhythm, Page page) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("body", texts.get(rhythm.body().name()).in(page.lang()).value());
+        json.put("days_between_meetings", rhythm.cadenceDays());
+        json.put("terms_with_a_meeting", rhythm.kept());
+        json.put("terms_ended", rhythm.over().size());
+        json.put("terms", rhythm.over().stream().map(FigurePages::term).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> term(Rhythm.Span span) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("from", span.from().toString());
+        json.put("to", span.to().toString());
+        json.put("held_on", span.heldOn() == null ? null : span.heldOn().toString());
+        return json;
     }
 
     /** One line for each figure; a share is its count and what it is a share of. */
@@ -117,7 +154,7 @@ class FigurePages {
         rows.add(row("promises_date_missed", "", of.missed(), null));
         rows.add(row("confirmed_of_judged", "", of.judged().count(), of.judged().of()));
         rows.add(row("answers_satisfied_of_judged", "", of.satisfied().count(), of.satisfied().of()));
-        rhythm.ofBodies(page).forEach(it -> rows.add(row("months_with_a_meeting", it.body(), it.months().count(), it.months().of())));
+        rhythms(page).forEach(it -> rows.add(row("terms_with_a_meeting", it.body(), it.terms().count(), it.terms().of())));
         return Tables.csv("figures", List.of("figure", "which", "count", "of", "on"), rows.stream().map(it -> dated(it, page)).toList());
     }
 

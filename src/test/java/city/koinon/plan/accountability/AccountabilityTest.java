@@ -642,22 +642,6 @@ class AccountabilityTest {
         });
     }
 
-    @Test
-    void countsAMeetingInTheMonthInWhichItWasHeldAndNotInWhichItWasClosed() {
-        var real = new Board(house, "2026-03-02");
-        var meeting = real.inSession("2026-03-31", 7);
-        real.at(Board.day("2026-04-01").atTime(0, 30).atZone(Board.ATHENS).toInstant());
-        real.run(() -> meetings.close(meeting, real.secretary));
-
-        real.run(() -> {
-            var held = ledger.latestOf(Set.of("MEETING_HELD"), 1).getFirst();
-            assertThat(held.on()).isEqualTo(LocalDate.of(2026, 4, 1));
-            assertThat(Rhythm.heldOn(held)).isEqualTo(LocalDate.of(2026, 3, 31));
-            assertThat(Rhythm.months(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 4, 1), List.of(Rhythm.heldOn(held))))
-                    .isEqualTo(new Share(1, 2));
-        });
-    }
-
     // --- R24
 
     @Test
