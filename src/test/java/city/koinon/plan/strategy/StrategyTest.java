@@ -141,6 +141,48 @@ class StrategyTest {
     }
 
     @Test
+    void whatWasHeldIsNewsOnEveryPageAndInEveryFile() throws Exception {
+        var world = adopted();
+        itIs(LocalDate.of(2026, 7, 20));
+        in(() -> steps.held(world.panel(), LocalDate.of(2026, 7, 14), evidence("The panel met in the Community Centre."), null));
+        itIs(LocalDate.of(2026, 8, 1));
+        for (var path : List.of("/plan/steps/" + world.panel(), "/plan/actions/" + world.action())) {
+            mvc.perform(get("/" + city + "/en" + path))
+                    .andExpect(content().string(containsString("<dd>20 July 2026</dd>")))
+                    .andExpect(content().string(containsString("has reported since: 12.")));
+        }
+        mvc.perform(get("/" + city + "/en/plan/steps/" + world.panel())).andExpect(content().string(not(containsString("No news for"))));
+        mvc.perform(get("/" + city + "/en/plan.csv")).andExpect(content().string(containsString(",LATE,0,12,,2026-07-20,")));
+        mvc.perform(get("/" + city + "/en/desk").with(SignedIn.as(deputyMayor))).andExpect(content().string(containsString("12 days without news")));
+        // The step beside it has none: nobody has said a word of it since its adoption.
+        mvc.perform(get("/" + city + "/en")).andExpect(content().string(containsString("No news for 212 days")));
+
+        in(() -> {
+            steps.done(world.once(), LocalDate.of(2026, 7, 31), evidence("Decision 12/2026 of the council, on the city’s site."), null, 0);
+            steps.reopen(world.once(), evidence("The room was lost again in a flood."), 1);
+            return 0;
+        });
+        mvc.perform(get("/" + city + "/en/plan/steps/" + world.once()))
+                .andExpect(content().string(containsString("<dd>1 August 2026</dd>")))
+                .andExpect(content().string(not(containsString("No news for"))));
+    }
+
+    @Test
+    void aStepDueOnceIsJudgedByItsDayAndSaysSo() throws Exception {
+        var world = adopted();
+        itIs(LocalDate.of(2026, 12, 20));
+        in(() -> steps.tell(world.once(), evidence("The hall has been promised for January.")));
+        itIs(LocalDate.of(2027, 1, 12));
+        mvc.perform(get("/" + city + "/en/plan/steps/" + world.once()))
+                .andExpect(content().string(containsString("At risk: 12 days overdue")))
+                .andExpect(content().string(containsString("A step that is due once is judged by its day")))
+                .andExpect(content().string(not(containsString("Slip, done minus planned"))));
+        mvc.perform(get("/" + city + "/en/plan/actions/" + world.action()))
+                .andExpect(content().string(containsString("Late: far less done than planned")))
+                .andExpect(content().string(containsString("Slip, done minus planned: -1.00.")));
+    }
+
+    @Test
     void isAdoptedOnlyWholeAndByADecision() {
         itIs(NEW_YEAR);
         var draft = in(() -> plans.begin(words("Integration plan"), null, NEW_YEAR, LocalDate.of(2027, 12, 31)));
