@@ -220,7 +220,7 @@ class BodyPages {
     }
 
     private List<Decided> decided(Body body, Page page) {
-        var last = decisions.of(body.id(), 20);
+        var last = decisions.of(body.id(), 6);
         var shelf = texts.read(last.stream().map(Decision::question).toList());
         return last.stream().map(it -> new Decided(it, shelf.get(it.question(), page.lang()))).toList();
     }
@@ -246,9 +246,7 @@ class BodyPages {
                                 ? page.say("participation.duty.minutes-of", number, dutyWords.state(duty, page))
                                 : page.say("participation.duty.minutes-due", number, due);
                     }
-                    default -> late
-                            ? dutyWords.state(duty, page)
-                            : page.say("participation.duty.other-due", page.say(duty.kind()), due);
+                    default -> page.say("duties.title", dutyWords.topic(duty, page).title(), dutyWords.state(duty, page));
                 };
         return new Owed(late ? Tone.LATE : Tone.PLAIN, text, dutyWords.why(duty, page), duty.id());
     }

@@ -188,7 +188,7 @@ class MeetingViews {
     }
 
     static String support(Meeting meeting, Page page) {
-        return meeting.support().stream().map(page::say).collect(Collectors.joining(", "));
+        return meeting.support().stream().map(page::say).collect(Collectors.joining(page.say("participation.and")));
     }
 
     /** Only those who sit in the body, and those who run it, see how to come in online. */
