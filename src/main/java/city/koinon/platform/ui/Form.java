@@ -288,8 +288,15 @@ public final class Form {
     /** Sets what a field shows when nobody has typed anything into it. */
     public void prefill(String field, @Nullable Object value) {
         if (value != null) {
-            typed.putIfAbsent(field, List.of(value.toString()));
+            typed.putIfAbsent(field, List.of(written(value)));
         }
+    }
+
+    /** A day as people write it here, and as the hints beside the fields show it. */
+    private static String written(Object value) {
+        return value instanceof LocalDate day
+                ? "%d/%d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear())
+                : value.toString();
     }
 
     public void prefillAll(String field, List<String> values) {
