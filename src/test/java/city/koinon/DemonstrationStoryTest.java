@@ -55,6 +55,22 @@ class DemonstrationStoryTest {
     }
 
     @Test
+    void eachNumberOfTheChainIsTheLengthOfTheListItLeadsTo() {
+        var reader = new Wanderer(port);
+        for (var city : List.of("levadia", "fuenlabrada")) {
+            var links = Wanderer.read(reader.get("/" + city + "/en")).select(".k-chain a");
+            assertThat(links).hasSize(4);
+            for (var link : links.subList(0, 3)) {
+                // What was replaced stands in a list of its own, below.
+                var rows = Wanderer.read(reader.get(link.attr("href"))).select("main ul.k-list").stream()
+                        .limit(1)
+                        .flatMap(list -> list.select("> li").stream());
+                assertThat(rows).as(link.attr("href")).hasSize(Integer.parseInt(link.select("b").text()));
+            }
+        }
+    }
+
+    @Test
     void tellsOfNothingThatHasNotHappenedYet() {
         for (var city : List.of("levadia", "fuenlabrada")) {
             CurrentCity.run(city, () -> {

@@ -98,7 +98,7 @@ class StrategyDemonstration implements DemonstrationData {
     private void writeLevadiasPlan() {
         begin("levadia",
                 greek("Ζούμε μαζί στη Λιβαδειά", "Living together in Levadia", "نعيش معًا في ليفاديا", "Jetojmë së bashku në Livadhja"),
-                greek("Δύο στόχοι και οκτώ δράσεις, που γράφτηκαν μαζί με όσους ήρθαν να ζήσουν στην πόλη μας. Για κάθε δράση λογοδοτεί μία υπηρεσία, με ημερομηνία.",
+                greek("Δύο στόχοι και οκτώ δράσεις, που γράφτηκαν μαζί με όσους ήρθαν να ζήσουν στην πόλη μας. Για κάθε δράση λογοδοτεί μία θέση ευθύνης, με ημερομηνία.",
                         "Two goals and eight actions, written together with people who came to live in our city. For each action one office answers, with a date.",
                         "هدفان وثمانية إجراءات كُتبت مع من جاؤوا للعيش في مدينتنا. ولكل إجراء جهة واحدة مسؤولة وموعد محدد.",
                         "Dy synime dhe tetë veprime, të shkruara bashkë me ata që erdhën të jetojnë në qytetin tonë."),
