@@ -26,6 +26,7 @@ class DueWords {
         REPORT,
         DELIVER,
         GIVE_VERDICT,
+        SEND,
         APPEAR
     }
 
@@ -36,6 +37,7 @@ class DueWords {
         REPORT,
         DELIVER,
         GIVE_VERDICT,
+        SEND,
         APPEAR
     }
 
@@ -62,13 +64,21 @@ class DueWords {
                 var days = duties.daysLate(duty);
                 yield new Said(
                         Tone.LATE,
-                        answer ? page.say("accountability.late.answer", days) : page.say("accountability.late.other", days),
+                        late(duty.kind(), days, page),
                         due,
                         days);
             }
             case PAUSED -> new Said(Tone.SOON, paused(duty, page), due, 0);
             case DUE_SOON -> new Said(Tone.SOON, ahead(answer, today, due, page), due, ahead(today, due));
             case OPEN, DISCHARGED, WAIVED -> new Said(Tone.PLAIN, ahead(answer, today, due, page), due, ahead(today, due));
+        };
+    }
+
+    private static String late(DutyKind kind, int days, Page page) {
+        return switch (kind) {
+            case ANSWER -> page.say("accountability.late.answer", days);
+            case SEND -> page.say("accountability.late.send", days);
+            default -> page.say("accountability.late.other", days);
         };
     }
 
@@ -113,7 +123,8 @@ class DueWords {
             case REPORT, DELIVER -> "report";
             case APPEAR -> "people";
             case HOLD_MEETING -> "meeting";
-            case ACKNOWLEDGE, PUBLISH_MINUTES, HAND_OVER -> "clock";
+            case SEND -> "flag";
+            case ACKNOWLEDGE, PUBLISH_MINUTES -> "clock";
         };
     }
 

@@ -93,7 +93,7 @@ class DutiesHere {
                             || signing.passesOnFor(visitor, archive.recommendation(ask.recommendation()), ask.office());
                 }
                 case REPORT, DELIVER -> signing.signsFor(visitor, archive.commitment(about.id()).office());
-                case ACKNOWLEDGE, GIVE_VERDICT, APPEAR, HOLD_MEETING, PUBLISH_MINUTES, HAND_OVER -> true;
+                case ACKNOWLEDGE, GIVE_VERDICT, SEND, APPEAR, HOLD_MEETING, PUBLISH_MINUTES -> true;
             };
         }
 
@@ -119,15 +119,16 @@ class DutiesHere {
                 case ANSWER -> page.say("accountability.do.answer");
                 case REPORT, DELIVER -> page.say("accountability.do.report");
                 case GIVE_VERDICT -> page.say("accountability.do.judge");
+                case SEND -> page.say("accountability.do.send");
                 case APPEAR -> page.say("accountability.do.appear");
-                case HOLD_MEETING, PUBLISH_MINUTES, HAND_OVER -> null;
+                case HOLD_MEETING, PUBLISH_MINUTES -> null;
             };
         }
 
         private @Nullable String button(Duty duty, Page page) {
             var about = duty.subject();
             return switch (duty.kind()) {
-                case ACKNOWLEDGE, APPEAR -> page.to(motions.path(about));
+                case ACKNOWLEDGE, SEND, APPEAR -> page.to(motions.path(about));
                 case ANSWER -> page.to("/recommendations/" + number(about) + "/asks/" + archive.ask(about.id()).n() + "/answer");
                 case REPORT, DELIVER -> page.to("/commitments/" + about.id() + "/report");
                 case GIVE_VERDICT -> motions.open(about).isPresent()
@@ -135,7 +136,7 @@ class DutiesHere {
                         : about.kind().equals(Subjects.ASK)
                                 ? page.to("/recommendations/" + number(about) + "/asks/" + archive.ask(about.id()).n() + "/motion")
                                 : page.to("/commitments/" + about.id() + "/motion");
-                case HOLD_MEETING, PUBLISH_MINUTES, HAND_OVER -> null;
+                case HOLD_MEETING, PUBLISH_MINUTES -> null;
             };
         }
     }

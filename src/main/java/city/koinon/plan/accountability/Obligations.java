@@ -47,6 +47,20 @@ class Obligations {
         this.ledger = ledger;
     }
 
+    /** What is adopted reaches its offices in the time an office has to say that it has read it: a vote that nobody passes on helps nobody. */
+    void send(Recommendation recommendation) {
+        var rules = rules(recommendation.body());
+        owe(
+                DutyKind.SEND,
+                Party.body(recommendation.body()),
+                null,
+                Subjects.of(recommendation),
+                List.of(),
+                Term.of(rules.ackDays(), rules.dayKind()),
+                rules,
+                rules.ladder());
+    }
+
     void acknowledge(Recommendation recommendation, UUID office) {
         var rules = rules(recommendation.body());
         owe(

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.Objects;
@@ -112,6 +113,7 @@ class Reading {
 
     record AppearanceLine(UUID id, String office, LocalDate askedOn) {}
 
+    /** @param heldUp why what was adopted cannot be sent today */
     record ThreadPage(
             Recommendation recommendation,
             Shown title,
@@ -129,6 +131,7 @@ class Reading {
             boolean acknowledges,
             boolean follows,
             @Nullable String onTheAgenda,
+            @Nullable String heldUp,
             List<Option> trail) {
 
         boolean draft() {
@@ -173,6 +176,7 @@ class Reading {
             List<Option> trail) {}
 
     private final Archive archive;
+    private final Recommendations recommendations;
     private final Motions motions;
     private final Signing signing;
     private final DueWords dueWords;
@@ -185,6 +189,7 @@ class Reading {
 
     Reading(
             Archive archive,
+            Recommendations recommendations,
             Motions motions,
             Signing signing,
             DueWords dueWords,
@@ -195,6 +200,7 @@ class Reading {
             Tellers tellers,
             Notices notices) {
         this.archive = archive;
+        this.recommendations = recommendations;
         this.motions = motions;
         this.signing = signing;
         this.dueWords = dueWords;
@@ -259,6 +265,11 @@ class Reading {
                 .filter(duty -> duty.kind() == DutyKind.ANSWER)
                 .min(Comparator.comparing(duty -> duty.dueOn(page.today())))
                 .map(duty -> dueWords.of(duty, page));
+        var unsent = open.getOrDefault(Subjects.of(it), List.of()).stream()
+                .filter(duty -> duty.kind() == DutyKind.SEND && duty.overdueOn(page.today()))
+                .findFirst()
+                .map(duty -> dueWords.of(duty, page));
+        var said = waiting.or(() -> unsent);
         return new Row(
                 it.id(),
                 page.to(path(it)),
@@ -269,9 +280,9 @@ class Reading {
                 asks.stream().map(Ask::office).distinct().toList(),
                 asks.stream().map(Ask::office).distinct().map(office -> name(offices, office, page)).toList(),
                 it.state(),
-                waiting.map(DueWords.Said::tone).orElse(Tones.of(it.state())),
-                waiting.map(DueWords.Said::text).orElse(page.say(it.state())),
-                waiting.filter(said -> said.tone() == Tone.LATE).isPresent(),
+                said.map(DueWords.Said::tone).orElse(Tones.of(it.state())),
+                said.map(DueWords.Said::text).orElse(page.say(it.state())),
+                waiting.filter(due -> due.tone() == Tone.LATE).isPresent(),
                 asks.size(),
                 (int) asks.stream().filter(ask -> !ask.state().waits()).count(),
                 it.adoptedOn(),
@@ -369,7 +380,11 @@ class Reading {
                 .toList();
         var body = bodies.get(it.body());
         var visitor = page.visitor();
-        var overdue = duties.stream().anyMatch(duty -> duty.kind() == DutyKind.ANSWER && duty.overdueOn(page.today()));
+        var overdue = duties.stream()
+                .anyMatch(duty -> (duty.kind() == DutyKind.ANSWER || duty.kind() == DutyKind.SEND) && duty.overdueOn(page.today()));
+        var heldUp = it.state() == RecommendationState.ADOPTED
+                ? recommendations.askOfNobody(asks).map(ask -> page.say("accountability.refused.ask-to-nobody", ask.n(), name(offices, ask.office(), page)))
+                : Optional.<String>empty();
         return new ThreadPage(
                 it,
                 shelf.get(it.title(), page.lang()),
@@ -389,6 +404,7 @@ class Reading {
                 it.alive() && it.acknowledgedOn() == null && !asks.isEmpty() && signing.signsFor(visitor, asks.getFirst().office()),
                 visitor.signedIn() && notices.follows(Subjects.of(it), visitor.accountId()),
                 onTheAgenda(Subjects.of(it), page),
+                heldUp.orElse(null),
                 List.of(
                         new Option("/bodies/" + body.slug(), texts.get(body.name()).in(page.lang()).value()),
                         new Option("/recommendations", page.say("accountability.recommendations"))));

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,12 +159,15 @@ public class Recommendations {
         if (asks.isEmpty()) {
             throw new Conflicted("", "accountability.refused.no-ask");
         }
+        askOfNobody(asks).ifPresent(ask -> {
+            throw new Conflicted("", "accountability.refused.ask-to-nobody", ask.n(), officeNames(ask.office()));
+        });
+    }
+
+    /** The first ask to an office that nobody holds today. */
+    Optional<Ask> askOfNobody(List<Ask> asks) {
         var held = officesHeld();
-        for (var ask : asks) {
-            if (!held.contains(ask.office())) {
-                throw new Conflicted("", "accountability.refused.ask-to-nobody", ask.n(), officeName(ask.office()));
-            }
-        }
+        return asks.stream().filter(ask -> !held.contains(ask.office())).findFirst();
     }
 
     void proposed(Recommendation recommendation) {
@@ -192,6 +196,7 @@ public class Recommendations {
                 .with("present", decision.presentVoting())
                 .with("seats", decision.filledVoting())
                 .becoming(recommendation.state().name(), adopted.state().name()));
+        obligations.send(adopted);
     }
 
     private Map<String, Object> told(Ask ask) {
@@ -222,12 +227,13 @@ public class Recommendations {
         mustBeAnswerable(recommendation);
         archive.save(sent);
         var asks = archive.asksOf(id);
-        ledger.record(by(sent.body(), "RECOMMENDATION_SENT", sent)
+        var act = ledger.record(by(sent.body(), "RECOMMENDATION_SENT", sent)
                 .with("number", sent.number())
                 .with("title", texts.get(sent.title()).record())
                 .with("offices", asks.stream().map(it -> it.office().toString()).distinct().toList())
                 .with("officeNames", asks.stream().map(Ask::office).distinct().map(this::officeNames).toList())
                 .becoming(recommendation.state().name(), sent.state().name()));
+        obligations.done(Subjects.of(sent), DutyKind.SEND, act);
         obligations.acknowledge(sent, asks.getFirst().office());
         for (var ask : asks) {
             obligations.answer(ask, sent);

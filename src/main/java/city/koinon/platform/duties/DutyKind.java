@@ -9,6 +9,6 @@ public enum DutyKind {
     REPORT,
     DELIVER,
     GIVE_VERDICT,
-    HAND_OVER,
+    SEND,
     APPEAR
 }

@@ -75,7 +75,7 @@ public class DutyWords {
             case REPORT -> page.say("duties.missing.report", day);
             case DELIVER -> page.say("duties.missing.delivery", day);
             case GIVE_VERDICT -> page.say("duties.missing.verdict", day);
-            case HAND_OVER -> page.say("duties.missing.handOver", day);
+            case SEND -> page.say("duties.missing.sending", day);
             case APPEAR -> page.say("duties.missing.appearance", day);
         };
     }

@@ -67,7 +67,11 @@ public class Words {
         }
     }
 
-    /** The words in the language itself, or English where a language has none of its own. */
+    /**
+     * The words in the language itself, or English where a language has none of its own.
+     *
+     * @param args numbers and words; a map from languages to words is said in the reader's language
+     */
     public String say(String lang, String key, Object... args) {
         var spoken = spoken(lang);
         var pattern = byLanguage.getOrDefault(spoken, Map.of()).get(key);
@@ -85,8 +89,15 @@ public class Words {
             var format = formats.computeIfAbsent(
                     spoken + ":" + key, it -> new MessageFormat(text, ULocale.forLanguageTag(localeOf(spoken))));
             // ICU's formats are not made for several threads at once.
-            return ((MessageFormat) format.clone()).format(args);
+            return ((MessageFormat) format.clone())
+                    .format(Arrays.stream(args).map(arg -> arg instanceof Map<?, ?> names ? named(names, lang) : arg).toArray());
         });
+    }
+
+    /** A name that is known in several languages, in the reader's own, or else as it was written first. */
+    private static Object named(Map<?, ?> names, String lang) {
+        var own = names.get(lang);
+        return own != null ? own : names.values().stream().findFirst().map(Object.class::cast).orElse("");
     }
 
     String number(String lang, long number) {

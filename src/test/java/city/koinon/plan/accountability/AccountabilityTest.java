@@ -14,6 +14,8 @@ import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
+import city.koinon.platform.duties.DutyWords;
+import city.koinon.platform.duties.Party;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.NotAllowed;
@@ -56,6 +58,7 @@ class AccountabilityTest {
     @Autowired Signing signing;
     @Autowired EnteredForOthers about;
     @Autowired Duties duties;
+    @Autowired DutyWords dutyWords;
     @Autowired Ledger ledger;
     @Autowired Notices notices;
     @Autowired Directory directory;
@@ -95,7 +98,7 @@ class AccountabilityTest {
                         .extracting(skipped -> skipped.on())
                         .containsExactly(LocalDate.of(2026, 3, 25), LocalDate.of(2026, 4, 10), LocalDate.of(2026, 4, 13));
             });
-            assertThat(duties.of(Subjects.of(it))).singleElement().satisfies(duty -> {
+            assertThat(duties.of(Subjects.of(it))).filteredOn(duty -> !duty.closed()).singleElement().satisfies(duty -> {
                 assertThat(duty.kind()).isEqualTo(DutyKind.ACKNOWLEDGE);
                 assertThat(duty.dueOn()).isEqualTo(LocalDate.of(2026, 3, 30));
             });
@@ -135,8 +138,65 @@ class AccountabilityTest {
             town.carried(Subjects.recommendation(id));
             var term = directory.termOn(town.works, MARCH_20).orElseThrow();
             directory.endTerm(term.id(), MARCH_20.minusDays(1), term.version());
-            assertThat(refusals(() -> recommendations.send(id, town.version(id), town.secretary)))
-                    .containsExactly("accountability.refused.ask-to-nobody");
+            assertThatThrownBy(() -> recommendations.send(id, town.version(id), town.secretary))
+                    .isInstanceOfSatisfying(Conflicted.class, conflicted -> {
+                        var why = conflicted.refusals().getFirst();
+                        assertThat(why.key()).isEqualTo("accountability.refused.ask-to-nobody");
+                        assertThat(pages.outside("en").say(why.key(), why.args())).contains("“Technical Services”");
+                        assertThat(pages.outside("el").say(why.key(), why.args())).contains("«Τεχνική Υπηρεσία»");
+                    });
+            assertThat(reading.thread(archive.recommendation(id), pages.outside("en")).heldUp())
+                    .as("whoever waits reads why it is not sent")
+                    .contains("Technical Services");
+        });
+    }
+
+    @Test
+    void isLateWithSendingWhatItHasAdoptedUntilItIsSent() {
+        var id = adopted(town.welfare);
+        var about = Subjects.recommendation(id);
+        var owed = town.here(() -> open(about, DutyKind.SEND));
+        assertThat(owed.by()).isEqualTo(Party.body(town.board));
+        assertThat(owed.dueOn()).as("five working days, of which 25 March is none").isEqualTo(LocalDate.of(2026, 3, 30));
+
+        town.on(LocalDate.of(2026, 4, 1));
+        town.run(() -> {
+            climb();
+            var page = pages.outside("en");
+            assertThat(duties.overdue()).extracting(Duty::id).containsExactly(owed.id());
+            assertThat(dutyWords.topic(owed, page).buttonLabel()).isEqualTo("Send to the offices");
+            assertThat(dutyWords.state(owed, page)).isEqualTo("Not sent since 30 March 2026, 2 working days late");
+            assertThat(reading.rows(List.of(archive.recommendation(id)), page).getFirst().says()).isEqualTo("Not sent, 2 working days late");
+            var thread = reading.thread(archive.recommendation(id), page);
+            assertThat(thread.tone()).isEqualTo(city.koinon.platform.ui.Tone.LATE);
+            assertThat(thread.moments().getLast().title()).isEqualTo("Not sent to the offices");
+            assertThat(ledger.of(about)).extracting(Act::type).as("silence of the body climbs in public").endsWith("ESCALATION");
+
+            recommendations.send(id, town.version(id), town.secretary);
+            assertThat(duties.openFor(about, DutyKind.SEND)).isEmpty();
+            assertThat(duties.get(owed.id()).onTime()).isFalse();
+            assertThat(duties.overdue()).isEmpty();
+        });
+    }
+
+    @Test
+    void owesNoSendingOfWhatItHasTakenBack() {
+        var id = adopted(town.welfare);
+        town.run(() -> {
+            motions.withdraw(id, World.words("The school has opened in the evening by itself"), town.secretary);
+            town.carried(Subjects.recommendation(id));
+            assertThat(duties.of(Subjects.recommendation(id)))
+                    .singleElement()
+                    .satisfies(duty -> assertThat(duty.waiver()).isNotNull());
+        });
+    }
+
+    private UUID adopted(UUID... offices) {
+        return town.here(() -> {
+            var id = recommendations.draft(town.asking(offices), town.secretary);
+            motions.propose(id, town.secretary);
+            town.carried(Subjects.recommendation(id));
+            return id;
         });
     }
 

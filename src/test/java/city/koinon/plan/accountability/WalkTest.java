@@ -152,6 +152,9 @@ class WalkTest {
         var asks = archive.asksOf(id);
         var promises = archive.commitmentsOf(id);
         assertThat(AccountabilityTest.folded(ledger.of(Subjects.recommendation(id)), "DRAFT")).isEqualTo(it.state().name());
+        assertThat(duties.openFor(Subjects.of(it), DutyKind.SEND).isPresent())
+                .as("sending is owed exactly while what was adopted is not sent")
+                .isEqualTo(it.state() == RecommendationState.ADOPTED);
         for (var ask : asks) {
             assertThat(AccountabilityTest.folded(ledger.of(Subjects.of(ask)), "OPEN")).isEqualTo(ask.state().name());
             var owed = duties.openFor(Subjects.of(ask), DutyKind.ANSWER);
