@@ -2,6 +2,7 @@ package city.koinon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import city.koinon.Visitors;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
@@ -57,9 +58,9 @@ class PlanJourney extends Journey {
             accounts.grant(coordinator, Role.COORDINATOR, null);
             deputyMayor = accounts.open("maria@" + city + ".example", "Maria Papadaki", "en");
             var deputy = directory.addOffice(new OfficeDraft(
-                    Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδημαρχία Κοινωνικής Πολιτικής"), Level.CITY, null, "", false));
-            directory.beginTerm(deputy, "Maria Papadaki", deputyMayor, LocalDate.of(2024, 1, 1), null);
-            directory.addOrganisation(new OrganisationDraft(Map.of("en", "Kolín Works"), Organisation.Kind.EMPLOYER, Level.CITY, "", null));
+                    Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδημαρχία Κοινωνικής Πολιτικής"), Level.CITY, null, "", false), Visitors.COORDINATOR);
+            directory.beginTerm(deputy, "Maria Papadaki", deputyMayor, LocalDate.of(2024, 1, 1), null, Visitors.COORDINATOR);
+            directory.addOrganisation(new OrganisationDraft(Map.of("en", "Kolín Works"), Organisation.Kind.EMPLOYER, Level.CITY, "", null), Visitors.COORDINATOR);
         });
     }
 

@@ -2,6 +2,7 @@ package city.koinon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import city.koinon.Visitors;
 import city.koinon.listen.participation.AgendaTopic;
 import city.koinon.listen.participation.Bodies;
 import city.koinon.listen.participation.Body;
@@ -74,9 +75,9 @@ class UnansweredJourney extends Journey {
                 city, Map.of("es", "Fuenlabrada", "en", "Fuenlabrada"), "GR", null, ATHENS, List.of("en", "es", "ar"), "#1b5e7b"));
         CurrentCity.run(city, () -> {
             var coordinator = somebody("Dimitra", Role.COORDINATOR, null);
-            var deputy = directory.addOffice(new OfficeDraft(Map.of("en", "Deputy Mayor for Social Policy"), Level.CITY, null, "", false));
+            var deputy = directory.addOffice(new OfficeDraft(Map.of("en", "Deputy Mayor for Social Policy"), Level.CITY, null, "", false), Visitors.COORDINATOR);
             deputyMayor = accounts.open("maria@" + city + ".example", "Maria Georgiou", "en");
-            directory.beginTerm(deputy, "Maria Georgiou", deputyMayor, MARCH_20.minusYears(1), null);
+            directory.beginTerm(deputy, "Maria Georgiou", deputyMayor, MARCH_20.minusYears(1), null, Visitors.COORDINATOR);
             var board = bodies.found(
                     new Bodies.Draught(
                             "coexistence-board", Body.Kind.BOARD, null, words("Coexistence Board"), words("Living together"), null,

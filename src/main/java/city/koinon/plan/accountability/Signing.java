@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * public. Coordinators, secretaries and operators speak for no office.
  */
 @Component
-class Signing {
+public class Signing {
 
     private final Directory directory;
     private final Decisions decisions;
@@ -31,8 +31,11 @@ class Signing {
         this.personas = personas;
     }
 
-    /** @throws Conflicted while nobody holds the office */
-    Signature of(Visitor by, UUID office, LocalDate today) {
+    /**
+     * @throws NotAllowed unless the visitor holds the office or is a clerk of it
+     * @throws Conflicted while nobody holds the office
+     */
+    public Signature of(Visitor by, UUID office, LocalDate today) {
         if (!signsFor(by, office)) {
             throw new NotAllowed("Only the holder of " + office + " or a clerk for them");
         }
@@ -67,7 +70,7 @@ class Signing {
     }
 
     /** Who put a signature there for its owner, by their name of today. */
-    String name(UUID enteredBy) {
+    public String name(UUID enteredBy) {
         return personas.realNames(List.of(enteredBy)).getOrDefault(enteredBy, Personas.GONE);
     }
 

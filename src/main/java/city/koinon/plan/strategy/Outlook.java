@@ -68,6 +68,16 @@ class Outlook {
                 .orElseThrow(() -> new NotFound("step or action " + stepOrAction));
     }
 
+    /** The office that answers for a step or an action. */
+    UUID officeOf(UUID stepOrAction, LocalDate day) {
+        var plan = with(stepOrAction, day);
+        return plan.action(stepOrAction)
+                .or(() -> plan.step(stepOrAction).flatMap(step -> plan.action(step.step().action())))
+                .orElseThrow(() -> new NotFound("step or action " + stepOrAction))
+                .action()
+                .office();
+    }
+
     /** All versions, oldest first. */
     @ReadOnce
     List<Strategy> strategies() {

@@ -8,6 +8,7 @@ import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Text;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
@@ -92,7 +93,7 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/new")
-    String begin(Form form, Model model, Page page) {
+    String begin(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var title = Written.from(form, "title", 200, page);
@@ -100,7 +101,7 @@ class PlanDraftPages {
                     var from = form.date("from");
                     var to = form.date("to");
                     form.done();
-                    plans.begin(title, summary, from, to);
+                    plans.begin(title, summary, from, to, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> beginForm(form, model, page));
@@ -120,7 +121,7 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/edit")
-    String change(Form form, Model model, Page page) {
+    String change(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var title = Written.from(form, "title", 200, page);
@@ -129,7 +130,7 @@ class PlanDraftPages {
                     var to = form.date("to");
                     var version = StepPages.version(form);
                     form.done();
-                    plans.change(writing(page).strategy().id(), title, summary, from, to, version);
+                    plans.change(writing(page).strategy().id(), title, summary, from, to, version, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> changeForm(form, model, page));
@@ -142,13 +143,13 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/goals/new")
-    String addGoal(Form form, Model model, Page page) {
+    String addGoal(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var title = Written.from(form, "title", 300, page);
                     var domain = form.choice("domain", Domain.class);
                     form.done();
-                    plans.addGoal(writing(page).strategy().id(), title, domain);
+                    plans.addGoal(writing(page).strategy().id(), title, domain, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> goalForm(form, model, page));
@@ -164,14 +165,14 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/goals/{id}")
-    String changeGoal(@PathVariable UUID id, Form form, Model model, Page page) {
+    String changeGoal(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var title = Written.from(form, "title", 300, page);
                     var domain = form.choice("domain", Domain.class);
                     var version = StepPages.version(form);
                     form.done();
-                    plans.changeGoal(writing(page).strategy().id(), id, title, domain, version);
+                    plans.changeGoal(writing(page).strategy().id(), id, title, domain, version, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> changeGoalForm(id, form, model, page));
@@ -191,12 +192,12 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/goals/{goal}/actions/new")
-    String addAction(@PathVariable UUID goal, Form form, Model model, Page page) {
+    String addAction(@PathVariable UUID goal, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var it = action(form, page);
                     form.done();
-                    plans.addAction(writing(page).strategy().id(), goal, it.title(), it.office(), it.starts(), it.due(), it.weight());
+                    plans.addAction(writing(page).strategy().id(), goal, it.title(), it.office(), it.starts(), it.due(), it.weight(), visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> actionForm(goal, form, model, page));
@@ -215,14 +216,14 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/actions/{id}")
-    String changeAction(@PathVariable UUID id, Form form, Model model, Page page) {
+    String changeAction(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var it = action(form, page);
                     var version = StepPages.version(form);
                     form.done();
                     plans.changeAction(
-                            writing(page).strategy().id(), id, it.title(), it.office(), it.starts(), it.due(), it.weight(), version);
+                            writing(page).strategy().id(), id, it.title(), it.office(), it.starts(), it.due(), it.weight(), version, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> changeActionForm(id, form, model, page));
@@ -248,14 +249,14 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/actions/{action}/steps/new")
-    String addStep(@PathVariable UUID action, Form form, Model model, Page page) {
+    String addStep(@PathVariable UUID action, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var title = Written.from(form, "title", 300, page);
                     var timing = timing(form);
                     var weight = form.number("weight", 1, 100);
                     form.done();
-                    plans.addStep(writing(page).strategy().id(), action, title, timing, weight);
+                    plans.addStep(writing(page).strategy().id(), action, title, timing, weight, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> stepForm(action, form, model, page));
@@ -280,7 +281,7 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/steps/{id}")
-    String changeStep(@PathVariable UUID id, Form form, Model model, Page page) {
+    String changeStep(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var title = Written.from(form, "title", 300, page);
@@ -290,7 +291,7 @@ class PlanDraftPages {
                     form.done();
                     var plan = writing(page);
                     var action = plan.step(id).orElseThrow(() -> new Conflicted("", "strategy.refused.gone")).step().action();
-                    plans.changeStep(plan.strategy().id(), id, action, title, timing, weight, version);
+                    plans.changeStep(plan.strategy().id(), id, action, title, timing, weight, version, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> changeStepForm(id, form, model, page));
@@ -331,10 +332,10 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/remove/{part}")
-    String remove(@PathVariable UUID part, Form form, Model model, Page page) {
+    String remove(@PathVariable UUID part, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    plans.remove(writing(page).strategy().id(), part);
+                    plans.remove(writing(page).strategy().id(), part, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> removeForm(part, form, model, page));
@@ -349,10 +350,10 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/discard")
-    String discard(Form form, Model model, Page page) {
+    String discard(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    plans.discard(writing(page).strategy().id());
+                    plans.discard(writing(page).strategy().id(), visitor);
                     return "redirect:" + page.to("/plan");
                 },
                 () -> discardForm(form, model, page));
@@ -365,7 +366,7 @@ class PlanDraftPages {
     }
 
     @PostMapping("/draft/adopt")
-    String adopt(Form form, Model model, Page page) {
+    String adopt(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var by = form.text("decidedBy", 200);
@@ -373,7 +374,7 @@ class PlanDraftPages {
                     var on = form.date("decidedOn");
                     var version = StepPages.version(form);
                     form.done();
-                    plans.adopt(writing(page).strategy().id(), by, reference, on, version);
+                    plans.adopt(writing(page).strategy().id(), by, reference, on, version, visitor);
                     return "redirect:" + page.to("/plan");
                 },
                 () -> adoptForm(form, model, page));
@@ -390,14 +391,14 @@ class PlanDraftPages {
     }
 
     @PostMapping("/close")
-    String close(Form form, Model model, Page page) {
+    String close(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var why = StepPages.text(form, page);
                     var version = StepPages.version(form);
                     form.done();
                     var strategy = outlook.inForce(page.today()).orElseThrow(() -> new NotFound("a plan in force")).strategy();
-                    plans.close(strategy.id(), why, version);
+                    plans.close(strategy.id(), why, version, visitor);
                     return "redirect:" + page.to("/plan");
                 },
                 () -> closeForm(form, model, page));

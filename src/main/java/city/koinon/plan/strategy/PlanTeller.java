@@ -1,5 +1,6 @@
 package city.koinon.plan.strategy;
 
+import city.koinon.plan.accountability.Signing;
 import city.koinon.plan.strategy.Frozen.Wording;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Teller;
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Component;
 /** What the acts of the plan look like in a thread. */
 @Component
 class PlanTeller implements Teller {
+
+    private final Signing signing;
+
+    PlanTeller(Signing signing) {
+        this.signing = signing;
+    }
 
     @Override
     public Set<String> types() {
@@ -33,15 +40,15 @@ class PlanTeller implements Teller {
             case "PLAN_CLOSED" -> because(moment(Tone.OFF, "closed", page.say("strategy.told.closed"), act, page), act, "why", page)
                     .at(page.to("/plan/versions/" + act.number("number")));
             case "PLAN_NEWS" -> because(moment(Tone.PLAIN, "report", page.say("strategy.told.news", title(act, page)), act, page), act, "text", page)
-                    .with(page.say("strategy.told.by", act.actor().name()))
+                    .with(signed(act, page))
                     .at(page.to((act.subject().kind().equals(Steps.KIND) ? "/plan/steps/" : "/plan/actions/") + act.subject().id()));
             case "STEP_DONE" -> linked(because(
                             moment(Tone.KEPT, "check", page.say("strategy.told.done", title(act, page)), act, page)
-                                    .with(page.say("strategy.told.done-on", day(act, "doneOn", page)), page.say("strategy.told.by", act.actor().name())),
+                                    .with(page.say("strategy.told.done-on", day(act, "doneOn", page)), signed(act, page)),
                             act, "evidence", page), act, page)
                     .at(step(act, page));
             case "STEP_REOPENED" -> because(moment(Tone.LATE, "withdraw", page.say("strategy.told.reopened", title(act, page)), act, page), act, "why", page)
-                    .with(page.say("strategy.told.by", act.actor().name()))
+                    .with(signed(act, page))
                     .at(step(act, page));
             case "STEP_HELD" -> linked(
                             because(moment(Tone.PLAIN, "check", page.say("strategy.told.held", title(act, page), day(act, "heldOn", page)), act, page), act, "evidence", page),
@@ -50,15 +57,16 @@ class PlanTeller implements Teller {
                     .at(act.id("meeting").map(it -> page.to("/meetings/" + it)).orElse(step(act, page)));
             case "STEP_HELD_STRUCK" -> because(
                             moment(Tone.OFF, "withdraw", page.say("strategy.told.struck", title(act, page), day(act, "heldOn", page)), act, page), act, "why", page)
-                    .with(page.say("strategy.told.by", act.actor().name()))
+                    .with(signed(act, page))
                     .at(step(act, page));
             case "STEP_CANCELLED" -> because(moment(Tone.OFF, "closed", page.say("strategy.told.cancelled", title(act, page)), act, page), act, "why", page)
-                    .with(page.say("strategy.told.by", act.actor().name()))
+                    .with(signed(act, page))
                     .at(step(act, page));
             case "STATE_OF_PLAY_FROZEN" -> moment(Tone.PLAIN, "document", page.say("strategy.told.frozen", act.number("number")), act, page)
                     .with(page.say("strategy.told.hash", act.text("sha256").orElse("")))
                     .at(page.to("/plan/state-of-play/" + act.subject().id()));
             case "PROMISE_ATTACHED" -> because(moment(Tone.PLAIN, "promise", page.say("strategy.told.attached"), act, page), act, "text", page)
+                    .with(by(act, page))
                     .at(page.to("/commitments/" + act.subject().id()));
             case "PLEDGE_RECORDED" -> because(moment(Tone.PLAIN, "promise", page.say("strategy.told.pledged", name(act, "by", page)), act, page), act, "text", page)
                     .with(
@@ -118,8 +126,15 @@ class PlanTeller implements Teller {
     }
 
     /** What came of itself, from a meeting a body held, was said by nobody. */
-    private static String[] by(Act act, Page page) {
-        return act.actor().id() == null ? new String[0] : new String[] {page.say("strategy.told.by", act.actor().name())};
+    private String[] by(Act act, Page page) {
+        return act.actor().id() == null ? new String[0] : new String[] {signed(act, page)};
+    }
+
+    /** The holder's name; where a clerk typed it in, theirs too. */
+    private String signed(Act act, Page page) {
+        return act.id("enteredBy")
+                .map(clerk -> page.say("strategy.told.by-for", act.actor().name(), signing.name(clerk)))
+                .orElse(page.say("strategy.told.by", act.actor().name()));
     }
 
     private static String title(Act act, Page page) {

@@ -7,7 +7,9 @@ import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refusal;
 import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Actor;
 import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
@@ -31,7 +33,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Writes the city's plan: a draft is made, filled, and adopted by a decision; from then on it is not edited any more, and what changes is a
- * new version. Whoever edits a draft holds the lock on its row, so that nothing can be added while it is being adopted.
+ * new version. Whoever edits a draft holds the lock on its row, so that nothing can be added while it is being adopted. Only a coordinator
+ * writes here, and enters what the council has decided; the record names the council.
  */
 @Service
 @Transactional
@@ -69,7 +72,8 @@ public class Plans {
      *
      * @throws Conflicted when somebody is writing a draft already
      */
-    public UUID begin(Written title, @Nullable Written summary, LocalDate from, LocalDate to) {
+    public UUID begin(Written title, @Nullable Written summary, LocalDate from, LocalDate to, Visitor by) {
+        by.must(Role.COORDINATOR);
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('plan of ' || current_setting('koinon.city'), 0))::text")
                 .query(String.class)
                 .single();
@@ -96,7 +100,8 @@ public class Plans {
         return id;
     }
 
-    public void change(UUID strategy, Written title, @Nullable Written summary, LocalDate from, LocalDate to, int version) {
+    public void change(UUID strategy, Written title, @Nullable Written summary, LocalDate from, LocalDate to, int version, Visitor by) {
+        by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         Stale.unless(version, draft.version(), "plan " + strategy);
         checkDates(from, to);
@@ -116,7 +121,8 @@ public class Plans {
     }
 
     /** Throws a draft away. What was adopted cannot be thrown away. */
-    public void discard(UUID strategy) {
+    public void discard(UUID strategy, Visitor by) {
+        by.must(Role.COORDINATOR);
         locked(strategy).asDraft();
         for (var table : List.of("step", "action", "goal")) {
             jdbc.sql("delete from strategy." + table + " where strategy = :strategy").param("strategy", strategy).update();
@@ -124,7 +130,8 @@ public class Plans {
         jdbc.sql("delete from strategy.strategy where id = :strategy and state = 'DRAFT'").param("strategy", strategy).update();
     }
 
-    public UUID addGoal(UUID strategy, Written title, Domain domain) {
+    public UUID addGoal(UUID strategy, Written title, Domain domain, Visitor by) {
+        by.must(Role.COORDINATOR);
         locked(strategy).asDraft();
         var id = Ids.next();
         jdbc.sql("""
@@ -139,7 +146,8 @@ public class Plans {
         return id;
     }
 
-    public void changeGoal(UUID strategy, UUID goal, Written title, Domain domain, int version) {
+    public void changeGoal(UUID strategy, UUID goal, Written title, Domain domain, int version, Visitor by) {
+        by.must(Role.COORDINATOR);
         locked(strategy).asDraft();
         saved(jdbc.sql("""
                 update strategy.goal set title = :title, domain = :domain, version = version + 1
@@ -154,7 +162,8 @@ public class Plans {
     }
 
     /** @param office the one office that answers for it */
-    public UUID addAction(UUID strategy, UUID goal, Written title, UUID office, LocalDate starts, LocalDate due, int weight) {
+    public UUID addAction(UUID strategy, UUID goal, Written title, UUID office, LocalDate starts, LocalDate due, int weight, Visitor by) {
+        by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         must("goal", strategy, goal);
         checkWithin(draft, draft.startsOn(), draft.endsOn(), starts, due);
@@ -178,7 +187,8 @@ public class Plans {
     }
 
     public void changeAction(
-            UUID strategy, UUID action, Written title, UUID office, LocalDate starts, LocalDate due, int weight, int version) {
+            UUID strategy, UUID action, Written title, UUID office, LocalDate starts, LocalDate due, int weight, int version, Visitor by) {
+        by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         checkWithin(draft, draft.startsOn(), draft.endsOn(), starts, due);
         checkSteps(draft, action, starts, due);
@@ -200,8 +210,8 @@ public class Plans {
     }
 
     /** A step that is done once, by a day. */
-    public UUID addStep(UUID strategy, UUID action, Written title, LocalDate due, int weight) {
-        return addStep(strategy, action, title, new Timing(due, null, null), weight);
+    public UUID addStep(UUID strategy, UUID action, Written title, LocalDate due, int weight, Visitor by) {
+        return addStep(strategy, action, title, new Timing(due, null, null), weight, by);
     }
 
     /**
@@ -212,8 +222,8 @@ public class Plans {
      * @param body  whose meetings count as its events, or null when they are recorded by hand
      */
     public UUID addRecurringStep(
-            UUID strategy, UUID action, Written title, String rule, LocalDate first, @Nullable UUID body, int weight) {
-        return addStep(strategy, action, title, new Timing(null, new Cadence(rule, first), body), weight);
+            UUID strategy, UUID action, Written title, String rule, LocalDate first, @Nullable UUID body, int weight, Visitor by) {
+        return addStep(strategy, action, title, new Timing(null, new Cadence(rule, first), body), weight, by);
     }
 
     /** When a step is due: once, or by a cadence. */
@@ -223,7 +233,8 @@ public class Plans {
         }
     }
 
-    UUID addStep(UUID strategy, UUID action, Written title, Timing timing, int weight) {
+    UUID addStep(UUID strategy, UUID action, Written title, Timing timing, int weight, Visitor by) {
+        by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         checkTiming(draft, action, timing);
         var id = Ids.next();
@@ -242,7 +253,8 @@ public class Plans {
         return id;
     }
 
-    void changeStep(UUID strategy, UUID step, UUID action, Written title, Timing timing, int weight, int version) {
+    void changeStep(UUID strategy, UUID step, UUID action, Written title, Timing timing, int weight, int version, Visitor by) {
+        by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         checkTiming(draft, action, timing);
         saved(jdbc.sql("""
@@ -260,7 +272,8 @@ public class Plans {
     }
 
     /** Takes a goal, action or step out of a draft, with everything below it. The version in force keeps it. */
-    public void remove(UUID strategy, UUID part) {
+    public void remove(UUID strategy, UUID part, Visitor by) {
+        by.must(Role.COORDINATOR);
         locked(strategy).asDraft();
         jdbc.sql("""
                 delete from strategy.step
@@ -288,7 +301,8 @@ public class Plans {
      * @param reference under which anyone finds the decision
      * @throws Refused naming everything that is missing
      */
-    public void adopt(UUID strategy, String decidedBy, String reference, LocalDate decidedOn, int version) {
+    public void adopt(UUID strategy, String decidedBy, String reference, LocalDate decidedOn, int version, Visitor by) {
+        by.must(Role.COORDINATOR);
         ledger.takeTurn();
         var draft = locked(strategy).asDraft();
         Stale.unless(version, draft.version(), "plan " + strategy);
@@ -333,7 +347,8 @@ public class Plans {
     }
 
     /** Ends the plan in force without a new one: its time is over, or the council took it back. */
-    public void close(UUID strategy, Written why, int version) {
+    public void close(UUID strategy, Written why, int version, Visitor by) {
+        by.must(Role.COORDINATOR);
         ledger.takeTurn();
         var plan = locked(strategy).inForce();
         Stale.unless(version, plan.version(), "plan " + strategy);
@@ -354,11 +369,11 @@ public class Plans {
                 .filter(it -> !now.contains(it.id()) && !it.progress().cancelled())
                 .map(it -> (Object) texts.get(it.step().title()).record())
                 .toList();
-        before.ifPresent(it -> ledger.record(Draft.of("PLAN_SUPERSEDED", new Subject(KIND, it.strategy().id()), Actor.SYSTEM)
+        before.ifPresent(it -> ledger.record(Draft.of("PLAN_SUPERSEDED", new Subject(KIND, it.strategy().id()), Actor.council(decidedBy))
                 .with("number", it.strategy().number())
                 .with("by", plan.strategy().number())
                 .becoming("ADOPTED", "CLOSED")));
-        var adopted = Draft.of("PLAN_ADOPTED", new Subject(KIND, plan.strategy().id()), Actor.SYSTEM)
+        var adopted = Draft.of("PLAN_ADOPTED", new Subject(KIND, plan.strategy().id()), Actor.council(decidedBy))
                 .with("number", plan.strategy().number())
                 .with("title", texts.get(plan.strategy().title()).record())
                 .with("decidedBy", decidedBy)

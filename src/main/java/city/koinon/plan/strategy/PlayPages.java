@@ -124,13 +124,13 @@ class PlayPages {
 
     @PostMapping("/state-of-play/new")
     @Access(roles = Role.COORDINATOR)
-    String freeze(Form form, Model model, Page page) {
+    String freeze(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var narrative = Written.from(form, "narrative", 20_000, page);
                     if (outlook.inForce(page.today()).isEmpty()) throw new Conflicted("", "strategy.refused.no-plan");
                     form.done();
-                    return "redirect:" + page.to("/plan/state-of-play/" + states.freeze(narrative));
+                    return "redirect:" + page.to("/plan/state-of-play/" + states.freeze(narrative, visitor));
                 },
                 () -> freezeForm(form, model, page));
     }

@@ -124,7 +124,7 @@ class PledgePages {
 
     @PostMapping("/pledges/new")
     @Access(roles = Role.COORDINATOR)
-    String make(Form form, Model model, Page page) {
+    String make(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var sides = sides(form, page);
@@ -140,7 +140,7 @@ class PledgePages {
                             "action",
                             "ui.refused.choice");
                     form.done();
-                    var id = pledges.make(sides, text, origin, reference, made, due, consequence, action);
+                    var id = pledges.make(sides, text, origin, reference, made, due, consequence, action, visitor);
                     return "redirect:" + page.to("/plan/pledges/" + id);
                 },
                 () -> makeForm(form, model, page));
@@ -158,14 +158,14 @@ class PledgePages {
 
     @PostMapping("/pledges/{id}/kept")
     @Access(roles = Role.COORDINATOR)
-    String kept(@PathVariable UUID id, Form form, Model model, Page page) {
+    String kept(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var on = form.date("on");
                     var text = StepPages.text(form, page);
                     var version = StepPages.version(form);
                     form.done();
-                    pledges.kept(id, on, text, version);
+                    pledges.kept(id, on, text, version, visitor);
                     return "redirect:" + page.to("/plan/pledges/" + id);
                 },
                 () -> keptForm(id, form, model, page));
@@ -182,13 +182,13 @@ class PledgePages {
 
     @PostMapping("/pledges/{id}/withdraw")
     @Access(roles = Role.COORDINATOR)
-    String withdraw(@PathVariable UUID id, Form form, Model model, Page page) {
+    String withdraw(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var text = StepPages.text(form, page);
                     var version = StepPages.version(form);
                     form.done();
-                    pledges.withdraw(id, text, version);
+                    pledges.withdraw(id, text, version, visitor);
                     return "redirect:" + page.to("/plan/pledges/" + id);
                 },
                 () -> withdrawForm(id, form, model, page));

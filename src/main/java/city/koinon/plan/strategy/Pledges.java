@@ -7,7 +7,9 @@ import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Actor;
 import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
@@ -50,9 +52,9 @@ public class Pledges {
 
     /** What an organisation promised to everybody, as in a memorandum. */
     public UUID byOrganisation(
-            UUID organisation, Written text, String reference, LocalDate madeOn, LocalDate dueOn, @Nullable Written consequence) {
+            UUID organisation, Written text, String reference, LocalDate madeOn, LocalDate dueOn, @Nullable Written consequence, Visitor by) {
         var sides = new Sides(ByKind.ORGANISATION, organisation, ToKind.PUBLIC, null);
-        return make(sides, text, Origin.MEMORANDUM, reference, madeOn, dueOn, consequence, null);
+        return make(sides, text, Origin.MEMORANDUM, reference, madeOn, dueOn, consequence, null, by);
     }
 
     UUID make(
@@ -63,7 +65,9 @@ public class Pledges {
             LocalDate madeOn,
             LocalDate dueOn,
             @Nullable Written consequence,
-            @Nullable UUID action) {
+            @Nullable UUID action,
+            Visitor by) {
+        by.must(Role.COORDINATOR);
         ledger.takeTurn();
         var today = municipality.today();
         if (madeOn.isAfter(today)) {
@@ -75,7 +79,7 @@ public class Pledges {
         if (sides.by().equals(sides.to())) {
             throw new Refused("to", "strategy.refused.promised-oneself");
         }
-        var by = byName(sides);
+        var promised = byName(sides);
         var to = toName(sides.toKind(), sides.to());
         var id = Ids.next();
         var said = texts.write(text);
@@ -99,7 +103,7 @@ public class Pledges {
                 .param("action", action)
                 .update();
         var act = Draft.of("PLEDGE_RECORDED", new Subject(KIND, id), Actor.SYSTEM)
-                .with("by", by)
+                .with("by", promised)
                 .with("to", to)
                 .with("text", texts.get(said).record())
                 .with("origin", origin)
@@ -112,7 +116,8 @@ public class Pledges {
         return id;
     }
 
-    public void kept(UUID pledge, LocalDate on, Written evidence, int version) {
+    public void kept(UUID pledge, LocalDate on, Written evidence, int version, Visitor by) {
+        by.must(Role.COORDINATOR);
         ledger.takeTurn();
         var before = locked(pledge).open();
         Stale.unless(version, before.version(), "pledge " + pledge);
@@ -136,7 +141,8 @@ public class Pledges {
                 .becoming("OPEN", "KEPT"));
     }
 
-    public void withdraw(UUID pledge, Written why, int version) {
+    public void withdraw(UUID pledge, Written why, int version, Visitor by) {
+        by.must(Role.COORDINATOR);
         ledger.takeTurn();
         var before = locked(pledge).open();
         Stale.unless(version, before.version(), "pledge " + pledge);

@@ -100,7 +100,7 @@ class PromisePages {
                             "commitment",
                             "ui.refused.choice");
                     form.done();
-                    promises.attach(id, commitment);
+                    promises.attach(id, commitment, visitor);
                     return "redirect:" + page.to("/plan/steps/" + id);
                 },
                 () -> attachForm(id, form, model, page, visitor));

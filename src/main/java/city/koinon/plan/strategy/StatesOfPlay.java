@@ -11,6 +11,8 @@ import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Actor;
 import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
@@ -75,7 +77,8 @@ public class StatesOfPlay {
     }
 
     /** Freezes the plan in force as it stands today. */
-    public UUID freeze(Written narrative) {
+    public UUID freeze(Written narrative, Visitor by) {
+        by.must(Role.COORDINATOR);
         ledger.takeTurn();
         var today = municipality.today();
         var plan = outlook.inForce(today).orElseThrow(() -> new Conflicted("", "strategy.refused.no-plan"));

@@ -100,10 +100,9 @@ class StepPages {
     String tellOfAction(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    steps.mustAnswerFor(visitor, id);
                     var text = text(form, page);
                     form.done();
-                    steps.tellOfAction(id, text);
+                    steps.tellOfAction(id, text, visitor);
                     return "redirect:" + page.to("/plan/actions/" + id);
                 },
                 () -> newsOfAction(id, form, model, page, visitor));
@@ -124,10 +123,9 @@ class StepPages {
     String tell(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    steps.mustAnswerFor(visitor, id);
                     var text = text(form, page);
                     form.done();
-                    steps.tell(id, text);
+                    steps.tell(id, text, visitor);
                     return "redirect:" + page.to("/plan/steps/" + id);
                 },
                 () -> news(id, form, model, page, visitor));
@@ -149,13 +147,12 @@ class StepPages {
     String done(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    steps.mustAnswerFor(visitor, id);
                     var on = form.date("on");
                     var text = text(form, page);
                     var link = Reasons.link(form, "link");
                     var version = version(form);
                     form.done();
-                    steps.done(id, on, text, link, version);
+                    steps.done(id, on, text, link, version, visitor);
                     return "redirect:" + page.to("/plan/steps/" + id);
                 },
                 () -> doneForm(id, form, model, page, visitor));
@@ -176,12 +173,11 @@ class StepPages {
     String held(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    steps.mustAnswerFor(visitor, id);
                     var on = form.date("on");
                     var text = text(form, page);
                     var link = Reasons.link(form, "link");
                     form.done();
-                    steps.held(id, on, text, link);
+                    steps.held(id, on, text, link, visitor);
                     return "redirect:" + page.to("/plan/steps/" + id);
                 },
                 () -> heldForm(id, form, model, page, visitor));
@@ -207,7 +203,7 @@ class StepPages {
                     steps.mustAnswerFor(visitor, held.step());
                     var text = text(form, page);
                     form.done();
-                    steps.strike(id, text);
+                    steps.strike(id, text, visitor);
                     return "redirect:" + page.to("/plan/steps/" + held.step());
                 },
                 () -> strikeForm(id, form, model, page, visitor));
@@ -228,11 +224,10 @@ class StepPages {
     String cancel(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    steps.mustAnswerFor(visitor, id);
                     var text = text(form, page);
                     var version = version(form);
                     form.done();
-                    steps.cancel(id, text, version);
+                    steps.cancel(id, text, version, visitor);
                     return "redirect:" + page.to("/plan/steps/" + id);
                 },
                 () -> cancelForm(id, form, model, page, visitor));
@@ -253,11 +248,10 @@ class StepPages {
     String reopen(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    steps.mustAnswerFor(visitor, id);
                     var text = text(form, page);
                     var version = version(form);
                     form.done();
-                    steps.reopen(id, text, version);
+                    steps.reopen(id, text, version, visitor);
                     return "redirect:" + page.to("/plan/steps/" + id);
                 },
                 () -> reopenForm(id, form, model, page, visitor));

@@ -9,9 +9,9 @@ import city.koinon.plan.accountability.CommitmentState;
 import city.koinon.plan.accountability.Commitments;
 import city.koinon.plan.accountability.Promised;
 import city.koinon.platform.kernel.Conflicted;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.ActRecorded;
-import city.koinon.platform.ledger.Actor;
 import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
@@ -38,13 +38,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class StepPromises {
 
     private final JdbcClient jdbc;
+    private final Steps steps;
     private final Commitments commitments;
     private final Answering answering;
     private final Ledger ledger;
     private final Municipality municipality;
 
-    StepPromises(JdbcClient jdbc, Commitments commitments, Answering answering, Ledger ledger, Municipality municipality) {
+    StepPromises(JdbcClient jdbc, Steps steps, Commitments commitments, Answering answering, Ledger ledger, Municipality municipality) {
         this.jdbc = jdbc;
+        this.steps = steps;
         this.commitments = commitments;
         this.answering = answering;
         this.ledger = ledger;
@@ -52,7 +54,8 @@ public class StepPromises {
     }
 
     /** Lets a promise that was made to a body keep a step as well, so that both threads lead to each other. */
-    public void attach(UUID step, UUID commitment) {
+    public void attach(UUID step, UUID commitment, Visitor by) {
+        var signed = steps.sign(by, step);
         ledger.takeTurn();
         var promise = commitments.get(commitment);
         var rows = jdbc.sql("""
@@ -65,10 +68,11 @@ public class StepPromises {
         if (rows == 0 || step.equals(promise.step())) {
             throw new Conflicted("commitment", "strategy.refused.attached-already");
         }
-        ledger.record(Draft.of("PROMISE_ATTACHED", new Subject("commitment", commitment), Actor.SYSTEM)
+        ledger.record(Draft.of("PROMISE_ATTACHED", new Subject("commitment", commitment), steps.actor(signed))
                 .with("text", promise.text().record())
                 .with("dueOn", promise.dueOn())
                 .with("step", step)
+                .with("enteredBy", signed.enteredBy())
                 .linkedTo(new Subject(Steps.KIND, step)));
     }
 

@@ -1,5 +1,7 @@
 package city.koinon.plan.strategy;
 
+import city.koinon.plan.accountability.Signature;
+import city.koinon.plan.accountability.Signing;
 import city.koinon.plan.strategy.PlanOn.ActionOn;
 import city.koinon.plan.strategy.PlanOn.StepOn;
 import city.koinon.platform.directory.Directory;
@@ -45,6 +47,7 @@ public class Steps {
     private final Outlook outlook;
     private final Texts texts;
     private final Directory directory;
+    private final Signing signing;
     private final Ledger ledger;
     private final Municipality municipality;
     private final ApplicationEventPublisher events;
@@ -55,6 +58,7 @@ public class Steps {
             Outlook outlook,
             Texts texts,
             Directory directory,
+            Signing signing,
             Ledger ledger,
             Municipality municipality,
             ApplicationEventPublisher events,
@@ -63,6 +67,7 @@ public class Steps {
         this.outlook = outlook;
         this.texts = texts;
         this.directory = directory;
+        this.signing = signing;
         this.ledger = ledger;
         this.municipality = municipality;
         this.events = events;
@@ -70,19 +75,21 @@ public class Steps {
     }
 
     /** News of one step. */
-    public UUID tell(UUID step, Written text) {
+    public UUID tell(UUID step, Written text, Visitor by) {
+        var signed = sign(by, step);
         ledger.takeTurn();
         var of = inForce(step);
         progress(step).open();
-        return tell(step, Topic.STEP, text, of.action());
+        return tell(step, Topic.STEP, text, of.action(), signed);
     }
 
     /** News of an action as a whole. */
-    public UUID tellOfAction(UUID action, Written text) {
+    public UUID tellOfAction(UUID action, Written text, Visitor by) {
+        var signed = sign(by, action);
         ledger.takeTurn();
         var plan = outlook.with(action, today());
         plan.strategy().inForce();
-        return tell(action, Topic.ACTION, text, plan.action(action).orElseThrow(() -> new NotFound("action " + action)));
+        return tell(action, Topic.ACTION, text, plan.action(action).orElseThrow(() -> new NotFound("action " + action)), signed);
     }
 
     /**
@@ -90,7 +97,8 @@ public class Steps {
      * @param evidence by what anyone can see it
      * @param link     where, or null
      */
-    public void done(UUID step, LocalDate doneOn, Written evidence, @Nullable String link, int version) {
+    public void done(UUID step, LocalDate doneOn, Written evidence, @Nullable String link, int version, Visitor by) {
+        var signed = sign(by, step);
         ledger.takeTurn();
         var of = inForce(step);
         if (of.step().step().recurs()) {
@@ -111,7 +119,7 @@ public class Steps {
                 .param("link", link)
                 .param("step", step)
                 .update();
-        ledger.record(act("STEP_DONE", step, of)
+        ledger.record(act("STEP_DONE", step, of, signed)
                 .with("doneOn", doneOn)
                 .with("evidence", texts.get(shown).record())
                 .with("link", link)
@@ -120,7 +128,8 @@ public class Steps {
     }
 
     /** Takes back that a step is done: reported by mistake, or it did not last. */
-    public void reopen(UUID step, Written why, int version) {
+    public void reopen(UUID step, Written why, int version, Visitor by) {
+        var signed = sign(by, step);
         ledger.takeTurn();
         var of = inForce(step);
         var before = progress(step);
@@ -136,7 +145,7 @@ public class Steps {
                 """)
                 .param("step", step)
                 .update();
-        var act = ledger.record(act("STEP_REOPENED", step, of).with("why", texts.get(reason).record()).becoming("DONE", "OPEN"));
+        var act = ledger.record(act("STEP_REOPENED", step, of, signed).with("why", texts.get(reason).record()).becoming("DONE", "OPEN"));
         // The row of its progress no longer knows the day, and whoever takes a report back has let something be known.
         jdbc.sql("insert into strategy.heard (step, act, heard_on) values (:step, :act, :on) on conflict do nothing")
                 .param("step", step)
@@ -146,7 +155,8 @@ public class Steps {
     }
 
     /** One more event of a recurring step, recorded by hand. Two events on one day count as one. */
-    public UUID held(UUID step, LocalDate heldOn, Written evidence, @Nullable String link) {
+    public UUID held(UUID step, LocalDate heldOn, Written evidence, @Nullable String link, Visitor by) {
+        var signed = sign(by, step);
         ledger.takeTurn();
         var of = inForce(step);
         if (!of.step().step().recurs()) {
@@ -174,7 +184,7 @@ public class Steps {
         if (rows == 0) {
             throw new Conflicted("on", "strategy.refused.held-already");
         }
-        ledger.record(act("STEP_HELD", step, of)
+        ledger.record(act("STEP_HELD", step, of, signed)
                 .with("heldOn", heldOn)
                 .with("evidence", texts.get(shown).record())
                 .with("link", link));
@@ -220,13 +230,14 @@ public class Steps {
     }
 
     /** Takes back an event that was recorded by mistake. It stays to be seen, struck through. */
-    public void strike(UUID held, Written why) {
+    public void strike(UUID held, Written why, Visitor by) {
         ledger.takeTurn();
         var row = jdbc.sql("select * from strategy.held where id = :id for update")
                 .param("id", held)
                 .query(Rows.of(Held.class))
                 .optional()
                 .orElseThrow(() -> new NotFound("event " + held));
+        var signed = sign(by, row.step());
         var of = inForce(row.step());
         if (!row.counts()) {
             throw new Conflicted("", "strategy.refused.struck");
@@ -237,13 +248,14 @@ public class Steps {
                 .param("why", reason)
                 .param("id", held)
                 .update();
-        ledger.record(act("STEP_HELD_STRUCK", row.step(), of)
+        ledger.record(act("STEP_HELD_STRUCK", row.step(), of, signed)
                 .with("heldOn", row.heldOn())
                 .with("why", texts.get(reason).record()));
     }
 
     /** Gives a step up. It leaves every share, stays on the page, and its reason is public. */
-    public void cancel(UUID step, Written why, int version) {
+    public void cancel(UUID step, Written why, int version, Visitor by) {
+        var signed = sign(by, step);
         ledger.takeTurn();
         var of = inForce(step);
         var before = progress(step).open();
@@ -256,7 +268,7 @@ public class Steps {
                 .param("why", reason)
                 .param("step", step)
                 .update();
-        ledger.record(act("STEP_CANCELLED", step, of).with("why", texts.get(reason).record()).becoming("OPEN", "CANCELLED"));
+        ledger.record(act("STEP_CANCELLED", step, of, signed).with("why", texts.get(reason).record()).becoming("OPEN", "CANCELLED"));
     }
 
     /** The office that answers for the step in the plan in force. */
@@ -302,20 +314,21 @@ public class Steps {
         ACTION
     }
 
-    private UUID tell(UUID subject, Topic topic, Written text, ActionOn action) {
+    private UUID tell(UUID subject, Topic topic, Written text, ActionOn action, Signature signed) {
         var id = Ids.next();
         var said = texts.write(text);
         var office = action.action().office();
         jdbc.sql("""
-                insert into strategy.news (id, kind, subject, text, office, signed, said_on, said_at)
-                values (:id, :kind, :subject, :text, :office, :signed, :on, :at)
+                insert into strategy.news (id, kind, subject, text, office, signed, entered_by, said_on, said_at)
+                values (:id, :kind, :subject, :text, :office, :signed, :enteredBy, :on, :at)
                 """)
                 .param("id", id)
                 .param("kind", topic.name())
                 .param("subject", subject)
                 .param("text", said)
                 .param("office", office)
-                .param("signed", signature(office))
+                .param("signed", signature(signed))
+                .param("enteredBy", signed.enteredBy())
                 .param("on", today())
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
@@ -323,7 +336,10 @@ public class Steps {
         var title = topic == Topic.STEP
                 ? action.steps().stream().filter(it -> it.id().equals(subject)).findFirst().orElseThrow().step().title()
                 : action.action().title();
-        var act = Draft.of("PLAN_NEWS", about, actor(office)).with("title", texts.get(title).record()).with("text", texts.get(said).record());
+        var act = Draft.of("PLAN_NEWS", about, actor(signed))
+                .with("title", texts.get(title).record())
+                .with("text", texts.get(said).record())
+                .with("enteredBy", signed.enteredBy());
         ledger.record(topic == Topic.STEP ? act.linkedTo(new Subject(ACTION, action.action().id())) : act);
         return id;
     }
@@ -347,20 +363,29 @@ public class Steps {
                 .orElseThrow(() -> new NotFound("step " + step));
     }
 
-    private Draft act(String type, UUID step, Of of) {
-        return Draft.of(type, new Subject(KIND, step), actor(of.action().action().office()))
+    private Draft act(String type, UUID step, Of of, Signature signed) {
+        return Draft.of(type, new Subject(KIND, step), actor(signed))
                 .with("title", texts.get(of.step().step().title()).record())
+                .with("enteredBy", signed.enteredBy())
                 .linkedTo(new Subject(ACTION, of.action().action().id()));
     }
 
-    private Actor actor(UUID office) {
-        return Actor.office(office, signature(office));
+    /** Signs for the office that answers for the step or action; a clerk signs for its holder. */
+    Signature sign(Visitor by, UUID stepOrAction) {
+        var office = outlook.officeOf(stepOrAction, today());
+        if (!directory.maySign(by, office, today())) {
+            throw new NotAllowed("only the office that answers for " + stepOrAction + " reports on it");
+        }
+        return signing.of(by, office, today());
     }
 
-    /** Power is named: the person who holds the office on this day and the office; the office alone while nobody holds it. */
-    private String signature(UUID office) {
-        var name = directory.office(office).nameIn(municipality.city().mainLanguage());
-        return directory.termOn(office, today()).map(term -> term.person() + ", " + name).orElse(name);
+    Actor actor(Signature signed) {
+        return Actor.office(signed.office(), signature(signed));
+    }
+
+    /** Power is named: the person who holds the office on this day, and the office. */
+    private String signature(Signature signed) {
+        return signed.signed() + ", " + directory.office(signed.office()).nameIn(municipality.city().mainLanguage());
     }
 
     private void notAfterToday(LocalDate day, String field) {

@@ -9,7 +9,14 @@ import city.koinon.plan.strategy.Pledge.ByKind;
 import city.koinon.plan.strategy.Pledge.Origin;
 import city.koinon.plan.strategy.Pledge.ToKind;
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Term;
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.DemonstrationData;
+import city.koinon.platform.kernel.Grant;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Written;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +54,10 @@ class StrategyDemonstration implements DemonstrationData {
     private final StepPromises promises;
     private final Commitments commitments;
     private final Bodies bodies;
+    private final Outlook outlook;
     private final Directory directory;
+    private final Accounts accounts;
+    private final Municipality municipality;
 
     /** The plans, goals, actions and steps of the story by the short names it calls them. */
     private final Map<String, UUID> called = new HashMap<>();
@@ -59,7 +70,10 @@ class StrategyDemonstration implements DemonstrationData {
             StepPromises promises,
             Commitments commitments,
             Bodies bodies,
-            Directory directory) {
+            Outlook outlook,
+            Directory directory,
+            Accounts accounts,
+            Municipality municipality) {
         this.plans = plans;
         this.steps = steps;
         this.statesOfPlay = statesOfPlay;
@@ -67,7 +81,10 @@ class StrategyDemonstration implements DemonstrationData {
         this.promises = promises;
         this.commitments = commitments;
         this.bodies = bodies;
+        this.outlook = outlook;
         this.directory = directory;
+        this.accounts = accounts;
+        this.municipality = municipality;
     }
 
     @Override
@@ -75,7 +92,7 @@ class StrategyDemonstration implements DemonstrationData {
         var scenes = new ArrayList<Scene>();
         scenes.add(levadia("2025-09-10", "11:00", this::writeLevadiasPlan));
         scenes.add(levadia("2025-09-15", "20:00", () -> plans.adopt(
-                id("levadia"), "Δημοτικό Συμβούλιο Λεβαδέων", "Απόφαση 187/2025", day("2025-09-15"), 0)));
+                id("levadia"), "Δημοτικό Συμβούλιο Λεβαδέων", "Απόφαση 187/2025", day("2025-09-15"), 0, coordinator())));
         aboutThePanel(scenes);
         aboutNeeds(scenes);
         aboutInformation(scenes);
@@ -88,7 +105,7 @@ class StrategyDemonstration implements DemonstrationData {
         scenes.add(fuenlabrada("2025-12-30", "12:00", this::closeFuenlabradasFirstPlan));
         scenes.add(fuenlabrada("2026-01-12", "10:00", this::writeFuenlabradasSecondPlan));
         scenes.add(fuenlabrada("2026-01-22", "19:00", () -> plans.adopt(
-                id("second"), "Pleno del Ayuntamiento de Fuenlabrada", "Acuerdo 5/2026", day("2026-01-22"), 0)));
+                id("second"), "Pleno del Ayuntamiento de Fuenlabrada", "Acuerdo 5/2026", day("2026-01-22"), 0, coordinator())));
         aboutFuenlabrada(scenes);
         return scenes.stream();
     }
@@ -267,7 +284,7 @@ class StrategyDemonstration implements DemonstrationData {
                 "Τον Ιανουάριο δεν έγινε συνεδρίαση: η αίθουσα δεν θερμαινόταν και δεν βρέθηκε εγκαίρως άλλη. Η επόμενη είναι στις 12 Φεβρουαρίου.",
                 "There was no meeting in January: the hall could not be heated and no other was found in time. The next one is on 12 February.",
                 "لم يُعقد اجتماع في يناير لتعطل تدفئة القاعة وعدم العثور على بديل في الوقت المناسب. الاجتماع القادم في 12 فبراير.", null))));
-        scenes.add(levadia("2026-03-20", "11:00", () -> news("panel-report", greek(
+        scenes.add(levadia("2026-03-20", "11:00", () -> news(clerk("clerk-social", SOCIAL_POLICY), "panel-report", greek(
                 "Το Πάνελ συμφώνησε στα πέντε κεφάλαια της έκθεσης και δύο μέλη ανέλαβαν το πρώτο σχέδιο για τον Ιούνιο.",
                 "The panel agreed on the five chapters of the report; two members will write a first draft by June.",
                 "اتفقت الهيئة على فصول التقرير الخمسة، وتولى عضوان إعداد المسودة الأولى بحلول يونيو.", null))));
@@ -364,7 +381,7 @@ class StrategyDemonstration implements DemonstrationData {
                 "Ο τοπικός σταθμός έκλεισε τον Φεβρουάριο. Τα χρήματα πηγαίνουν στις επισκέψεις στα σχολεία, όπως πρότεινε το Πάνελ.",
                 "The local station closed in February. The money goes to the visits to schools, as the panel proposed.",
                 "أُغلقت الإذاعة المحلية في فبراير. خُصّصت الأموال لزيارات المدارس كما اقترحت الهيئة.",
-                "Radioja lokale u mbyll në shkurt. Paratë shkojnë për vizitat në shkolla."), 0)));
+                "Radioja lokale u mbyll në shkurt. Paratë shkojnë për vizitat në shkolla."), 0, holder(id("radio")))));
         scenes.add(levadia("2026-03-24", "11:00", () -> done("stories", "2026-03-21", greek(
                 "Στις 21 Μαρτίου ήρθαν περίπου 180 άνθρωποι. Η έκθεση με τα πορτρέτα μένει στο Δημαρχείο έως τέλος Ιουνίου.",
                 "About 180 people came on 21 March. The exhibition with the portraits stays in the town hall until the end of June.",
@@ -389,7 +406,8 @@ class StrategyDemonstration implements DemonstrationData {
                 day("2025-12-04"),
                 day("2026-09-30"),
                 null,
-                id("vocational"));
+                id("vocational"),
+                coordinator());
     }
 
     private void theRoomOfTheWomensWorkshop() {
@@ -409,11 +427,12 @@ class StrategyDemonstration implements DemonstrationData {
                 greek("Ο δήμος καταβάλλει το ενοίκιο άλλης αίθουσας.",
                         "The city pays the rent of another room.",
                         "تدفع البلدية إيجار قاعة أخرى.", null),
-                null);
+                null,
+                coordinator());
         pledges.kept(pledge, day("2026-02-17"), greek(
                 "Το Εργαστήρι χρησιμοποιεί την αίθουσα του πρώτου ορόφου από τις 17 Φεβρουαρίου· το κλειδί παραδόθηκε με πρωτόκολλο.",
                 "The workshop has used the room on the first floor since 17 February; the key was handed over against a receipt.",
-                "تستخدم الورشة قاعة الطابق الأول منذ 17 فبراير، وسُلّم المفتاح بموجب محضر.", null), 0);
+                "تستخدم الورشة قاعة الطابق الأول منذ 17 فبراير، وسُلّم المفتاح بموجب محضر.", null), 0, coordinator());
     }
 
     /** The panel's missing January weighs more in March than in May; what stands here does not change any more. */
@@ -434,7 +453,7 @@ class StrategyDemonstration implements DemonstrationData {
                 اجتمعت الهيئة خمس مرات في ستة أشهر. لم يُعقد اجتماع يناير، ونحن نتحمل مسؤولية ذلك.
                 كان ينبغي أن تنتهي اللقاءات في الأحياء اليوم، وقد عُقد منها أربعة من ستة. وأُلغيت الرسائل الإذاعية لأن المحطة أُغلقت.
                 لا يخبرنا شيء من هذا بعدُ إن كانت الحياة قد صارت أسهل. سنناقش ذلك مع الهيئة في أبريل.""",
-                null));
+                null), coordinator());
     }
 
     /** When the body's recommendation was accepted with a promise, the step and the promise lead to each other. */
@@ -443,7 +462,7 @@ class StrategyDemonstration implements DemonstrationData {
         commitments.open().stream()
                 .filter(it -> it.office().equals(by))
                 .max(Comparator.comparing(Promised::dueOn))
-                .ifPresent(it -> promises.attach(id(step), it.id()));
+                .ifPresent(it -> promises.attach(id(step), it.id(), holder(id(step))));
     }
 
     // --- Fuenlabrada: a plan that is over ---
@@ -479,7 +498,7 @@ class StrategyDemonstration implements DemonstrationData {
                 "Base de datos común de candidaturas y vacantes",
                 "A common database of candidates and vacancies",
                 "قاعدة بيانات مشتركة للمرشحين والوظائف الشاغرة"));
-        plans.adopt(id("first"), "Pleno del Ayuntamiento de Fuenlabrada", "Acuerdo 7/2022", day("2022-02-24"), 0);
+        plans.adopt(id("first"), "Pleno del Ayuntamiento de Fuenlabrada", "Acuerdo 7/2022", day("2022-02-24"), 0, coordinator());
 
         done("subsidy", "2022-11-18", spanish(
                 "Convocatoria publicada y concedida cada año desde 2022.",
@@ -499,7 +518,7 @@ class StrategyDemonstration implements DemonstrationData {
         plans.close(id("first"), spanish(
                 "El plan llega a su fin. Queda sin hacer el compromiso de responder por escrito a cada conclusión; pasa al plan siguiente.",
                 "The plan has run its course. The commitment to answer every conclusion in writing was not kept; it goes into the next plan.",
-                "انتهت مدة الخطة. لم يتحقق الالتزام بالرد كتابيًا على كل خلاصة، وينتقل إلى الخطة التالية."), 1);
+                "انتهت مدة الخطة. لم يتحقق الالتزام بالرد كتابيًا على كل خلاصة، وينتقل إلى الخطة التالية."), 1, coordinator());
     }
 
     // --- Fuenlabrada: the plan in force ---
@@ -607,41 +626,64 @@ class StrategyDemonstration implements DemonstrationData {
     // --- how it is written ---
 
     private void begin(String name, Written title, Written summary, String from, String to) {
-        called.put(name, plans.begin(title, summary, day(from), day(to)));
+        called.put(name, plans.begin(title, summary, day(from), day(to), coordinator()));
         called.put("plan", id(name));
     }
 
     private void goal(String name, Domain domain, Written title) {
-        called.put(name, plans.addGoal(id("plan"), title, domain));
+        called.put(name, plans.addGoal(id("plan"), title, domain, coordinator()));
     }
 
     private void action(String name, String goal, String office, String starts, String due, int weight, Written title) {
-        called.put(name, plans.addAction(id("plan"), id(goal), title, office(office), day(starts), day(due), weight));
+        called.put(name, plans.addAction(id("plan"), id(goal), title, office(office), day(starts), day(due), weight, coordinator()));
     }
 
     private void once(String name, String action, String due, int weight, Written title) {
-        called.put(name, plans.addStep(id("plan"), id(action), title, new Timing(day(due), null, null), weight));
+        called.put(name, plans.addStep(id("plan"), id(action), title, new Timing(day(due), null, null), weight, coordinator()));
     }
 
     private void again(String name, String action, Often often, String first, @Nullable String body, int weight, Written title) {
         var meets = body == null ? null : bodies.findBySlug(body).orElseThrow().id();
-        called.put(name, plans.addStep(id("plan"), id(action), title, new Timing(null, often.from(day(first)), meets), weight));
+        called.put(name, plans.addStep(id("plan"), id(action), title, new Timing(null, often.from(day(first)), meets), weight, coordinator()));
     }
 
     private void news(String step, Written text) {
-        steps.tell(id(step), text);
+        news(holder(id(step)), step, text);
+    }
+
+    private void news(Visitor by, String step, Written text) {
+        steps.tell(id(step), text, by);
     }
 
     private void newsOfAction(String action, Written text) {
-        steps.tellOfAction(id(action), text);
+        steps.tellOfAction(id(action), text, holder(id(action)));
     }
 
     private void done(String step, String on, Written evidence) {
-        steps.done(id(step), day(on), evidence, null, 0);
+        steps.done(id(step), day(on), evidence, null, 0, holder(id(step)));
     }
 
     private void held(String step, String on, Written evidence) {
-        steps.held(id(step), day(on), evidence, null);
+        steps.held(id(step), day(on), evidence, null, holder(id(step)));
+    }
+
+    private Visitor coordinator() {
+        return visitor(accounts.byAddress("coordinator@" + CurrentCity.slug() + ".example").orElseThrow().id(), new Grant(Role.COORDINATOR, null));
+    }
+
+    /** Whoever holds the office that answers for a step or an action on the day of the scene. */
+    private Visitor holder(UUID stepOrAction) {
+        var office = outlook.officeOf(stepOrAction, municipality.today());
+        var account = directory.termOn(office, municipality.today()).map(Term::account).orElseThrow();
+        return visitor(account, new Grant(Role.OFFICE_HOLDER, office));
+    }
+
+    private Visitor clerk(String who, String office) {
+        return visitor(accounts.byAddress(who + "@" + CurrentCity.slug() + ".example").orElseThrow().id(), new Grant(Role.CLERK, office(office)));
+    }
+
+    private Visitor visitor(UUID account, Grant grant) {
+        return new Visitor(account, accounts.get(account).name(), Set.of(grant), true);
     }
 
     private UUID id(String name) {

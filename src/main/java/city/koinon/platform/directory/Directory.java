@@ -31,7 +31,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who is who in the city at work. Power is named here: an office, and the person who holds it on a day. */
+/** Who is who in the city at work. Power is named here: an office, and the person who holds it on a day. Only a coordinator changes it. */
 @Service
 @Transactional
 public class Directory {
@@ -109,7 +109,8 @@ public class Directory {
         return new OfficeTree(offices());
     }
 
-    public UUID addOffice(OfficeDraft draft) {
+    public UUID addOffice(OfficeDraft draft, Visitor by) {
+        by.must(Role.COORDINATOR);
         oneAtATime();
         var id = Ids.next();
         superiorExists(draft.reportsTo());
@@ -133,7 +134,8 @@ public class Directory {
      * @throws Refused at {@code reportsTo}, naming the way round, when the office would come to stand above itself
      * @throws Stale   when somebody else has changed the office since {@code seen} was shown
      */
-    public void changeOffice(UUID id, OfficeDraft draft, int seen) {
+    public void changeOffice(UUID id, OfficeDraft draft, int seen, Visitor by) {
+        by.must(Role.COORDINATOR);
         oneAtATime();
         superiorExists(draft.reportsTo());
         tree().cycle(id, draft.reportsTo()).ifPresent(way -> {
@@ -161,7 +163,8 @@ public class Directory {
     }
 
     /** From the day after, nobody can be asked there. Its running term ends with it; nothing is deleted. */
-    public void closeOffice(UUID id, LocalDate lastDay, int seen) {
+    public void closeOffice(UUID id, LocalDate lastDay, int seen, Visitor by) {
+        by.must(Role.COORDINATOR);
         var office = lockOffice(id);
         Stale.unless(seen, office.version(), "office");
         if (office.closedOn() != null) {
@@ -172,7 +175,7 @@ public class Directory {
                 throw new Refused("on", "directory.refused.termAfterClosing", term.person(), day(term.from()));
             }
             if (term.to() == null || term.to().isAfter(lastDay)) {
-                endTerm(term.id(), lastDay, term.version());
+                endTerm(term.id(), lastDay, term.version(), by);
             }
         }
         jdbc.sql("update directory.office set closed_on = :on, version = version + 1 where id = :id")
@@ -182,7 +185,8 @@ public class Directory {
         events.publishEvent(new OfficeClosed(CurrentCity.slug(), id, lastDay));
     }
 
-    public void reopenOffice(UUID id, int seen) {
+    public void reopenOffice(UUID id, int seen, Visitor by) {
+        by.must(Role.COORDINATOR);
         changed(
                 jdbc.sql("update directory.office set closed_on = null, version = version + 1 where id = :id and version = :seen")
                         .param("id", id)
@@ -257,7 +261,8 @@ public class Directory {
      * @param to the last day, or null while it is not known
      * @throws Refused naming the other term when somebody else holds the office on one of these days
      */
-    public UUID beginTerm(UUID office, String person, @Nullable UUID account, LocalDate from, @Nullable LocalDate to) {
+    public UUID beginTerm(UUID office, String person, @Nullable UUID account, LocalDate from, @Nullable LocalDate to, Visitor by) {
+        by.must(Role.COORDINATOR);
         var kept = lockOffice(office);
         if (kept.closedOn() != null && (to == null || to.isAfter(kept.closedOn()))) {
             throw new Conflicted("from", "directory.refused.closed");
@@ -281,7 +286,8 @@ public class Directory {
 
     /** Corrects what was written down wrongly. */
     public void changeTerm(
-            UUID id, String person, @Nullable UUID account, LocalDate from, @Nullable LocalDate to, int seen) {
+            UUID id, String person, @Nullable UUID account, LocalDate from, @Nullable LocalDate to, int seen, Visitor by) {
+        by.must(Role.COORDINATOR);
         var term = term(id);
         var office = lockOffice(term.office());
         if (office.closedOn() != null && (to == null || to.isAfter(office.closedOn()))) {
@@ -308,7 +314,8 @@ public class Directory {
     }
 
     /** @param lastDay may lie ahead; what was signed until then stays signed */
-    public void endTerm(UUID id, LocalDate lastDay, int seen) {
+    public void endTerm(UUID id, LocalDate lastDay, int seen, Visitor by) {
+        by.must(Role.COORDINATOR);
         var term = term(id);
         if (lastDay.isBefore(term.from())) {
             throw new Refused("to", "directory.refused.endsBeforeItBegins");
@@ -379,7 +386,8 @@ public class Directory {
                 .optional();
     }
 
-    public UUID addOrganisation(OrganisationDraft draft) {
+    public UUID addOrganisation(OrganisationDraft draft, Visitor by) {
+        by.must(Role.COORDINATOR);
         oneAtATime();
         var id = Ids.next();
         jdbc.sql("""
@@ -397,7 +405,8 @@ public class Directory {
         return id;
     }
 
-    public void changeOrganisation(UUID id, OrganisationDraft draft, int seen) {
+    public void changeOrganisation(UUID id, OrganisationDraft draft, int seen, Visitor by) {
+        by.must(Role.COORDINATOR);
         changed(
                 jdbc.sql("""
                         update directory.organisation
@@ -417,7 +426,8 @@ public class Directory {
     }
 
     /** @param lastDay null opens it again */
-    public void closeOrganisation(UUID id, @Nullable LocalDate lastDay, int seen) {
+    public void closeOrganisation(UUID id, @Nullable LocalDate lastDay, int seen, Visitor by) {
+        by.must(Role.COORDINATOR);
         changed(
                 jdbc.sql("update directory.organisation set closed_on = :on, version = version + 1 where id = :id and version = :seen")
                         .param("on", lastDay, java.sql.Types.DATE)

@@ -4,13 +4,16 @@ import city.koinon.platform.identity.AccountView;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.DemonstrationData;
+import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Names;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +115,7 @@ class DirectoryDemonstration implements DemonstrationData {
         var education = spanish("Education", "Concejalía de Educación", "التعليم", Level.CITY, mayor, false, "education");
         spanish("Youth", "Concejalía de Juventud", "الشباب", Level.CITY, education, false, "youth");
         var housing = spanish("Housing", "Concejalía de Vivienda", "الإسكان", Level.CITY, mayor, false, null);
-        directory.beginTerm(housing, "Fernando Crespo Luna", null, ELECTED, null);
+        directory.beginTerm(housing, "Fernando Crespo Luna", null, ELECTED, null, coordinator());
         spanish("Community of Madrid", "Comunidad de Madrid", "إقليم مدريد", Level.REGION, null, true, null);
         holds(slug("community-of-madrid"), "Belén Santos Arias", ELECTED);
         spanish("National Police, Aliens Office", "Policía Nacional, Extranjería", "الشرطة الوطنية، مكتب الأجانب", Level.STATE, null, true, null);
@@ -126,13 +129,13 @@ class DirectoryDemonstration implements DemonstrationData {
     private void technicalServicesChangeHands() {
         var office = slug("technical-services");
         var term = directory.termOn(office, LocalDate.of(2026, 1, 20)).orElseThrow();
-        directory.endTerm(term.id(), LocalDate.of(2026, 1, 31), term.version());
+        directory.endTerm(term.id(), LocalDate.of(2026, 1, 31), term.version(), coordinator());
         holds(office, "technical", LocalDate.of(2026, 2, 1), null);
     }
 
     private void housingFallsVacant() {
         var term = directory.termOn(slug("housing"), LocalDate.of(2026, 2, 20)).orElseThrow();
-        directory.endTerm(term.id(), LocalDate.of(2026, 2, 28), term.version());
+        directory.endTerm(term.id(), LocalDate.of(2026, 2, 28), term.version(), coordinator());
     }
 
     private UUID greek(
@@ -150,7 +153,7 @@ class DirectoryDemonstration implements DemonstrationData {
 
     private UUID office(Map<String, String> name, Level level, @Nullable UUID superior, boolean external, @Nullable String holder) {
         var contact = Names.in(name, "en").toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", ".") + "@" + CurrentCity.slug() + ".example";
-        var office = directory.addOffice(new OfficeDraft(name, level, superior, contact, external));
+        var office = directory.addOffice(new OfficeDraft(name, level, superior, contact, external), coordinator());
         if (holder != null) {
             holds(office, holder, ELECTED, null);
         }
@@ -159,12 +162,12 @@ class DirectoryDemonstration implements DemonstrationData {
 
     private void holds(UUID office, String who, LocalDate from, @Nullable LocalDate to) {
         var account = account(who);
-        directory.beginTerm(office, account.name(), account.id(), from, to);
+        directory.beginTerm(office, account.name(), account.id(), from, to, coordinator());
     }
 
     /** Somebody of another level of government, without an account here. */
     private void holds(UUID office, String person, LocalDate from) {
-        directory.beginTerm(office, person, null, from, null);
+        directory.beginTerm(office, person, null, from, null, coordinator());
     }
 
     private void clerk(String who, UUID office) {
@@ -175,12 +178,17 @@ class DirectoryDemonstration implements DemonstrationData {
         return accounts.byAddress(who + "@" + CurrentCity.slug() + ".example").orElseThrow();
     }
 
+    private Visitor coordinator() {
+        var account = account("coordinator");
+        return new Visitor(account.id(), account.name(), Set.of(new Grant(Role.COORDINATOR, null)), true);
+    }
+
     private UUID slug(String slug) {
         return directory.findOffice(slug).orElseThrow().id();
     }
 
     private void organisation(Organisation.Kind kind, Map<String, String> name) {
-        directory.addOrganisation(new OrganisationDraft(name, kind, Level.CITY, "", null));
+        directory.addOrganisation(new OrganisationDraft(name, kind, Level.CITY, "", null), coordinator());
     }
 
     private static Map<String, String> names(String source, String own, String en, @Nullable String ar) {

@@ -47,12 +47,12 @@ class OfficeForms {
     }
 
     @PostMapping("/new")
-    String addOffice(Form form, Model model, Page page) {
+    String addOffice(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var draft = OfficeDraft.from(form, page);
                     form.done();
-                    var id = directory.addOffice(draft);
+                    var id = directory.addOffice(draft, visitor);
                     return "redirect:" + page.to(directory.office(id).path());
                 },
                 () -> newOffice(form, model, page));
@@ -69,13 +69,13 @@ class OfficeForms {
     }
 
     @PostMapping("/{slug}/edit")
-    String change(@PathVariable String slug, Form form, Model model, Page page) {
+    String change(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
         var office = office(slug);
         return form.submit(
                 () -> {
                     var draft = OfficeDraft.from(form, page);
                     form.done();
-                    directory.changeOffice(office.id(), draft, Versions.of(form));
+                    directory.changeOffice(office.id(), draft, Versions.of(form), visitor);
                     return "redirect:" + page.to(office.path());
                 },
                 () -> edit(slug, form, model, page));
@@ -109,16 +109,16 @@ class OfficeForms {
     }
 
     @PostMapping("/{slug}/close")
-    String close(@PathVariable String slug, Form form, Model model, Page page) {
+    String close(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
         var office = office(slug);
         return form.submit(
                 () -> {
                     if (form.typed("do").equals("reopen")) {
-                        directory.reopenOffice(office.id(), Versions.of(form));
+                        directory.reopenOffice(office.id(), Versions.of(form), visitor);
                     } else {
                         var on = form.date("on");
                         form.done();
-                        directory.closeOffice(office.id(), on, Versions.of(form));
+                        directory.closeOffice(office.id(), on, Versions.of(form), visitor);
                     }
                     return "redirect:" + page.to(office.path());
                 },
@@ -134,7 +134,7 @@ class OfficeForms {
     }
 
     @PostMapping("/{slug}/terms/new")
-    String addTerm(@PathVariable String slug, Form form, Model model, Page page) {
+    String addTerm(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
         var office = office(slug);
         return form.submit(
                 () -> {
@@ -143,7 +143,7 @@ class OfficeForms {
                     var from = form.date("from");
                     var to = form.optionalDate("to");
                     form.done();
-                    directory.beginTerm(office.id(), person, account(email, person, page), from, to);
+                    directory.beginTerm(office.id(), person, account(email, person, page), from, to, visitor);
                     return "redirect:" + page.to(office.path());
                 },
                 () -> newTerm(slug, form, model, page));
@@ -164,7 +164,7 @@ class OfficeForms {
     }
 
     @PostMapping("/{slug}/terms/{id}")
-    String changeTerm(@PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page) {
+    String changeTerm(@PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         var office = office(slug);
         var term = termOf(office, id);
         return form.submit(
@@ -175,7 +175,7 @@ class OfficeForms {
                     var to = form.optionalDate("to");
                     form.done();
                     var kept = email != null && email.equalsIgnoreCase(email(term)) ? term.account() : account(email, person, page);
-                    directory.changeTerm(id, person, kept, from, to, Versions.of(form));
+                    directory.changeTerm(id, person, kept, from, to, Versions.of(form), visitor);
                     return "redirect:" + page.to(office.path());
                 },
                 () -> term(slug, id, form, model, page));
@@ -194,14 +194,14 @@ class OfficeForms {
     }
 
     @PostMapping("/{slug}/terms/{id}/end")
-    String end(@PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page) {
+    String end(@PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         var office = office(slug);
         termOf(office, id);
         return form.submit(
                 () -> {
                     var to = form.date("to");
                     form.done();
-                    directory.endTerm(id, to, Versions.of(form));
+                    directory.endTerm(id, to, Versions.of(form), visitor);
                     return "redirect:" + page.to(office.path());
                 },
                 () -> ending(slug, id, form, model, page));

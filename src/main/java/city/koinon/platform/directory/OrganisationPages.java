@@ -119,12 +119,12 @@ class OrganisationPages {
 
     @PostMapping("/organisations/new")
     @Access(roles = Role.COORDINATOR)
-    String add(Form form, Model model, Page page) {
+    String add(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var draft = OrganisationDraft.from(form, page);
                     form.done();
-                    var id = directory.addOrganisation(draft);
+                    var id = directory.addOrganisation(draft, visitor);
                     return "redirect:" + page.to(directory.organisation(id).path());
                 },
                 () -> newOne(form, model, page));
@@ -143,18 +143,18 @@ class OrganisationPages {
 
     @PostMapping("/organisations/{slug}/edit")
     @Access(roles = Role.COORDINATOR)
-    String change(@PathVariable String slug, Form form, Model model, Page page) {
+    String change(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
         var organisation = organisation(slug);
         return form.submit(
                 () -> {
                     switch (form.typed("do")) {
                         case "close" ->
-                            directory.closeOrganisation(organisation.id(), page.today(), Versions.of(form));
-                        case "reopen" -> directory.closeOrganisation(organisation.id(), null, Versions.of(form));
+                            directory.closeOrganisation(organisation.id(), page.today(), Versions.of(form), visitor);
+                        case "reopen" -> directory.closeOrganisation(organisation.id(), null, Versions.of(form), visitor);
                         default -> {
                             var draft = OrganisationDraft.from(form, page);
                             form.done();
-                            directory.changeOrganisation(organisation.id(), draft, Versions.of(form));
+                            directory.changeOrganisation(organisation.id(), draft, Versions.of(form), visitor);
                         }
                     }
                     return "redirect:" + page.to(organisation.path());

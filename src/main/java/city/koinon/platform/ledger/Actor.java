@@ -10,8 +10,8 @@ public record Actor(ActorKind kind, @Nullable UUID id, String name) {
     public static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, null, "Koinon");
 
     public Actor {
-        if ((kind == ActorKind.SYSTEM) != (id == null)) {
-            throw new IllegalArgumentException("An office or a body has an id, the system has none");
+        if ((kind == ActorKind.OFFICE || kind == ActorKind.BODY) == (id == null)) {
+            throw new IllegalArgumentException("An office or a body has an id, others have none");
         }
     }
 
@@ -21,5 +21,10 @@ public record Actor(ActorKind kind, @Nullable UUID id, String name) {
 
     public static Actor body(UUID id, String name) {
         return new Actor(ActorKind.BODY, id, name);
+    }
+
+    /** Whoever decides over the city as a whole and is no body of this house; a coordinator enters what they decided. */
+    public static Actor council(String name) {
+        return new Actor(ActorKind.COUNCIL, null, name);
     }
 }

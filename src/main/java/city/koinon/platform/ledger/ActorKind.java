@@ -1,8 +1,9 @@
 package city.koinon.platform.ledger;
 
-/** Power is named: an office, a body, or the clock of the house itself. */
+/** Power is named: an office, a body, the council of the city, or the clock of the house itself. */
 public enum ActorKind {
     OFFICE,
     BODY,
+    COUNCIL,
     SYSTEM
 }

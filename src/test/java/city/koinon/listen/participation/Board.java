@@ -108,7 +108,7 @@ public final class Board {
 
     public UUID organisation(String name) {
         return in(() -> bean(Directory.class)
-                .addOrganisation(new OrganisationDraft(Map.of("en", name), Organisation.Kind.ASSOCIATION, Level.CITY, "", null)));
+                .addOrganisation(new OrganisationDraft(Map.of("en", name), Organisation.Kind.ASSOCIATION, Level.CITY, "", null), coordinator));
     }
 
     public Visitor member(int seat) {

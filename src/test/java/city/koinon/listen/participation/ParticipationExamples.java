@@ -1,5 +1,6 @@
 package city.koinon.listen.participation;
 
+import city.koinon.Visitors;
 import city.koinon.RouteExamples;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
@@ -99,7 +100,7 @@ class ParticipationExamples implements RouteExamples {
         accounts.grant(secretaryAccount, Role.SECRETARY, body);
         var secretary = new Visitor(secretaryAccount, mark, Set.of(new Grant(Role.SECRETARY, body)), true);
         var organisation = directory.addOrganisation(
-                new OrganisationDraft(Map.of("en", mark + " Association"), Organisation.Kind.ASSOCIATION, Level.CITY, mark, null));
+                new OrganisationDraft(Map.of("en", mark + " Association"), Organisation.Kind.ASSOCIATION, Level.CITY, mark, null), Visitors.COORDINATOR);
         var seat = seats.open(body, mark + " seat", Seat.Constituency.ASSOCIATION, organisation, true, founded, coordinator);
         var mandate = held(seat, mark + " Holder", founded, coordinator);
         var there = new HashMap<>(Map.of(mandate, Presence.ROOM));

@@ -612,7 +612,7 @@ class ParticipationTest {
         var ask = new Subject("ask", Ids.next());
         var office = board.in(() -> house.getBean(city.koinon.platform.directory.Directory.class)
                 .addOffice(new city.koinon.platform.directory.OfficeDraft(
-                        Map.of("en", "Social Service"), city.koinon.platform.directory.Level.CITY, null, "", false)));
+                        Map.of("en", "Social Service"), city.koinon.platform.directory.Level.CITY, null, "", false), city.koinon.Visitors.COORDINATOR));
         board.run(() -> duties.owe(new Owed(
                 DutyKind.ANSWER, Party.office(office), Party.body(board.body), ask, List.of(), Board.day("2026-03-02"),
                 Term.working(5), Map.of("en", "Rules"), Ladder.USUAL)));

@@ -3,6 +3,7 @@ package city.koinon.plan.accountability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.koinon.Visitors;
 import city.koinon.CityTest;
 import city.koinon.listen.participation.Board;
 import city.koinon.listen.participation.Decisions;
@@ -108,7 +109,7 @@ class AccountabilityTest {
     @Test
     void refusesADraftWithoutAsksWithThirteenAndToAnOfficeNobodyHolds() {
         var nobody = town.here(() -> directory.addOffice(new OfficeDraft(
-                Map.of("en", "Empty chair"), Level.CITY, town.mayor, "", false)));
+                Map.of("en", "Empty chair"), Level.CITY, town.mayor, "", false), Visitors.COORDINATOR));
 
         town.run(() -> {
             assertThat(refusals(() -> recommendations.draft(town.asking(), town.secretary)))
@@ -137,7 +138,7 @@ class AccountabilityTest {
             motions.propose(id, town.secretary);
             town.carried(Subjects.recommendation(id));
             var term = directory.termOn(town.works, MARCH_20).orElseThrow();
-            directory.endTerm(term.id(), MARCH_20.minusDays(1), term.version());
+            directory.endTerm(term.id(), MARCH_20.minusDays(1), term.version(), Visitors.COORDINATOR);
             assertThatThrownBy(() -> recommendations.send(id, town.version(id), town.secretary))
                     .isInstanceOfSatisfying(Conflicted.class, conflicted -> {
                         var why = conflicted.refusals().getFirst();
@@ -409,8 +410,8 @@ class AccountabilityTest {
     @Test
     void keepsTheWordsOnWhichABodyIsVotingAndLetsNobodyRewordItsQuestion() {
         var real = new Board(house, "2026-03-02");
-        var office = real.in(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false)));
-        real.run(() -> directory.beginTerm(office, "Holder Number1", real.holders.getFirst(), Board.day("2026-01-01"), null));
+        var office = real.in(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false), Visitors.COORDINATOR));
+        real.run(() -> directory.beginTerm(office, "Holder Number1", real.holders.getFirst(), Board.day("2026-01-01"), null, Visitors.COORDINATOR));
         var draft = new RecommendationDraft(
                 real.body,
                 World.words("Evening courses"),
@@ -453,8 +454,8 @@ class AccountabilityTest {
     @Test
     void letsNobodyAnswerWhatTheyVotedOnOrMinuted() {
         var real = new Board(house, "2026-03-02");
-        var office = real.in(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false)));
-        real.run(() -> directory.beginTerm(office, "Holder Number1", real.holders.getFirst(), Board.day("2026-01-01"), null));
+        var office = real.in(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false), Visitors.COORDINATOR));
+        real.run(() -> directory.beginTerm(office, "Holder Number1", real.holders.getFirst(), Board.day("2026-01-01"), null, Visitors.COORDINATOR));
         var id = real.in(() -> recommendations.draft(
                 new RecommendationDraft(
                         real.body,

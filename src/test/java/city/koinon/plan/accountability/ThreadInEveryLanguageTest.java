@@ -3,6 +3,7 @@ package city.koinon.plan.accountability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import city.koinon.Visitors;
 import city.koinon.CityTest;
 import city.koinon.listen.participation.Board;
 import city.koinon.listen.participation.Decisions;
@@ -42,8 +43,8 @@ class ThreadInEveryLanguageTest {
     void namesWhoeverActedInTheReadersLanguageAndTellsTheAdoptionOnce() throws Exception {
         var real = new Board(house, "2026-03-02");
         var office = real.in(() -> directory.addOffice(
-                new OfficeDraft(Map.of("en", "Social Affairs", "ar", "الشؤون الاجتماعية"), Level.CITY, null, "", false)));
-        real.run(() -> directory.beginTerm(office, "Maria Papadaki", null, Board.day("2026-01-01"), null));
+                new OfficeDraft(Map.of("en", "Social Affairs", "ar", "الشؤون الاجتماعية"), Level.CITY, null, "", false), Visitors.COORDINATOR));
+        real.run(() -> directory.beginTerm(office, "Maria Papadaki", null, Board.day("2026-01-01"), null, Visitors.COORDINATOR));
         var id = real.in(() -> recommendations.draft(
                 new RecommendationDraft(
                         real.body,
@@ -87,7 +88,7 @@ class ThreadInEveryLanguageTest {
         real.run(() -> directory.changeOffice(
                 office,
                 new OfficeDraft(Map.of("en", "Office for Equality", "ar", "مكتب المساواة"), Level.CITY, null, "", false),
-                real.in(() -> directory.office(office)).version()));
+                real.in(() -> directory.office(office)).version(), Visitors.COORDINATOR));
         assertThat(read(real.city, "/ar/acts").text()).contains("Social Affairs").doesNotContain("Office for Equality");
     }
 

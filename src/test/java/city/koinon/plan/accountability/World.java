@@ -1,5 +1,6 @@
 package city.koinon.plan.accountability;
 
+import city.koinon.Visitors;
 import city.koinon.listen.participation.Bodies;
 import city.koinon.listen.participation.Body;
 import city.koinon.listen.participation.Decision;
@@ -67,21 +68,21 @@ public final class World {
         var directory = house.getBean(Directory.class);
         var bodies = house.getBean(Bodies.class);
         coordinator = here(() -> visitor(accounts, "Dimitra Coordinator", Role.COORDINATOR, null));
-        mayor = here(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Mayor", "el", "Δήμαρχος"), Level.CITY, null, "", false)));
+        mayor = here(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Mayor", "el", "Δήμαρχος"), Level.CITY, null, "", false), Visitors.COORDINATOR));
         welfare = here(() -> directory.addOffice(new OfficeDraft(
-                Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδήμαρχος Κοινωνικής Πολιτικής"), Level.CITY, mayor, "", false)));
+                Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδήμαρχος Κοινωνικής Πολιτικής"), Level.CITY, mayor, "", false), Visitors.COORDINATOR));
         works = here(() -> directory.addOffice(
-                new OfficeDraft(Map.of("en", "Technical Services", "el", "Τεχνική Υπηρεσία"), Level.CITY, mayor, "", false)));
+                new OfficeDraft(Map.of("en", "Technical Services", "el", "Τεχνική Υπηρεσία"), Level.CITY, mayor, "", false), Visitors.COORDINATOR));
         region = here(() -> directory.addOffice(
-                new OfficeDraft(Map.of("en", "Region", "el", "Περιφέρεια"), Level.REGION, null, "", true)));
+                new OfficeDraft(Map.of("en", "Region", "el", "Περιφέρεια"), Level.REGION, null, "", true), Visitors.COORDINATOR));
         holder = here(() -> visitor(accounts, "Maria Georgiou", Role.OFFICE_HOLDER, welfare));
         builder = here(() -> visitor(accounts, "Nikos Builder", Role.OFFICE_HOLDER, works));
         clerk = here(() -> visitor(accounts, "Anna Clerk", Role.CLERK, welfare));
         reader = here(() -> visitor(accounts, "Layla Reader", null, null));
         CurrentCity.run(city, () -> {
-            directory.beginTerm(mayor, "Petros Mayor", null, today.minusYears(1), null);
-            directory.beginTerm(welfare, "Maria Georgiou", holder.accountId(), today.minusYears(1), null);
-            directory.beginTerm(works, "Nikos Builder", builder.accountId(), today.minusYears(1), null);
+            directory.beginTerm(mayor, "Petros Mayor", null, today.minusYears(1), null, Visitors.COORDINATOR);
+            directory.beginTerm(welfare, "Maria Georgiou", holder.accountId(), today.minusYears(1), null, Visitors.COORDINATOR);
+            directory.beginTerm(works, "Nikos Builder", builder.accountId(), today.minusYears(1), null, Visitors.COORDINATOR);
         });
         board = here(() -> bodies.found(
                 new Bodies.Draught(

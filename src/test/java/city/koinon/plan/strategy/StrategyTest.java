@@ -10,6 +10,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import city.koinon.platform.kernel.NotAllowed;
+import city.koinon.platform.ledger.ActorKind;
+import city.koinon.platform.kernel.PersonalData;
+import city.koinon.Visitors;
 import city.koinon.CityTest;
 import city.koinon.plan.accountability.AnswerDraft;
 import city.koinon.plan.accountability.Answers;
@@ -23,9 +27,11 @@ import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
@@ -42,6 +48,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -98,12 +105,12 @@ class StrategyTest {
         CurrentCity.run("league", () -> municipality.create(new NewCity(
                 city, Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"), "GR", null, ATHENS, List.of("el", "en", "ar"), "#0b5f5a")));
         deputy = in(() -> directory.addOffice(
-                new OfficeDraft(Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδημαρχία Κοινωνικής Πολιτικής"), Level.CITY, null, "", false)));
+                new OfficeDraft(Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδημαρχία Κοινωνικής Πολιτικής"), Level.CITY, null, "", false), Visitors.COORDINATOR));
         coordinator = in(() -> accounts.open("eirini@" + city + ".example", "Eirini", "en"));
         deputyMayor = in(() -> accounts.open("maria@" + city + ".example", "Maria Papadaki", "en"));
         in(() -> {
             accounts.grant(coordinator, Role.COORDINATOR, null);
-            return directory.beginTerm(deputy, "Maria Papadaki", deputyMayor, LocalDate.of(2024, 1, 1), null);
+            return directory.beginTerm(deputy, "Maria Papadaki", deputyMayor, LocalDate.of(2024, 1, 1), null, Visitors.COORDINATOR);
         });
     }
 
@@ -113,11 +120,100 @@ class StrategyTest {
     }
 
     @Test
+    void leavesThePlanToTheCoordinatorWhoeverCalls() {
+        var world = adopted();
+        var next = in(() -> plans.begin(words("Integration plan, revised"), null, NEW_YEAR, LocalDate.of(2028, 12, 31), coordinator()));
+        var pledge = in(() -> pledges.byOrganisation(
+                directory.addOrganisation(
+                        new OrganisationDraft(Map.of("en", "Works"), Organisation.Kind.EMPLOYER, Level.CITY, "", null), coordinator()),
+                words("Ten jobs"), "Memorandum 1", NEW_YEAR, LocalDate.of(2026, 6, 30), null, coordinator()));
+        var end = LocalDate.of(2028, 12, 31);
+        var once = new Plans.Timing(end, null, null);
+        for (var other : List.of(Visitor.NOBODY, holder())) {
+            for (var attempt : List.<Runnable>of(
+                    () -> plans.begin(words("Mine"), null, NEW_YEAR, end, other),
+                    () -> plans.change(next, words("Mine"), null, NEW_YEAR, end, 0, other),
+                    () -> plans.discard(next, other),
+                    () -> plans.addGoal(next, words("Mine"), Domain.WORK, other),
+                    () -> plans.changeGoal(next, world.action(), words("Mine"), Domain.WORK, 0, other),
+                    () -> plans.addAction(next, world.action(), words("Mine"), deputy, NEW_YEAR, end, 1, other),
+                    () -> plans.changeAction(next, world.action(), words("Mine"), deputy, NEW_YEAR, end, 1, 0, other),
+                    () -> plans.addStep(next, world.action(), words("Mine"), end, 1, other),
+                    () -> plans.addRecurringStep(next, world.action(), words("Mine"), "FREQ=MONTHLY", NEW_YEAR, null, 1, other),
+                    () -> plans.changeStep(next, world.once(), world.action(), words("Mine"), once, 1, 0, other),
+                    () -> plans.remove(next, world.once(), other),
+                    () -> plans.adopt(next, "Me", "1/2026", NEW_YEAR, 0, other),
+                    () -> plans.close(world.strategy(), evidence("I would rather not."), 1, other),
+                    () -> states.freeze(words("All is well."), other),
+                    () -> pledges.byOrganisation(deputy, words("Mine"), "1", NEW_YEAR, end, null, other),
+                    () -> pledges.kept(pledge, NEW_YEAR, evidence("It was kept by me."), 0, other),
+                    () -> pledges.withdraw(pledge, evidence("It is taken back by me."), 0, other))) {
+                assertNotAllowed(attempt);
+            }
+        }
+    }
+
+    @Test
+    void leavesTheStepToTheOfficeThatAnswersForItWhoeverCalls() {
+        var world = adopted();
+        var elsewhere = new Visitor(deputyMayor, "Maria Papadaki", Set.of(new Grant(Role.OFFICE_HOLDER, UUID.randomUUID())), true);
+        var held = in(() -> steps.held(world.panel(), NEW_YEAR, evidence("The panel met in the Community Centre."), null, holder()));
+        for (var other : List.of(Visitor.NOBODY, coordinator(), elsewhere)) {
+            for (var attempt : List.<Runnable>of(
+                    () -> steps.tell(world.once(), evidence("It goes well, I hear."), other),
+                    () -> steps.tellOfAction(world.action(), evidence("It goes well, I hear."), other),
+                    () -> steps.done(world.once(), NEW_YEAR, evidence("I was told that it is done."), null, 0, other),
+                    () -> steps.reopen(world.once(), evidence("I was told that it is not."), 0, other),
+                    () -> steps.held(world.panel(), NEW_YEAR, evidence("I was told that it met."), null, other),
+                    () -> steps.strike(held, evidence("I was told that it did not."), other),
+                    () -> steps.cancel(world.once(), evidence("I was told that it is off."), 0, other),
+                    () -> stepPromises.attach(world.once(), UUID.randomUUID(), other))) {
+                assertNotAllowed(attempt);
+            }
+        }
+    }
+
+    @Test
+    void namesWhoeverTypedNewsInForTheHolderAndTheCouncilThatAdopted() throws Exception {
+        var world = adopted();
+        var anna = in(() -> accounts.open("anna@" + city + ".example", "Anna Clerk", "en"));
+        var clerk = new Visitor(anna, "Anna Clerk", Set.of(new Grant(Role.CLERK, deputy)), true);
+        in(() -> steps.tell(world.once(), evidence("The statutes are being written."), clerk));
+        in(() -> done(world.once(), NEW_YEAR));
+
+        var told = in(() -> ledger.of(new Subject(Steps.KIND, world.once())));
+        assertThat(told).extracting(it -> it.actor().name()).allMatch(name -> name.startsWith("Maria Papadaki, "));
+        assertThat(told.getFirst().payload().toString()).doesNotContain("Anna");
+        assertThat(told.getFirst().id("enteredBy")).isPresent();
+        assertThat(told.getLast().id("enteredBy")).as("signed by the holder").isEmpty();
+        assertThat(in(() -> house.getBean(NewsForOthers.class).export(anna)).get("entered")).asString().hasSizeGreaterThan(30);
+        mvc.perform(get("/" + city + "/en/plan/steps/" + world.once()))
+                .andExpect(content().string(containsString("entered for them by Anna Clerk")));
+        in(() -> {
+            house.getBeansOfType(PersonalData.class).values().forEach(room -> room.erase(anna));
+            return 0;
+        });
+        mvc.perform(get("/" + city + "/en/plan/steps/" + world.once())).andExpect(content().string(not(containsString("Anna Clerk"))));
+
+        var adopted = in(() -> ledger.of(new Subject(Plans.KIND, world.strategy()))).getFirst().actor();
+        assertThat(adopted.kind()).isEqualTo(ActorKind.COUNCIL);
+        assertThat(adopted.name()).isEqualTo("Municipal Council");
+    }
+
+    private void assertNotAllowed(Runnable attempt) {
+        assertThatThrownBy(() -> in(() -> {
+                    attempt.run();
+                    return 0;
+                }))
+                .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
     void levadiaMeetsFiveTimesInSevenMonthsIsLateAndThenFallsSilent() throws Exception {
         var world = adopted();
         for (var month : List.of(1, 2, 4, 5, 7)) {
             itIs(LocalDate.of(2026, month, 20));
-            in(() -> steps.held(world.panel(), LocalDate.of(2026, month, 20), evidence("The panel met in the Community Centre."), null));
+            in(() -> steps.held(world.panel(), LocalDate.of(2026, month, 20), evidence("The panel met in the Community Centre."), null, holder()));
         }
         itIs(LocalDate.of(2026, 7, 31));
         var action = action(world);
@@ -144,7 +240,7 @@ class StrategyTest {
     void whatWasHeldIsNewsOnEveryPageAndInEveryFile() throws Exception {
         var world = adopted();
         itIs(LocalDate.of(2026, 7, 20));
-        in(() -> steps.held(world.panel(), LocalDate.of(2026, 7, 14), evidence("The panel met in the Community Centre."), null));
+        in(() -> steps.held(world.panel(), LocalDate.of(2026, 7, 14), evidence("The panel met in the Community Centre."), null, holder()));
         itIs(LocalDate.of(2026, 8, 1));
         for (var path : List.of("/plan/steps/" + world.panel(), "/plan/actions/" + world.action())) {
             mvc.perform(get("/" + city + "/en" + path))
@@ -158,8 +254,8 @@ class StrategyTest {
         mvc.perform(get("/" + city + "/en")).andExpect(content().string(containsString("No news for 212 days")));
 
         in(() -> {
-            steps.done(world.once(), LocalDate.of(2026, 7, 31), evidence("Decision 12/2026 of the council, on the city’s site."), null, 0);
-            steps.reopen(world.once(), evidence("The room was lost again in a flood."), 1);
+            steps.done(world.once(), LocalDate.of(2026, 7, 31), evidence("Decision 12/2026 of the council, on the city’s site."), null, 0, holder());
+            steps.reopen(world.once(), evidence("The room was lost again in a flood."), 1, holder());
             return 0;
         });
         mvc.perform(get("/" + city + "/en/plan/steps/" + world.once()))
@@ -171,7 +267,7 @@ class StrategyTest {
     void aStepDueOnceIsJudgedByItsDayAndSaysSo() throws Exception {
         var world = adopted();
         itIs(LocalDate.of(2026, 12, 20));
-        in(() -> steps.tell(world.once(), evidence("The hall has been promised for January.")));
+        in(() -> steps.tell(world.once(), evidence("The hall has been promised for January."), holder()));
         itIs(LocalDate.of(2027, 1, 12));
         mvc.perform(get("/" + city + "/en/plan/steps/" + world.once()))
                 .andExpect(content().string(containsString("At risk: 12 days overdue")))
@@ -185,27 +281,27 @@ class StrategyTest {
     @Test
     void isAdoptedOnlyWholeAndByADecision() {
         itIs(NEW_YEAR);
-        var draft = in(() -> plans.begin(words("Integration plan"), null, NEW_YEAR, LocalDate.of(2027, 12, 31)));
-        assertThatThrownBy(() -> in(() -> plans.begin(words("Another"), null, NEW_YEAR, LocalDate.of(2027, 12, 31))))
+        var draft = in(() -> plans.begin(words("Integration plan"), null, NEW_YEAR, LocalDate.of(2027, 12, 31), coordinator()));
+        assertThatThrownBy(() -> in(() -> plans.begin(words("Another"), null, NEW_YEAR, LocalDate.of(2027, 12, 31), coordinator())))
                 .isInstanceOf(Conflicted.class);
         assertRefused(() -> adopt(draft), "strategy.refused.no-goal");
-        var goal = in(() -> plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION));
+        var goal = in(() -> plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION, coordinator()));
         assertRefused(() -> adopt(draft), "strategy.refused.goal-without-action");
-        var action = in(() -> plans.addAction(draft, goal, words("Panel"), deputy, NEW_YEAR, LocalDate.of(2027, 12, 31), 1));
+        var action = in(() -> plans.addAction(draft, goal, words("Panel"), deputy, NEW_YEAR, LocalDate.of(2027, 12, 31), 1, coordinator()));
         assertRefused(() -> adopt(draft), "strategy.refused.action-without-step");
         assertRefused(
-                () -> in(() -> plans.addStep(draft, action, words("Too late"), LocalDate.of(2028, 1, 1), 1)),
+                () -> in(() -> plans.addStep(draft, action, words("Too late"), LocalDate.of(2028, 1, 1), 1, coordinator())),
                 "strategy.refused.outside-action");
-        in(() -> plans.addStep(draft, action, words("Found it"), LocalDate.of(2026, 3, 31), 1));
+        in(() -> plans.addStep(draft, action, words("Found it"), LocalDate.of(2026, 3, 31), 1, coordinator()));
         assertRefused(
                 () -> in(() -> {
-                    plans.adopt(draft, "Municipal Council", "1/2026", NEW_YEAR.plusDays(1), 0);
+                    plans.adopt(draft, "Municipal Council", "1/2026", NEW_YEAR.plusDays(1), 0, coordinator());
                     return draft;
                 }),
                 "strategy.refused.decided-in-future");
         adopt(draft);
         assertThat(in(() -> ledger.of(new Subject(Plans.KIND, draft)))).extracting(it -> it.type()).containsExactly("PLAN_ADOPTED");
-        assertThatThrownBy(() -> in(() -> plans.addGoal(draft, words("One more"), Domain.WORK))).isInstanceOf(Conflicted.class);
+        assertThatThrownBy(() -> in(() -> plans.addGoal(draft, words("One more"), Domain.WORK, coordinator()))).isInstanceOf(Conflicted.class);
     }
 
     @Test
@@ -213,10 +309,10 @@ class StrategyTest {
         var world = adopted();
         itIs(LocalDate.of(2026, 3, 1));
         in(() -> done(world.once(), LocalDate.of(2026, 2, 27)));
-        var next = in(() -> plans.begin(words("Integration plan, revised"), null, NEW_YEAR, LocalDate.of(2028, 12, 31)));
+        var next = in(() -> plans.begin(words("Integration plan, revised"), null, NEW_YEAR, LocalDate.of(2028, 12, 31), coordinator()));
         in(() -> {
-            plans.remove(next, world.panel());
-            return plans.addStep(next, world.action(), words("Evaluate the panel"), LocalDate.of(2027, 6, 30), 2);
+            plans.remove(next, world.panel(), coordinator());
+            return plans.addStep(next, world.action(), words("Evaluate the panel"), LocalDate.of(2027, 6, 30), 2, coordinator());
         });
         mvc.perform(get("/" + city + "/en/plan")).andExpect(content().string(not(containsString("Evaluate the panel"))));
         adopt(next);
@@ -231,7 +327,7 @@ class StrategyTest {
                 .andExpect(content().string(containsString("This plan ended on 1 March 2026")));
         mvc.perform(get("/" + city + "/en/plan/steps/" + world.panel()))
                 .andExpect(content().string(containsString("earlier version of the plan")));
-        assertThatThrownBy(() -> in(() -> steps.tell(world.panel(), evidence("Nobody can report on it any more."))))
+        assertThatThrownBy(() -> in(() -> steps.tell(world.panel(), evidence("Nobody can report on it any more."), holder())))
                 .isInstanceOf(Conflicted.class);
         var act = in(() -> ledger.of(new Subject(Plans.KIND, next))).getFirst();
         assertThat(act.payload().get("dropped").toString()).contains("The panel meets");
@@ -240,9 +336,9 @@ class StrategyTest {
     @Test
     void putsItsNextVersionIntoForceWhenTheOneBeforeWasClosedMeanwhile() {
         var world = adopted();
-        var next = in(() -> plans.begin(words("Integration plan, revised"), null, NEW_YEAR, LocalDate.of(2028, 12, 31)));
+        var next = in(() -> plans.begin(words("Integration plan, revised"), null, NEW_YEAR, LocalDate.of(2028, 12, 31), coordinator()));
         in(() -> {
-            plans.close(world.strategy(), evidence("The council took it back in its session of January."), 1);
+            plans.close(world.strategy(), evidence("The council took it back in its session of January."), 1, coordinator());
             return 0;
         });
         adopt(next);
@@ -259,7 +355,7 @@ class StrategyTest {
         itIs(LocalDate.of(2026, 3, 1));
         assertRefused(
                 () -> in(() -> {
-                    steps.done(world.once(), LocalDate.of(2026, 2, 27), words("yes"), null, 0);
+                    steps.done(world.once(), LocalDate.of(2026, 2, 27), words("yes"), null, 0, holder());
                     return 0;
                 }),
                 "strategy.refused.short");
@@ -283,7 +379,7 @@ class StrategyTest {
         }
         assertThat(in(() -> ledger.of(new Subject(Steps.KIND, world.once())))).extracting(it -> it.type()).containsOnlyOnce("STEP_DONE");
         in(() -> {
-            steps.reopen(world.once(), evidence("The room was lost again in a flood."), 1);
+            steps.reopen(world.once(), evidence("The room was lost again in a flood."), 1, holder());
             return 0;
         });
         assertThat(action(world).steps().getFirst().progress().done()).isFalse();
@@ -293,18 +389,18 @@ class StrategyTest {
     void aDayCountsOnceAndWhatWasMistakenIsStruckAndStays() throws Exception {
         var world = adopted();
         itIs(LocalDate.of(2026, 2, 5));
-        var held = in(() -> steps.held(world.panel(), LocalDate.of(2026, 1, 20), evidence("Minutes on the panel’s page."), "https://levadia.example/1"));
-        assertThatThrownBy(() -> in(() -> steps.held(world.panel(), LocalDate.of(2026, 1, 20), evidence("The same evening once more."), null)))
+        var held = in(() -> steps.held(world.panel(), LocalDate.of(2026, 1, 20), evidence("Minutes on the panel’s page."), "https://levadia.example/1", holder()));
+        assertThatThrownBy(() -> in(() -> steps.held(world.panel(), LocalDate.of(2026, 1, 20), evidence("The same evening once more."), null, holder())))
                 .isInstanceOf(Conflicted.class);
         in(() -> {
-            steps.strike(held, evidence("It was the school board that met."));
+            steps.strike(held, evidence("It was the school board that met."), holder());
             return 0;
         });
         assertThat(action(world).steps().get(1).held()).isEmpty();
         mvc.perform(get("/" + city + "/en/plan/steps/" + world.panel()))
                 .andExpect(content().string(containsString("<s>20 January 2026</s>")))
                 .andExpect(content().string(containsString("It was the school board that met.")));
-        in(() -> steps.held(world.panel(), LocalDate.of(2026, 1, 20), evidence("And then the panel did meet."), null));
+        in(() -> steps.held(world.panel(), LocalDate.of(2026, 1, 20), evidence("And then the panel did meet."), null, holder()));
         var body = UUID.randomUUID();
         in(() -> {
             jdbc.sql("update strategy.step set body = :body where id = :id").param("body", body).param("id", world.panel()).update();
@@ -321,26 +417,26 @@ class StrategyTest {
         var world = adopted();
         itIs(LocalDate.of(2026, 2, 5));
         in(() -> {
-            steps.cancel(world.panel(), evidence("The council decided to merge the panel."), 0);
+            steps.cancel(world.panel(), evidence("The council decided to merge the panel."), 0, holder());
             return done(world.once(), LocalDate.of(2026, 2, 1));
         });
         assertThat(action(world).delivery().status()).isEqualTo(Status.DONE);
         mvc.perform(get("/" + city + "/en/plan/steps/" + world.panel()))
                 .andExpect(content().string(containsString("Given up")))
                 .andExpect(content().string(containsString("The council decided to merge the panel.")));
-        assertThatThrownBy(() -> in(() -> steps.tell(world.panel(), evidence("It goes on all the same.")))).isInstanceOf(Conflicted.class);
+        assertThatThrownBy(() -> in(() -> steps.tell(world.panel(), evidence("It goes on all the same."), holder()))).isInstanceOf(Conflicted.class);
     }
 
     @Test
     void aStateOfPlayKeepsItsHashAndItsNumbersWhateverHappensLater() throws Exception {
         var world = adopted();
         itIs(LocalDate.of(2026, 2, 5));
-        in(() -> steps.held(world.panel(), LocalDate.of(2026, 1, 20), evidence("The panel met in the Community Centre."), null));
-        var id = in(() -> states.freeze(Written.of("en", Map.of("en", "All is well.\nSo far.", "ar", "كل شيء على ما يرام."))));
+        in(() -> steps.held(world.panel(), LocalDate.of(2026, 1, 20), evidence("The panel met in the Community Centre."), null, holder()));
+        var id = in(() -> states.freeze(Written.of("en", Map.of("en", "All is well.\nSo far.", "ar", "كل شيء على ما يرام.")), coordinator()));
         var before = in(() -> states.get(id));
         itIs(LocalDate.of(2026, 9, 1));
         in(() -> done(world.once(), LocalDate.of(2026, 8, 1)));
-        in(() -> steps.tell(world.panel(), evidence("Nobody came in the summer.")));
+        in(() -> steps.tell(world.panel(), evidence("Nobody came in the summer."), holder()));
 
         var after = in(() -> states.get(id));
         assertThat(after.sha256()).isEqualTo(before.sha256());
@@ -382,7 +478,7 @@ class StrategyTest {
     void nobodyCanChangeOrDeleteWhatIsFrozenOrPledged() {
         var world = adopted();
         itIs(LocalDate.of(2026, 2, 5));
-        var id = in(() -> states.freeze(words("As it stands.")));
+        var id = in(() -> states.freeze(words("As it stands."), coordinator()));
         for (var attempt : List.of(
                 "update strategy.state_of_play set content = '{}'", "delete from strategy.state_of_play", "delete from strategy.pledge",
                 "delete from strategy.progress", "delete from strategy.held", "delete from strategy.news")) {
@@ -396,10 +492,10 @@ class StrategyTest {
     void saysWhereNoConsequenceWasAgreedAndNeverForgetsAPledge() throws Exception {
         itIs(LocalDate.of(2026, 2, 5));
         var employer = in(() -> directory.addOrganisation(
-                new OrganisationDraft(Map.of("en", "Kolín Works"), Organisation.Kind.EMPLOYER, Level.CITY, "", null)));
+                new OrganisationDraft(Map.of("en", "Kolín Works"), Organisation.Kind.EMPLOYER, Level.CITY, "", null), Visitors.COORDINATOR));
         var id = in(() -> pledges.byOrganisation(
                 employer, words("Thirty flats for workers and their families"), "Memorandum of 1 February 2026", LocalDate.of(2026, 2, 1),
-                LocalDate.of(2026, 6, 30), null));
+                LocalDate.of(2026, 6, 30), null, coordinator()));
         mvc.perform(get("/" + city + "/en/plan/pledges/" + id))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("No consequence agreed")));
@@ -410,12 +506,12 @@ class StrategyTest {
         assertThat(in(() -> pledges.dueBy(municipality.today()))).isEqualTo(new Frozen.Pledged(1, 0, 1));
         assertRefused(
                 () -> in(() -> {
-                    pledges.withdraw(id, words("no"), 0);
+                    pledges.withdraw(id, words("no"), 0, coordinator());
                     return 0;
                 }),
                 "strategy.refused.short");
         in(() -> {
-            pledges.withdraw(id, evidence("The company left the city in May."), 0);
+            pledges.withdraw(id, evidence("The company left the city in May."), 0, coordinator());
             return 0;
         });
         mvc.perform(get("/" + city + "/el/plan/pledges/" + id))
@@ -512,11 +608,11 @@ class StrategyTest {
         var town = new city.koinon.plan.accountability.World(house, LocalDate.of(2026, 3, 20));
         var step = town.here(() -> transaction.execute(status -> {
             var end = LocalDate.of(2027, 12, 31);
-            var draft = plans.begin(words("Integration plan"), null, NEW_YEAR, end);
-            var goal = plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION);
-            var action = plans.addAction(draft, goal, words("Courses"), town.welfare, NEW_YEAR, end, 1);
-            var it = plans.addStep(draft, action, words("Two evening groups"), end, 1);
-            plans.adopt(draft, "Municipal Council", "1/2026", municipality.today(), 0);
+            var draft = plans.begin(words("Integration plan"), null, NEW_YEAR, end, town.coordinator);
+            var goal = plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION, town.coordinator);
+            var action = plans.addAction(draft, goal, words("Courses"), town.welfare, NEW_YEAR, end, 1, town.coordinator);
+            var it = plans.addStep(draft, action, words("Two evening groups"), end, 1, town.coordinator);
+            plans.adopt(draft, "Municipal Council", "1/2026", municipality.today(), 0, town.coordinator);
             return it;
         }));
         var recommendation = town.sent(town.welfare);
@@ -526,7 +622,7 @@ class StrategyTest {
                 0,
                 town.holder));
         var older = town.onlyPromise(recommendation);
-        town.run(() -> stepPromises.attach(step, older));
+        town.run(() -> stepPromises.attach(step, older, town.holder));
         var newer = town.here(() -> commitments.revise(
                 older, town.promise(LocalDate.of(2026, 12, 15)), words("The school was flooded in September"), 0, town.holder));
 
@@ -545,43 +641,51 @@ class StrategyTest {
     void anActionEndsNotBeforeItsOwnSteps() {
         itIs(NEW_YEAR);
         var end = LocalDate.of(2027, 12, 31);
-        var draft = in(() -> plans.begin(words("Integration plan"), null, NEW_YEAR, end));
-        var goal = in(() -> plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION));
-        var action = in(() -> plans.addAction(draft, goal, words("Panel"), deputy, NEW_YEAR, end, 1));
-        in(() -> plans.addStep(draft, action, words("Found it"), LocalDate.of(2026, 9, 30), 1));
+        var draft = in(() -> plans.begin(words("Integration plan"), null, NEW_YEAR, end, coordinator()));
+        var goal = in(() -> plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION, coordinator()));
+        var action = in(() -> plans.addAction(draft, goal, words("Panel"), deputy, NEW_YEAR, end, 1, coordinator()));
+        in(() -> plans.addStep(draft, action, words("Found it"), LocalDate.of(2026, 9, 30), 1, coordinator()));
         assertRefused(
                 () -> in(() -> {
-                    plans.changeAction(draft, action, words("Panel"), deputy, NEW_YEAR, LocalDate.of(2026, 6, 30), 1, 0);
+                    plans.changeAction(draft, action, words("Panel"), deputy, NEW_YEAR, LocalDate.of(2026, 6, 30), 1, 0, coordinator());
                     return 0;
                 }),
                 "strategy.refused.step-outside");
         in(() -> {
-            plans.changeAction(draft, action, words("Panel"), deputy, NEW_YEAR, LocalDate.of(2026, 9, 30), 1, 0);
+            plans.changeAction(draft, action, words("Panel"), deputy, NEW_YEAR, LocalDate.of(2026, 9, 30), 1, 0, coordinator());
             return 0;
         });
+    }
+
+    private Visitor coordinator() {
+        return new Visitor(coordinator, "Eirini", Set.of(new Grant(Role.COORDINATOR, null)), true);
+    }
+
+    private Visitor holder() {
+        return new Visitor(deputyMayor, "Maria Papadaki", Set.of(new Grant(Role.OFFICE_HOLDER, deputy)), true);
     }
 
     private World adopted() {
         itIs(NEW_YEAR);
         var end = LocalDate.of(2027, 12, 31);
-        var draft = in(() -> plans.begin(words("Integration plan"), words("What the city does together with those who came."), NEW_YEAR, end));
-        var goal = in(() -> plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION));
-        var action = in(() -> plans.addAction(draft, goal, words("Migrant panel"), deputy, NEW_YEAR, end, 1));
-        var once = in(() -> plans.addStep(draft, action, words("Found the panel"), LocalDate.of(2026, 12, 31), 1));
-        var panel = in(() -> plans.addRecurringStep(draft, action, words("The panel meets"), "FREQ=MONTHLY;BYMONTHDAY=-1", LocalDate.of(2026, 1, 31), null, 1));
+        var draft = in(() -> plans.begin(words("Integration plan"), words("What the city does together with those who came."), NEW_YEAR, end, coordinator()));
+        var goal = in(() -> plans.addGoal(draft, words("Policies together with migrants"), Domain.PARTICIPATION, coordinator()));
+        var action = in(() -> plans.addAction(draft, goal, words("Migrant panel"), deputy, NEW_YEAR, end, 1, coordinator()));
+        var once = in(() -> plans.addStep(draft, action, words("Found the panel"), LocalDate.of(2026, 12, 31), 1, coordinator()));
+        var panel = in(() -> plans.addRecurringStep(draft, action, words("The panel meets"), "FREQ=MONTHLY;BYMONTHDAY=-1", LocalDate.of(2026, 1, 31), null, 1, coordinator()));
         adopt(draft);
         return new World(draft, action, once, panel);
     }
 
     private void adopt(UUID draft) {
         in(() -> {
-            plans.adopt(draft, "Municipal Council", "1/2026", municipality.today(), 0);
+            plans.adopt(draft, "Municipal Council", "1/2026", municipality.today(), 0, coordinator());
             return 0;
         });
     }
 
     private int done(UUID step, LocalDate on) {
-        steps.done(step, on, evidence("Decision 12/2026 of the council, on the city’s site."), "https://levadia.example/12", 0);
+        steps.done(step, on, evidence("Decision 12/2026 of the council, on the city’s site."), "https://levadia.example/12", 0, holder());
         return 0;
     }
 

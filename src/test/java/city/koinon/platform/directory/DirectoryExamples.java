@@ -1,5 +1,6 @@
 package city.koinon.platform.directory;
 
+import city.koinon.Visitors;
 import city.koinon.RouteExamples;
 import city.koinon.platform.municipality.Municipality;
 import java.time.LocalDate;
@@ -18,10 +19,10 @@ class DirectoryExamples implements RouteExamples {
 
     @Override
     public Map<String, String> make(String mark) {
-        var office = directory.addOffice(new OfficeDraft(Map.of("en", mark + " Office"), Level.CITY, null, mark, false));
-        var term = directory.beginTerm(office, mark + " Holder", null, municipality.today().minusDays(1), null);
+        var office = directory.addOffice(new OfficeDraft(Map.of("en", mark + " Office"), Level.CITY, null, mark, false), Visitors.COORDINATOR);
+        var term = directory.beginTerm(office, mark + " Holder", null, municipality.today().minusDays(1), null, Visitors.COORDINATOR);
         var organisation = directory.addOrganisation(
-                new OrganisationDraft(Map.of("en", mark + " School"), Organisation.Kind.SCHOOL, Level.CITY, mark, null));
+                new OrganisationDraft(Map.of("en", mark + " School"), Organisation.Kind.SCHOOL, Level.CITY, mark, null), Visitors.COORDINATOR);
         return Map.of(
                 "offices/{slug}", directory.office(office).slug(),
                 "terms/{id}", term.toString(),

@@ -3,6 +3,8 @@ package city.koinon.platform.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.koinon.platform.kernel.NotAllowed;
+import city.koinon.Visitors;
 import city.koinon.CityTest;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.SignedIn;
@@ -76,14 +78,37 @@ class DirectoryTest {
             accounts.grant(account, Role.COORDINATOR, null);
             return account;
         }));
-        mayor = here(() -> directory.addOffice(draft("Mayor", null)));
-        deputy = here(() -> directory.addOffice(draft("Deputy Mayor for Social Policy", mayor)));
+        mayor = here(() -> directory.addOffice(draft("Mayor", null), Visitors.COORDINATOR));
+        deputy = here(() -> directory.addOffice(draft("Deputy Mayor for Social Policy", mayor), Visitors.COORDINATOR));
+    }
+
+    @Test
+    void leavesOfficesTermsAndOrganisationsToTheCoordinator() {
+        var term = here(() -> directory.beginTerm(deputy, "Eleni Pappa", null, NEW_YEAR, null, Visitors.COORDINATOR));
+        var school = new OrganisationDraft(Map.of("en", "School"), Organisation.Kind.SCHOOL, Level.CITY, "", null);
+        var organisation = here(() -> directory.addOrganisation(school, Visitors.COORDINATOR));
+        var secretary = new Visitor(UUID.randomUUID(), "Sofia", Set.of(new Grant(Role.SECRETARY, UUID.randomUUID())), true);
+        for (var other : List.of(Visitor.NOBODY, secretary)) {
+            for (var attempt : List.<Runnable>of(
+                    () -> directory.addOffice(draft("Second Mayor", null), other),
+                    () -> directory.changeOffice(deputy, draft("Second Mayor", null), 1, other),
+                    () -> directory.closeOffice(deputy, NEW_YEAR.plusDays(1), 1, other),
+                    () -> directory.reopenOffice(deputy, 1, other),
+                    () -> directory.beginTerm(mayor, "Sofia", null, NEW_YEAR, null, other),
+                    () -> directory.changeTerm(term, "Sofia", null, NEW_YEAR, null, 1, other),
+                    () -> directory.endTerm(term, NEW_YEAR.plusDays(1), 1, other),
+                    () -> directory.addOrganisation(school, other),
+                    () -> directory.changeOrganisation(organisation, school, 1, other),
+                    () -> directory.closeOrganisation(organisation, NEW_YEAR, 1, other))) {
+                assertThatThrownBy(() -> CurrentCity.run(city, attempt)).isInstanceOf(NotAllowed.class);
+            }
+        }
     }
 
     @Test
     void givesEveryOfficeAnAddressOfItsOwn() {
-        var second = here(() -> directory.addOffice(draft("Mayor", null)));
-        var greek = here(() -> directory.addOffice(new OfficeDraft(Map.of("el", "Δήμαρχος"), Level.CITY, null, "", false)));
+        var second = here(() -> directory.addOffice(draft("Mayor", null), Visitors.COORDINATOR));
+        var greek = here(() -> directory.addOffice(new OfficeDraft(Map.of("el", "Δήμαρχος"), Level.CITY, null, "", false), Visitors.COORDINATOR));
 
         assertThat(here(() -> directory.office(mayor)).slug()).isEqualTo("mayor");
         assertThat(here(() -> directory.office(second)).slug()).isEqualTo("mayor-2");
@@ -93,7 +118,7 @@ class DirectoryTest {
     @Test
     void refusesARingOfSuperiorsNamingTheWayRound() {
         assertThatThrownBy(() -> here(() -> {
-                    directory.changeOffice(mayor, draft("Mayor", deputy), 1);
+                    directory.changeOffice(mayor, draft("Mayor", deputy), 1, Visitors.COORDINATOR);
                     return "";
                 }))
                 .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusals())
@@ -106,26 +131,26 @@ class DirectoryTest {
 
     @Test
     void makesNoRingAlsoWhenTwoCoordinatorsRearrangeAtOnce() throws Exception {
-        var one = here(() -> directory.addOffice(draft("One", null)));
-        var two = here(() -> directory.addOffice(draft("Two", null)));
+        var one = here(() -> directory.addOffice(draft("One", null), Visitors.COORDINATOR));
+        var two = here(() -> directory.addOffice(draft("Two", null), Visitors.COORDINATOR));
 
         var refused = atOnce(
-                () -> directory.changeOffice(one, draft("One", two), 1),
-                () -> directory.changeOffice(two, draft("Two", one), 1));
+                () -> directory.changeOffice(one, draft("One", two), 1, Visitors.COORDINATOR),
+                () -> directory.changeOffice(two, draft("Two", one), 1, Visitors.COORDINATOR));
 
         assertThat(refused).singleElement().isInstanceOf(Refused.class);
     }
 
     @Test
     void refusesASecondHolderNamingTheFirst() {
-        here(() -> directory.beginTerm(mayor, "Eleni Pappa", null, NEW_YEAR, LocalDate.of(2026, 6, 30)));
+        here(() -> directory.beginTerm(mayor, "Eleni Pappa", null, NEW_YEAR, LocalDate.of(2026, 6, 30), Visitors.COORDINATOR));
 
         assertThatThrownBy(() -> here(
-                        () -> directory.beginTerm(mayor, "Nikos Dimou", null, LocalDate.of(2026, 6, 30), null)))
+                        () -> directory.beginTerm(mayor, "Nikos Dimou", null, LocalDate.of(2026, 6, 30), null, Visitors.COORDINATOR)))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusals().getFirst().args()).contains("Eleni Pappa"));
-        here(() -> directory.beginTerm(mayor, "Nikos Dimou", null, LocalDate.of(2026, 7, 1), null));
+        here(() -> directory.beginTerm(mayor, "Nikos Dimou", null, LocalDate.of(2026, 7, 1), null, Visitors.COORDINATOR));
 
         assertThat(here(() -> directory.termOn(mayor, LocalDate.of(2026, 6, 30)))).hasValueSatisfying(it -> assertThat(it.person())
                 .isEqualTo("Eleni Pappa"));
@@ -137,8 +162,8 @@ class DirectoryTest {
     @Test
     void namesOneHolderAlsoWhenTwoAreNamedAtOnce() throws Exception {
         var refused = atOnce(
-                () -> directory.beginTerm(mayor, "Eleni Pappa", null, NEW_YEAR, null),
-                () -> directory.beginTerm(mayor, "Nikos Dimou", null, NEW_YEAR, null));
+                () -> directory.beginTerm(mayor, "Eleni Pappa", null, NEW_YEAR, null, Visitors.COORDINATOR),
+                () -> directory.beginTerm(mayor, "Nikos Dimou", null, NEW_YEAR, null, Visitors.COORDINATOR));
 
         assertThat(refused).singleElement().isInstanceOf(Refused.class);
         assertThat(here(() -> directory.terms(mayor))).hasSize(1);
@@ -146,7 +171,7 @@ class DirectoryTest {
 
     @Test
     void isGuardedByTheDatabaseItselfAgainstTwoHolders() {
-        here(() -> directory.beginTerm(mayor, "Eleni Pappa", null, NEW_YEAR, null));
+        here(() -> directory.beginTerm(mayor, "Eleni Pappa", null, NEW_YEAR, null, Visitors.COORDINATOR));
 
         assertThatThrownBy(() -> here(() -> transaction.execute(status -> jdbc.sql("""
                         insert into directory.term (id, office, person, from_day) values (gen_random_uuid(), :office, 'X', '2026-05-14')
@@ -158,7 +183,7 @@ class DirectoryTest {
     void letsWhoeverHoldsTheOfficeSignAndAClerkForThem() {
         var today = here(municipality::today);
         var holder = here(() -> accounts.open("eleni@" + city + ".example", "Eleni Pappa", "el"));
-        var term = here(() -> directory.beginTerm(deputy, "Eleni Pappa", holder, today.minusDays(10), null));
+        var term = here(() -> directory.beginTerm(deputy, "Eleni Pappa", holder, today.minusDays(10), null, Visitors.COORDINATOR));
 
         assertThat(here(() -> accounts.held(holder))).contains(new Grant(Role.OFFICE_HOLDER, deputy));
         assertThat(here(() -> directory.maySign(visitor(holder, Role.OFFICE_HOLDER, deputy), deputy, today))).isTrue();
@@ -169,7 +194,7 @@ class DirectoryTest {
         assertThat(here(() -> directory.maySign(Visitor.NOBODY, deputy, today))).isFalse();
 
         here(() -> {
-            directory.endTerm(term, today.minusDays(1), 1);
+            directory.endTerm(term, today.minusDays(1), 1, Visitors.COORDINATOR);
             return "";
         });
         assertThat(here(() -> accounts.held(holder))).isEmpty();
@@ -179,16 +204,16 @@ class DirectoryTest {
     @Test
     void closesWithoutDeletingAndEndsTheTermThatRuns() {
         var today = here(municipality::today);
-        here(() -> directory.beginTerm(deputy, "Eleni Pappa", null, today.minusDays(10), null));
+        here(() -> directory.beginTerm(deputy, "Eleni Pappa", null, today.minusDays(10), null, Visitors.COORDINATOR));
         here(() -> {
-            directory.closeOffice(deputy, today.minusDays(1), 1);
+            directory.closeOffice(deputy, today.minusDays(1), 1, Visitors.COORDINATOR);
             return "";
         });
 
         assertThat(here(directory::offices)).extracting(Office::id).contains(deputy);
         assertThat(here(directory::openOffices)).extracting(Office::id).doesNotContain(deputy);
         assertThat(here(() -> directory.terms(deputy)).getFirst().to()).isEqualTo(today.minusDays(1));
-        assertThatThrownBy(() -> here(() -> directory.beginTerm(deputy, "Nikos Dimou", null, today, null)))
+        assertThatThrownBy(() -> here(() -> directory.beginTerm(deputy, "Nikos Dimou", null, today, null, Visitors.COORDINATOR)))
                 .isInstanceOf(Refused.class);
     }
 
@@ -201,12 +226,12 @@ class DirectoryTest {
     @Test
     void tellsALateWriterThatSomethingIsNewer() {
         here(() -> {
-            directory.changeOffice(deputy, draft("Deputy Mayor for Social Affairs", mayor), 1);
+            directory.changeOffice(deputy, draft("Deputy Mayor for Social Affairs", mayor), 1, Visitors.COORDINATOR);
             return "";
         });
 
         assertThatThrownBy(() -> here(() -> {
-                    directory.changeOffice(deputy, draft("Deputy Mayor", mayor), 1);
+                    directory.changeOffice(deputy, draft("Deputy Mayor", mayor), 1, Visitors.COORDINATOR);
                     return "";
                 }))
                 .isInstanceOf(Stale.class);
@@ -214,9 +239,9 @@ class DirectoryTest {
 
     @Test
     void isReadByEverybodyInEveryLanguage() {
-        here(() -> directory.beginTerm(mayor, "Eleni <b>Pappa", null, NEW_YEAR, null));
+        here(() -> directory.beginTerm(mayor, "Eleni <b>Pappa", null, NEW_YEAR, null, Visitors.COORDINATOR));
         here(() -> directory.addOrganisation(new OrganisationDraft(
-                Map.of("en", "Syrian Association"), Organisation.Kind.ASSOCIATION, Level.CITY, "1 Market Square", null)));
+                Map.of("en", "Syrian Association"), Organisation.Kind.ASSOCIATION, Level.CITY, "1 Market Square", null), Visitors.COORDINATOR));
         for (var lang : List.of("en", "el", "es", "ar")) {
             for (var path : List.of(
                     "/offices", "/offices/mayor", "/offices/deputy-mayor-for-social-policy", "/offices.json", "/offices.csv", "/organisations",

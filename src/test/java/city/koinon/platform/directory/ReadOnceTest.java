@@ -2,6 +2,7 @@ package city.koinon.platform.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.Visitors;
 import city.koinon.CityTest;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.ReadOnce;
@@ -103,7 +104,7 @@ class ReadOnceTest {
     @Test
     void aDayAskedForIsNotAnother() {
         var office = request(directory::offices).getFirst().id();
-        CurrentCity.run(city, () -> directory.beginTerm(office, "Eleni", null, LocalDate.of(2026, 3, 1), null));
+        CurrentCity.run(city, () -> directory.beginTerm(office, "Eleni", null, LocalDate.of(2026, 3, 1), null, Visitors.COORDINATOR));
 
         assertThat(request(() -> directory.termOn(office, LocalDate.of(2026, 2, 28)))).isEmpty();
         assertThat(request(() -> directory.termOn(office, LocalDate.of(2026, 3, 1)))).isPresent();
@@ -123,7 +124,7 @@ class ReadOnceTest {
     }
 
     private void add(String name) {
-        CurrentCity.run(city, () -> directory.addOffice(new OfficeDraft(Map.of("en", name), Level.CITY, null, "", false)));
+        CurrentCity.run(city, () -> directory.addOffice(new OfficeDraft(Map.of("en", name), Level.CITY, null, "", false), Visitors.COORDINATOR));
     }
 
     private <T> T in(Supplier<T> work) {

@@ -5,6 +5,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import city.koinon.Visitors;
 import city.koinon.CityTest;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
@@ -42,8 +43,8 @@ class CouncilTest {
         var keeper = town.in(() -> accounts.open("keeper@" + town.slug + ".example", "Anna Keeper", "en"));
         var secretary = town.in(() -> {
             var office = directory.addOffice(
-                    new OfficeDraft(Map.of("en", "Council secretary", "el", "Γραμματεία"), Level.CITY, town.mayor, "", false));
-            directory.beginTerm(office, "Anna Keeper", keeper, LocalDate.parse("2026-01-01"), null);
+                    new OfficeDraft(Map.of("en", "Council secretary", "el", "Γραμματεία"), Level.CITY, town.mayor, "", false), Visitors.COORDINATOR);
+            directory.beginTerm(office, "Anna Keeper", keeper, LocalDate.parse("2026-01-01"), null, Visitors.COORDINATOR);
             return office;
         });
         var coordinator = town.in(() -> {

@@ -1,5 +1,6 @@
 package city.koinon.platform.duties;
 
+import city.koinon.Visitors;
 import city.koinon.listen.participation.Bodies;
 import city.koinon.listen.participation.Body;
 import city.koinon.platform.directory.Directory;
@@ -59,17 +60,17 @@ public final class Town {
                         slug, Map.of("el", "Πόλη", "en", "Town"), "GR", null, ATHENS, List.of("el", "en", "ar"), "#0b5f5a"));
         var directory = house.getBean(Directory.class);
         var accounts = house.getBean(Accounts.class);
-        mayor = in(() -> directory.addOffice(office("Mayor", null)));
-        deputy = in(() -> directory.addOffice(office("Deputy Mayor", mayor)));
-        social = in(() -> directory.addOffice(office("Social Service", deputy)));
+        mayor = in(() -> directory.addOffice(office("Mayor", null), Visitors.COORDINATOR));
+        deputy = in(() -> directory.addOffice(office("Deputy Mayor", mayor), Visitors.COORDINATOR));
+        social = in(() -> directory.addOffice(office("Social Service", deputy), Visitors.COORDINATOR));
         holder = in(() -> accounts.open("holder@" + slug + ".example", "Maria Holder", "el"));
         clerk = in(() -> accounts.open("clerk@" + slug + ".example", "Nikos Clerk", "en"));
         var above = in(() -> accounts.open("deputy@" + slug + ".example", "Eleni Deputy", "en"));
         var top = in(() -> accounts.open("mayor@" + slug + ".example", "Giorgos Mayor", "ar"));
         var first = LocalDate.parse("2026-01-01");
-        in(() -> directory.beginTerm(social, "Maria Holder", holder, first, null));
-        in(() -> directory.beginTerm(deputy, "Eleni Deputy", above, first, null));
-        in(() -> directory.beginTerm(mayor, "Giorgos Mayor", top, first, null));
+        in(() -> directory.beginTerm(social, "Maria Holder", holder, first, null, Visitors.COORDINATOR));
+        in(() -> directory.beginTerm(deputy, "Eleni Deputy", above, first, null, Visitors.COORDINATOR));
+        in(() -> directory.beginTerm(mayor, "Giorgos Mayor", top, first, null, Visitors.COORDINATOR));
         run(() -> accounts.grant(clerk, Role.CLERK, social));
         var coordinator = new Visitor(Ids.next(), "Coordinator", Set.of(new Grant(Role.COORDINATOR, null)), true);
         body = in(() -> house.getBean(Bodies.class)

@@ -3,6 +3,7 @@ package city.koinon.platform.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import city.koinon.Visitors;
 import city.koinon.CityTest;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.duties.Town;
@@ -148,13 +149,13 @@ class ErasureTest {
         var directory = house.getBean(Directory.class);
         var office = town.in(() -> directory.office(town.social));
         town.at("2026-03-20");
-        town.run(() -> directory.closeOffice(office.id(), LocalDate.parse("2026-03-31"), office.version()));
+        town.run(() -> directory.closeOffice(office.id(), LocalDate.parse("2026-03-31"), office.version(), Visitors.COORDINATOR));
 
         var acts = town.in(() -> ledger.of(new Subject("office", town.social)));
         assertThat(acts).extracting(Act::type).startsWith("OFFICE_OPENED", "TERM_BEGUN").endsWith("OFFICE_CLOSED");
         assertThat(page(office.path())).bodyText()
                 .contains("This office in the public record", "The office Social Service is opened", "The office Social Service is closed", "Last day: 31 March 2026");
-        town.run(() -> directory.reopenOffice(office.id(), directory.office(office.id()).version()));
+        town.run(() -> directory.reopenOffice(office.id(), directory.office(office.id()).version(), Visitors.COORDINATOR));
         assertThat(page(office.path())).bodyText().contains("The office Social Service is opened again");
     }
 
