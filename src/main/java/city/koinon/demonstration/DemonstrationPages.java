@@ -10,6 +10,7 @@ import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.notices.Mail;
 import city.koinon.platform.notices.Notices;
 import city.koinon.platform.ui.CityFace;
 import city.koinon.platform.ui.Form;
@@ -167,5 +168,12 @@ class DemonstrationPages {
 
     public record Stage(List<Cast> casts, Duration ahead, java.time.Instant now) {}
 
-    public record Letters(CityFace.Face city, List<city.koinon.platform.notices.Mail> all) {}
+    public record Letters(CityFace.Face city, List<Mail> all) {
+
+        /** By the clock of the city, not by that of the stage. */
+        String writtenAt(Mail mail, Page page) {
+            var there = mail.writtenAt().atZone(city.zone());
+            return page.say("ui.dateTime", page.date(there.toLocalDate()), page.time(there.toLocalTime()));
+        }
+    }
 }

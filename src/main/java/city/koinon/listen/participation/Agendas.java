@@ -216,6 +216,11 @@ public class Agendas {
                 item.id());
     }
 
+    /** Where what a meeting leaves would go today; nowhere yet while no other is planned. */
+    Optional<UUID> nextAfter(Meeting meeting) {
+        return next(meeting.body(), meeting.id());
+    }
+
     void carryWhatIsLeft(Meeting meeting) {
         of(meeting.id()).stream().filter(Item::left).forEach(this::carry);
     }

@@ -2,11 +2,9 @@ package city.koinon.listen.participation;
 
 import city.koinon.platform.duties.DayKind;
 import city.koinon.platform.duties.Ladder;
-import city.koinon.platform.identity.AccountView;
 import city.koinon.platform.identity.AccountInvitations;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.Access;
-import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Texts;
@@ -33,12 +31,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class BodyForms {
 
     private final Bodies bodies;
+    private final Secretariat secretariat;
     private final Accounts accounts;
     private final AccountInvitations welcome;
     private final Texts texts;
 
-    BodyForms(Bodies bodies, Accounts accounts, AccountInvitations welcome, Texts texts) {
+    BodyForms(Bodies bodies, Secretariat secretariat, Accounts accounts, AccountInvitations welcome, Texts texts) {
         this.bodies = bodies;
+        this.secretariat = secretariat;
         this.accounts = accounts;
         this.welcome = welcome;
         this.texts = texts;
@@ -273,8 +273,8 @@ class BodyForms {
         model.addAttribute("form", form);
         model.addAttribute("body", body);
         model.addAttribute("name", texts.get(body.name()).in(page.lang()));
-        model.addAttribute("secretaries", accounts.withGrant(Role.SECRETARY, body.id()));
-        model.addAttribute("chairs", accounts.withGrant(Role.CHAIR, body.id()));
+        model.addAttribute("secretaries", secretariat.of(body.id(), Role.SECRETARY));
+        model.addAttribute("chairs", secretariat.of(body.id(), Role.CHAIR));
         model.addAttribute("languages", SeatForms.languages(page));
         model.addAttribute("known", SeatForms.known(visitor, accounts, Set.of()));
         model.addAttribute("roles", roles(page));
@@ -297,21 +297,14 @@ class BodyForms {
                     form.check(role == Role.SECRETARY || role == Role.CHAIR, "role", "ui.refused.choice");
                     if (end != null) {
                         form.done();
-                        accounts.revoke(holder(end, role, body).id(), role, body.id(), visitor.account());
+                        secretariat.relieve(body.id(), end, role, visitor);
                     } else {
                         var person = SeatForms.person(form, SeatForms.known(visitor, accounts, Set.of()), welcome);
                         form.done();
-                        accounts.grant(person.get(), role, body.id(), visitor.account());
+                        secretariat.name(body.id(), person.get(), role, visitor);
                     }
                     return "redirect:" + page.to("/bodies/" + slug + "/secretariat");
                 },
                 () -> secretariat(slug, form, model, page, visitor));
-    }
-
-    private AccountView holder(UUID account, Role role, Body body) {
-        return accounts.withGrant(role, body.id()).stream()
-                .filter(it -> it.id().equals(account))
-                .findFirst()
-                .orElseThrow(() -> new NotFound("holder of this role"));
     }
 }

@@ -51,6 +51,19 @@ class BodyPages {
     /** A decision in the list of a body. */
     record Decided(Decision decision, Shown question) {}
 
+    /** In this order a body comes into being. */
+    enum Founding {
+        RULES,
+        SEATS,
+        MANDATES,
+        SECRETARIAT,
+        BEGIN,
+        FIRST_MEETING
+    }
+
+    /** @param href where whoever reads can do it, null where somebody else does */
+    record FoundingStep(Founding what, boolean done, boolean next, @Nullable String href) {}
+
     record View(
             Body body,
             Shown name,
@@ -69,7 +82,8 @@ class BodyPages {
             List<Content> parts,
             boolean coordinator,
             boolean runs,
-            boolean arranges) {
+            boolean arranges,
+            List<FoundingStep> founding) {
 
         long filled() {
             return roll.stream().filter(it -> it.seat().voting() && it.filled()).count();
@@ -87,6 +101,7 @@ class BodyPages {
     private final Agendas agendas;
     private final Decisions decisions;
     private final BodyDuties duties;
+    private final Secretariat secretariat;
     private final DutyWords dutyWords;
     private final Texts texts;
     private final ObjectProvider<BodyPart> parts;
@@ -99,6 +114,7 @@ class BodyPages {
             Agendas agendas,
             Decisions decisions,
             BodyDuties duties,
+            Secretariat secretariat,
             DutyWords dutyWords,
             Texts texts,
             ObjectProvider<BodyPart> parts) {
@@ -109,6 +125,7 @@ class BodyPages {
         this.agendas = agendas;
         this.decisions = decisions;
         this.duties = duties;
+        this.secretariat = secretariat;
         this.dutyWords = dutyWords;
         this.texts = texts;
         this.parts = parts;
@@ -209,8 +226,40 @@ class BodyPages {
                                 .toList(),
                         visitor.is(Role.COORDINATOR),
                         runs,
-                        seats.mayArrange(visitor, body.id())));
+                        seats.mayArrange(visitor, body.id()),
+                        founding(body, page, visitor)));
         return "listen/participation/body";
+    }
+
+    /** What is still to be done before a body has met for the first time, for those who do it. */
+    private List<FoundingStep> founding(Body body, Page page, Visitor visitor) {
+        var coordinates = visitor.is(Role.COORDINATOR);
+        var runs = Meetings.mayRun(visitor, body.id());
+        var met = !meetings.known(body.id()).isEmpty() || !meetings.planned(body.id()).isEmpty();
+        if (!coordinates && !runs || met || body.standing() != Body.Standing.DRAFT && body.standing() != Body.Standing.ACTIVE) {
+            return List.of();
+        }
+        var voting = seats.roll(body.id(), page.today(), page.lang()).stream().filter(it -> it.seat().voting()).toList();
+        var arranges = seats.mayArrange(visitor, body.id());
+        var at = page.to("/bodies/" + body.slug());
+        var done = new java.util.EnumMap<Founding, Boolean>(Founding.class);
+        done.put(Founding.RULES, !bodies.rulebooks(body.id()).isEmpty());
+        done.put(Founding.SEATS, !voting.isEmpty());
+        done.put(Founding.MANDATES, body.active() || !voting.isEmpty() && voting.stream().allMatch(Seats.Row::filled));
+        done.put(Founding.SECRETARIAT, !secretariat.of(body.id(), Role.SECRETARY).isEmpty());
+        done.put(Founding.BEGIN, body.active());
+        done.put(Founding.FIRST_MEETING, false);
+        var next = done.entrySet().stream().filter(it -> !it.getValue()).findFirst().orElseThrow().getKey();
+        return done.entrySet().stream()
+                .map(it -> new FoundingStep(it.getKey(), it.getValue(), it.getKey() == next, it.getValue() ? null : switch (it.getKey()) {
+                    case RULES -> coordinates ? at + "/rules/new" : null;
+                    case SEATS -> arranges ? at + "/seats/new" : null;
+                    case MANDATES -> arranges && !voting.isEmpty() ? at + "#seats" : null;
+                    case SECRETARIAT -> coordinates ? at + "/secretariat" : null;
+                    case BEGIN -> coordinates ? at + "/standing" : null;
+                    case FIRST_MEETING -> runs && body.active() ? at + "/meetings/new" : null;
+                }))
+                .toList();
     }
 
     private List<Shown> waiting(Body body, Page page) {

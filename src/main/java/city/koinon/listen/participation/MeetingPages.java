@@ -118,6 +118,7 @@ class MeetingPages {
         this.feeds = feeds;
     }
 
+    /** Whoever comes without a filter is told what lies ahead; the choice "All" is everything. A file without a filter is everything, too. */
     @GetMapping("/meetings")
     String all(Form form, Model model, Page page) {
         form.prefill("when", When.COMING.value());
@@ -127,6 +128,7 @@ class MeetingPages {
         model.addAttribute(
                 "whens", Arrays.stream(When.values()).map(it -> new Option(it.value(), page.say(it))).toList());
         model.addAttribute("past", form.typed("when").equals(When.PAST.value()));
+        model.addAttribute("all", form.typed("when").isEmpty());
         return "listen/participation/meetings";
     }
 
@@ -141,14 +143,8 @@ class MeetingPages {
     private List<Meeting> filtered(Form form) {
         var slug = form.typed("body");
         var body = slug.isEmpty() ? null : bodies.findBySlug(slug).map(Body::id).orElse(new UUID(0, 0));
-        return form.typed("when").equals(When.PAST.value())
-                ? meetings.past(body)
-                : meetings.coming(body);
-    }
-
-    /** For downloads: what the list shows when it is filtered, else all there are. */
-    private List<Meeting> listed(Form form) {
-        return form.typed("when").isEmpty() && form.typed("body").isEmpty() ? meetings.known(null) : filtered(form);
+        var when = form.typed("when");
+        return when.isEmpty() ? meetings.known(body) : when.equals(When.PAST.value()) ? meetings.past(body) : meetings.coming(body);
     }
 
     @GetMapping("/meetings.json")
@@ -163,7 +159,7 @@ class MeetingPages {
 
     private List<List<@Nullable Object>> rows(Form form, Page page) {
         var rows = new ArrayList<List<@Nullable Object>>();
-        for (var line : views.lines(listed(form), page)) {
+        for (var line : views.lines(filtered(form), page)) {
             var meeting = line.meeting();
             var row = new ArrayList<@Nullable Object>();
             row.add(meeting.id());
@@ -184,12 +180,12 @@ class MeetingPages {
 
     @GetMapping("/meetings.ics")
     ResponseEntity<byte[]> calendar(Form form, Page page) {
-        return feeds.calendar(views.lines(listed(form), page), page);
+        return feeds.calendar(views.lines(filtered(form), page), page);
     }
 
     @GetMapping("/meetings.atom")
     ResponseEntity<byte[]> atom(Form form, Page page) {
-        return feeds.atom(views.lines(listed(form), page), page);
+        return feeds.atom(views.lines(filtered(form), page), page);
     }
 
     @GetMapping("/meetings/{id}")

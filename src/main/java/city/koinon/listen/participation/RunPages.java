@@ -44,6 +44,7 @@ class RunPages {
         CANCELLED
     }
 
+    /** @param next the meeting to which goes what this one leaves */
     record View(
             Meeting meeting,
             Body body,
@@ -58,10 +59,16 @@ class RunPages {
             List<SpeakingSeat> speaking,
             List<MeetingPages.Said> objections,
             Rulebook.Ballot ballot,
-            boolean awaited) {
+            boolean awaited,
+            @Nullable Meeting next) {
 
         long left() {
-            return points.stream().filter(it -> it.item().left()).count();
+            return leftOver().size();
+        }
+
+        /** What goes on to the next meeting if this one is closed now. */
+        List<MeetingViews.Point> leftOver() {
+            return points.stream().filter(it -> it.item().left()).toList();
         }
     }
 
@@ -147,7 +154,8 @@ class RunPages {
                         speaking(meeting, roll),
                         minutes == null ? List.of() : objections(meeting, minutes, page),
                         rules.ballot(),
-                        current != null && current.ballot() == null && decisions.awaited(current.item())));
+                        current != null && current.ballot() == null && decisions.awaited(current.item()),
+                        agendas.nextAfter(meeting).map(meetings::get).orElse(null)));
         model.addAttribute("presences", MeetingForms.options(Presence.values(), page));
         model.addAttribute("ballots", MeetingForms.options(Rulebook.Ballot.values(), page));
         model.addAttribute("choices", MeetingForms.options(Decisions.Choice.values(), page));
@@ -168,7 +176,7 @@ class RunPages {
                 if (form.typed("step").equals("attendance") || (!missing.isEmpty() && form.typed("item").isEmpty())) {
                     yield Step.ATTENDANCE;
                 }
-                yield current == null ? Step.CLOSE : Step.ITEM;
+                yield current == null || form.typed("step").equals("close") ? Step.CLOSE : Step.ITEM;
             }
             case HELD -> minutes == null
                     ? Step.WRITE
