@@ -2,6 +2,7 @@ package city.koinon.demonstration;
 
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.DemonstrationDoor;
+import city.koinon.platform.identity.ScopeSource;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Cities;
 import city.koinon.platform.kernel.CurrentCity;
@@ -14,6 +15,7 @@ import city.koinon.platform.notices.Mail;
 import city.koinon.platform.notices.Notices;
 import city.koinon.platform.ui.CityFace;
 import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.PageOfTheRequest;
 import city.koinon.platform.ui.Words;
@@ -23,8 +25,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +53,7 @@ class DemonstrationPages {
     private final DemonstrationDoor door;
     private final Cities cities;
     private final Accounts accounts;
+    private final ObjectProvider<ScopeSource> scopes;
     private final Notices notices;
     private final PageOfTheRequest pages;
     private final Clock clock;
@@ -56,6 +63,7 @@ class DemonstrationPages {
             DemonstrationDoor door,
             Cities cities,
             Accounts accounts,
+            ObjectProvider<ScopeSource> scopes,
             Notices notices,
             PageOfTheRequest pages,
             Clock clock) {
@@ -63,6 +71,7 @@ class DemonstrationPages {
         this.door = door;
         this.cities = cities;
         this.accounts = accounts;
+        this.scopes = scopes;
         this.notices = notices;
         this.pages = pages;
         this.clock = clock;
@@ -123,10 +132,15 @@ class DemonstrationPages {
     }
 
     private Cast castOf(String city, Page page) {
-        var players = CurrentCity.in(city, () -> accounts.all().stream()
-                .filter(it -> it.open())
-                .map(it -> new Player(it.id(), it.name(), rolesOf(it.id())))
-                .toList());
+        var players = CurrentCity.in(city, () -> {
+            var names = scopes.orderedStream()
+                    .flatMap(it -> it.options(page).stream())
+                    .collect(Collectors.toMap(Option::value, Option::label, (one, same) -> one));
+            return accounts.all().stream()
+                    .filter(it -> it.open())
+                    .map(it -> new Player(it.id(), it.name(), rolesOf(it.id()), whereActing(it.id(), names)))
+                    .toList();
+        });
         return new Cast(
                 anyFace(city),
                 players.stream().filter(Player::hasADesk).sorted(Comparator.comparing(Player::rank)).toList(),
@@ -135,6 +149,17 @@ class DemonstrationPages {
 
     private List<Role> rolesOf(UUID account) {
         return accounts.held(account).stream().map(Grant::role).distinct().sorted().toList();
+    }
+
+    /** The offices and bodies for which somebody acts, by name: a newcomer looks for the mayor, not for a person. */
+    private List<String> whereActing(UUID account, Map<String, String> names) {
+        return accounts.held(account).stream()
+                .map(Grant::scope)
+                .filter(Objects::nonNull)
+                .map(it -> names.get(it.toString()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Of a city, or of the installation, where its operators are. */
@@ -155,7 +180,7 @@ class DemonstrationPages {
         }
     }
 
-    public record Player(UUID account, String name, List<Role> roles) {
+    public record Player(UUID account, String name, List<Role> roles, List<String> where) {
 
         boolean hasADesk() {
             return roles.stream().anyMatch(it -> it != Role.MEMBER);
