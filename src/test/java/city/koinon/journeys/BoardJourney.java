@@ -177,6 +177,7 @@ class BoardJourney extends Journey {
 
         // To the end: close, write, circulate.
         press(page, "done");
+        page.navigate(at(board, "/meetings/" + meeting + "/run?step=close"));
         press(page.locator("form[action$='/run/close'] button").first());
         keepPicture(page, "write");
         press(page, "circulate");

@@ -104,6 +104,8 @@ class VotingJourney extends Journey {
         secretary.navigate(run);
         secretary.fill("[id='f-said.en']", "Five courses have begun.");
         press(secretary.locator("button[name=next][value=done]"));
+        secretary.locator("a[href$='?step=close']").click();
+        assertThat(secretary.locator("main").innerText()).contains("one item leaves this meeting undecided");
         press(secretary.locator("form[action$='/run/close'] button").first());
         press(secretary.locator("button[name=next][value=circulate]"));
 
