@@ -40,7 +40,8 @@ class BadInputTest {
             "a foreign id", "018f0000-0000-7000-8000-000000000000",
             "a formula", "=HYPERLINK(\"http://example.org\")"));
     private static final int PAGES_PER_ROLE = 60;
-    private static final Pattern IDS = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[A-Z]{2,5}-\\d{4}-\\d+|(?<=[/=])\\d+");
+    private static final Pattern IDS =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[A-Z]{2,5}-\\d{4}-\\d+|(?<=[/=])\\d+");
 
     @Autowired
     Accounts accounts;
@@ -60,10 +61,12 @@ class BadInputTest {
     }
 
     private java.util.Optional<UUID> someone(Role role) {
-        return CurrentCity.in("levadia", () -> accounts.all().stream()
-                .filter(it -> accounts.held(it.id()).stream().anyMatch(grant -> grant.role() == role))
-                .map(it -> it.id())
-                .findFirst());
+        return CurrentCity.in(
+                "levadia",
+                () -> accounts.all().stream()
+                        .filter(it -> accounts.held(it.id()).stream().anyMatch(grant -> grant.role() == role))
+                        .map(it -> it.id())
+                        .findFirst());
     }
 
     private void attack(Role role, UUID account, Map<String, Integer> found, SoftAssertions softly) {
@@ -76,12 +79,14 @@ class BadInputTest {
                 continue;
             }
             var page = wanderer.get(path);
-            if (page.statusCode() != 200 || !page.headers().firstValue("content-type").orElse("").contains("html")) {
+            if (page.statusCode() != 200
+                    || !page.headers().firstValue("content-type").orElse("").contains("html")) {
                 continue;
             }
             seen++;
             var document = Wanderer.read(page);
-            document.select("a[href^=/levadia/en]").forEach(link -> ways.add(link.attr("href").replaceAll("#.*", "")));
+            document.select("a[href^=/levadia/en]")
+                    .forEach(link -> ways.add(link.attr("href").replaceAll("#.*", "")));
             for (var form : document.select("main form[method=post]")) {
                 if (found.merge(role + " " + shape(form.attr("action")), 1, Integer::sum) == 1) {
                     NASTY.forEach((what, typed) -> fill(wanderer, form, what, typed, role, softly));
@@ -92,7 +97,9 @@ class BadInputTest {
 
     private static void fill(
             Wanderer wanderer, Element form, String what, String typed, Role role, SoftAssertions softly) {
-        var action = form.attr("action").isEmpty() ? java.net.URI.create(form.baseUri()).getPath() : form.attr("action");
+        var action = form.attr("action").isEmpty()
+                ? java.net.URI.create(form.baseUri()).getPath()
+                : form.attr("action");
         if (LEADS_AWAY.stream().anyMatch(action::contains)) {
             return;
         }
@@ -112,7 +119,10 @@ class BadInputTest {
                 fields.add(Map.entry(name, typed));
             }
         }
-        if (fields.stream().allMatch(it -> it.getKey().equals("once") || it.getKey().equals("_csrf") || it.getKey().equals("version"))) {
+        if (fields.stream()
+                .allMatch(it -> it.getKey().equals("once")
+                        || it.getKey().equals("_csrf")
+                        || it.getKey().equals("version"))) {
             return; // a mere button does its work; that is not what is tried here
         }
         var answer = wanderer.post(action, fields);
@@ -121,15 +131,20 @@ class BadInputTest {
         softly.assertThat(answer.body()).as(where).doesNotContain("java.lang", "org.springframework", "Whitelabel");
         if (answer.statusCode() == 422 && texts > 0) {
             var again = Wanderer.read(answer);
-            softly.assertThat(again.select(".k-errors li").size()).as(where + ": says why").isPositive();
+            softly.assertThat(again.select(".k-errors li").size())
+                    .as(where + ": says why")
+                    .isPositive();
             if (what.equals("too long") || what.equals("a script")) {
                 softly.assertThat(again.select("input, textarea").stream()
-                                .anyMatch(it -> (it.tagName().equals("textarea") ? it.wholeText() : it.attr("value")).contains(typed.substring(0, 20))))
+                                .anyMatch(it -> (it.tagName().equals("textarea") ? it.wholeText() : it.attr("value"))
+                                        .contains(typed.substring(0, 20))))
                         .as(where + ": keeps what was typed")
                         .isTrue();
             }
         }
-        softly.assertThat(Wanderer.read(answer).select("main script").size()).as(where + ": runs nothing").isZero();
+        softly.assertThat(Wanderer.read(answer).select("main script").size())
+                .as(where + ": runs nothing")
+                .isZero();
     }
 
     /** Doors that end the walk. */

@@ -18,5 +18,7 @@ import org.springframework.test.context.TestExecutionListeners;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"koinon.jobs=false", "koinon.demonstration=true", "koinon.demonstration.load=false"})
 @AutoConfigureMockMvc
-@TestExecutionListeners(listeners = ClockGoesBack.class, mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
+@TestExecutionListeners(
+        listeners = ClockGoesBack.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface CityTest {}

@@ -10,7 +10,8 @@ public final class ClockGoesBack implements TestExecutionListener {
 
     @Override
     public void prepareTestInstance(TestContext test) {
-        // Nested and per-method instances of one class: only the first of a class finds the clock as another class left it.
+        // Nested and per-method instances of one class: only the first of a class finds the clock as another class left
+        // it.
         if (!test.getTestClass().equals(last)) {
             last = test.getTestClass();
             test.getApplicationContext().getBean(MovableClock.class).offset(Duration.ZERO);

@@ -28,7 +28,9 @@ class CssTest {
         for (var file : sheets()) {
             var lines = Files.readString(file).replaceAll("(?s)/\\*.*?\\*/", "").split("\n");
             for (var line : lines) {
-                PHYSICAL.matcher(IN_A_QUERY.matcher(line).replaceAll("")).results().forEach(it -> found.add(file.getFileName() + ": " + it.group()));
+                PHYSICAL.matcher(IN_A_QUERY.matcher(line).replaceAll(""))
+                        .results()
+                        .forEach(it -> found.add(file.getFileName() + ": " + it.group()));
             }
         }
         assertThat(found).isEmpty();
@@ -43,11 +45,14 @@ class CssTest {
 
     @Test
     void templatesCarryNoStyleAndNoScriptOfTheirOwn() throws IOException {
-        var inline = Pattern.compile("\\sstyle=\"|\\son(?:click|change|submit|load|input)=\"|<style|<script(?![^>]*\\bsrc=)");
+        var inline = Pattern.compile(
+                "\\sstyle=\"|\\son(?:click|change|submit|load|input)=\"|<style|<script(?![^>]*\\bsrc=)");
         var found = new TreeSet<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
             for (var file : files.filter(it -> it.toString().endsWith(".jte")).toList()) {
-                inline.matcher(Files.readString(file)).results().forEach(it -> found.add(file.getFileName() + ": " + it.group()));
+                inline.matcher(Files.readString(file))
+                        .results()
+                        .forEach(it -> found.add(file.getFileName() + ": " + it.group()));
             }
         }
         assertThat(found).isEmpty();
@@ -56,7 +61,9 @@ class CssTest {
     @Test
     void weighsLittleOnTheWay() throws IOException {
         try (var files = Files.list(WEB.resolve("dist"))) {
-            var sheet = files.filter(it -> it.toString().endsWith(".css.gz")).findFirst().orElseThrow();
+            var sheet = files.filter(it -> it.toString().endsWith(".css.gz"))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(Files.size(sheet)).isLessThanOrEqualTo(25_000);
         }
     }

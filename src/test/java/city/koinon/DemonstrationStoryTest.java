@@ -65,7 +65,9 @@ class DemonstrationStoryTest {
                 var rows = Wanderer.read(reader.get(link.attr("href"))).select("main ul.k-list").stream()
                         .limit(1)
                         .flatMap(list -> list.select("> li").stream());
-                assertThat(rows).as(link.attr("href")).hasSize(Integer.parseInt(link.select("b").text()));
+                assertThat(rows)
+                        .as(link.attr("href"))
+                        .hasSize(Integer.parseInt(link.select("b").text()));
             }
         }
     }

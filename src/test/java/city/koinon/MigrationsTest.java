@@ -57,7 +57,8 @@ class MigrationsTest {
     @Test
     void guardEveryTable() {
         assertThat(tablesWhere("not c.relrowsecurity")).isEmpty();
-        assertThat(tablesWhere("not exists (select from pg_policy p where p.polrelid = c.oid)")).isEmpty();
+        assertThat(tablesWhere("not exists (select from pg_policy p where p.polrelid = c.oid)"))
+                .isEmpty();
     }
 
     @Test
@@ -67,16 +68,25 @@ class MigrationsTest {
                 """ + TABLES.replace("where", "join pg_policy p on p.polrelid = c.oid where") + """
                    and ((p.polcmd in ('*', 'a', 'w') and coalesce(pg_get_expr(p.polwithcheck, c.oid), pg_get_expr(p.polqual, c.oid)) !~ 'koinon\\.city')
                      or (p.polcmd in ('*', 'd', 'w') and pg_get_expr(p.polqual, c.oid) !~ 'koinon\\.city'))
-                """).query(String.class).list()).isEmpty();
+                """)
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test
     void showNothingToACityThatDoesNotExist() {
         var seen = new TransactionTemplate(transactions).execute(status -> {
-            application.sql("select set_config('koinon.city', 'nowhere', true)").query(String.class).single();
+            application
+                    .sql("select set_config('koinon.city', 'nowhere', true)")
+                    .query(String.class)
+                    .single();
             return readable().stream()
                     .filter(table -> !table.equals("municipality.city"))
-                    .filter(table -> application.sql("select exists (select from " + table + ")").query(Boolean.class).single())
+                    .filter(table -> application
+                            .sql("select exists (select from " + table + ")")
+                            .query(Boolean.class)
+                            .single())
                     .toList();
         });
         assertThat(seen).isEmpty();
@@ -86,30 +96,42 @@ class MigrationsTest {
     void keepEveryReferenceInsideTheCityAndTheSchema() {
         assertThat(owner.sql("""
                 select format('%I.%I: %s', n.nspname, c.relname, k.conname)
-                """ + TABLES.replace("where", "join pg_constraint k on k.conrelid = c.oid and k.contype = 'f' join pg_class other on other.oid = k.confrelid where") + """
+                """
+                                + TABLES.replace(
+                                        "where",
+                                        "join pg_constraint k on k.conrelid = c.oid and k.contype = 'f' join pg_class other on other.oid = k.confrelid where")
+                                + """
                    and (other.relnamespace <> c.relnamespace
                         or not exists (select from pg_attribute a where a.attrelid = c.oid and a.attnum = any (k.conkey) and a.attname = 'city'))
-                """).query(String.class).list()).isEmpty();
+                """)
+                        .query(String.class)
+                        .list())
+                .isEmpty();
     }
 
     @Test
     void giveTheApplicationNoWayAroundTheGuards() {
-        assertThat(owner.sql("select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = 'koinon_app'")
+        assertThat(owner.sql(
+                                "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = 'koinon_app'")
                         .query(Boolean.class)
                         .single())
                 .isFalse();
-        assertThat(owner.sql("select count(*) from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = 'koinon_app'")
+        assertThat(owner.sql(
+                                "select count(*) from pg_auth_members m join pg_roles r on r.oid = m.member where r.rolname = 'koinon_app'")
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(tablesWhere("pg_get_userbyid(c.relowner) = 'koinon_app' or has_table_privilege('koinon_app', c.oid, 'TRUNCATE, REFERENCES, TRIGGER')"))
+        assertThat(
+                        tablesWhere(
+                                "pg_get_userbyid(c.relowner) = 'koinon_app' or has_table_privilege('koinon_app', c.oid, 'TRUNCATE, REFERENCES, TRIGGER')"))
                 .isEmpty();
         assertThat(owner.sql("""
                 select format('%I.%I', n.nspname, p.proname)
                   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
                  where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
                 """).query(String.class).list())
-                .as("the one function that may do more than the application: it erases words behind a public act, see ErasureTest")
+                .as(
+                        "the one function that may do more than the application: it erases words behind a public act, see ErasureTest")
                 .containsExactly("ledger.erase");
     }
 

@@ -15,7 +15,11 @@ class ModulesTest {
 
     @Test
     void drawsTheModules() {
-        // Not writeDocumentation(): it also leaves a list of modules among the classes, and a later module would be missing from it.
-        new Documenter(modules).writeModulesAsPlantUml().writeIndividualModulesAsPlantUml().writeModuleCanvases();
+        // Not writeDocumentation(): it also leaves a list of modules among the classes, and a later module would be
+        // missing from it.
+        new Documenter(modules)
+                .writeModulesAsPlantUml()
+                .writeIndividualModulesAsPlantUml()
+                .writeModuleCanvases();
     }
 }

@@ -33,10 +33,17 @@ class OpenDataTest {
 
     private static final Pattern FILE = Pattern.compile("/\\{city}/\\{lang[^/]*}(/[^{}]*)\\.(json|csv|ics|atom)");
 
-    @Autowired MockMvc mvc;
-    @Autowired Municipality municipality;
-    @Autowired ApplicationContext context;
-    @Autowired List<OpenData> lists;
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    List<OpenData> lists;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -47,9 +54,17 @@ class OpenDataTest {
     @BeforeEach
     void aCityWithOneOfEachThing() throws Exception {
         municipality.create(new NewCity(
-                city, Map.of("en", "Opentown"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en", "el", "es", "ar"), "#1b5e7b"));
+                city,
+                Map.of("en", "Opentown"),
+                "GR",
+                null,
+                ZoneId.of("Europe/Athens"),
+                List.of("en", "el", "es", "ar"),
+                "#1b5e7b"));
         for (var examples : RouteMatrixTest.examples(context)) {
-            CurrentCity.run(city, () -> examples.make("Mo" + UUID.randomUUID().toString().substring(0, 8)));
+            CurrentCity.run(
+                    city,
+                    () -> examples.make("Mo" + UUID.randomUUID().toString().substring(0, 8)));
         }
     }
 
@@ -83,9 +98,14 @@ class OpenDataTest {
             }
             // From the foot of every page one finds the files and the feeds.
             assertThat(ask("/" + lang).getContentAsString(StandardCharsets.UTF_8))
-                    .contains("href=\"/" + city + "/" + lang + "/open-data\"", "href=\"/" + city + "/" + lang + "/feeds\"");
+                    .contains(
+                            "href=\"/" + city + "/" + lang + "/open-data\"",
+                            "href=\"/" + city + "/" + lang + "/feeds\"");
             assertThat(ask("/" + lang + "/feeds").getContentAsString(StandardCharsets.UTF_8))
-                    .contains("/" + lang + "/acts.atom\"", "/" + lang + "/meetings.atom\"", "/" + lang + "/meetings.ics\"");
+                    .contains(
+                            "/" + lang + "/acts.atom\"",
+                            "/" + lang + "/meetings.atom\"",
+                            "/" + lang + "/meetings.ics\"");
         }
     }
 
@@ -94,16 +114,21 @@ class OpenDataTest {
         for (var list : lists) {
             assertThat(ask("/en" + list.page()).getStatus()).as(list.page()).isEqualTo(200);
             for (var kind : list.kinds()) {
-                assertThat(ask("/ar" + list.path() + "." + kind).getStatus()).as(list.path() + "." + kind).isEqualTo(200);
+                assertThat(ask("/ar" + list.path() + "." + kind).getStatus())
+                        .as(list.path() + "." + kind)
+                        .isEqualTo(200);
             }
             var rows = csv(list);
             // The figures are one object, and their table a line for each figure.
             if (!list.path().equals("/figures")) {
-                var objects = JsonMapper.shared().readTree(ask("/en" + list.path() + ".json").getContentAsByteArray());
+                var objects = JsonMapper.shared()
+                        .readTree(ask("/en" + list.path() + ".json").getContentAsByteArray());
                 assertThat(objects.isArray()).as(list.path()).isTrue();
                 assertThat(objects.size()).as(list.path()).isEqualTo(rows.size() - 1);
                 if (!objects.isEmpty()) {
-                    assertThat(objects.get(0).propertyNames()).as(list.path()).containsExactlyElementsOf(rows.getFirst());
+                    assertThat(objects.get(0).propertyNames())
+                            .as(list.path())
+                            .containsExactlyElementsOf(rows.getFirst());
                 }
             }
             assertThat(rows).as(list.path()).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.getFirst()));
@@ -118,11 +143,16 @@ class OpenDataTest {
         try (var reader = CsvReader.builder().ofCsvRecord(text.substring(1))) {
             reader.forEach(row -> rows.add(row.getFields()));
         }
-        assertThat(rows.stream().flatMap(List::stream).flatMap(it -> Stream.of(it).filter(cell -> cell.matches("[=+@].*")))).isEmpty();
+        assertThat(rows.stream()
+                        .flatMap(List::stream)
+                        .flatMap(it -> Stream.of(it).filter(cell -> cell.matches("[=+@].*"))))
+                .isEmpty();
         return rows;
     }
 
     private MockHttpServletResponse ask(String path) throws Exception {
-        return mvc.perform(MockMvcRequestBuilders.get("/" + city + path)).andReturn().getResponse();
+        return mvc.perform(MockMvcRequestBuilders.get("/" + city + path))
+                .andReturn()
+                .getResponse();
     }
 }

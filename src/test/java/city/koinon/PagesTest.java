@@ -58,7 +58,8 @@ class PagesTest extends Journey {
 
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\bhref=\"([^\"#]*)");
     private static final Pattern CITY = Pattern.compile("^/([a-z][a-z0-9-]+)(?:/[a-z]{2,3})?/?$");
-    private static final Pattern NOT_A_PAGE = Pattern.compile(".*\\.(json|csv|ics|atom|xml|docx|css|js|svg|txt|pdf|zip)(\\?.*)?$");
+    private static final Pattern NOT_A_PAGE =
+            Pattern.compile(".*\\.(json|csv|ics|atom|xml|docx|css|js|svg|txt|pdf|zip)(\\?.*)?$");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -67,6 +68,7 @@ class PagesTest extends Journey {
     private final Map<Trouble, Set<String>> found = new TreeMap<>();
     /** Looked at closely: of each kind, that is of each handler, one page in English and another (where there is one) in Arabic. */
     private final Map<String, List<String>> ofAKind = new LinkedHashMap<>();
+
     private final SimpleDocumentValidator validator = new SimpleDocumentValidator();
     private List<PathPattern> routes = List.of();
 
@@ -95,7 +97,14 @@ class PagesTest extends Journey {
                 .toList();
         var cities = walkAs(device(), FOLLOWED, List.of("/"));
         for (var city : cities) {
-            walkAs(device(), FOLLOWED, List.of("/" + city + "/en", "/" + city + "/en/sign-in", "/" + city + "/en/catalogue", "/" + city + "/en/no-such-page"));
+            walkAs(
+                    device(),
+                    FOLLOWED,
+                    List.of(
+                            "/" + city + "/en",
+                            "/" + city + "/en/sign-in",
+                            "/" + city + "/en/catalogue",
+                            "/" + city + "/en/no-such-page"));
             for (var account : accounts(city)) {
                 try {
                     var page = signIn(device(), city, java.util.UUID.fromString(account));
@@ -152,7 +161,9 @@ class PagesTest extends Journey {
         var answer = device.context().request().get(address("/demo?city=" + city));
         var ofARole = new LinkedHashMap<String, String>();
         if (answer.ok()) {
-            Jsoup.parse(answer.text()).select("[data-account]").forEach(it -> ofARole.putIfAbsent(it.select("span").text(), it.attr("data-account")));
+            Jsoup.parse(answer.text())
+                    .select("[data-account]")
+                    .forEach(it -> ofARole.putIfAbsent(it.select("span").text(), it.attr("data-account")));
         }
         return Set.copyOf(ofARole.values());
     }
@@ -172,7 +183,12 @@ class PagesTest extends Journey {
             if (followed.merge(kind, 1, Integer::sum) > follow) {
                 continue;
             }
-    var answer = context.request().get(address(path), RequestOptions.create().setHeader("Accept", "text/html").setMaxRedirects(5));
+            var answer = context.request()
+                    .get(
+                            address(path),
+                            RequestOptions.create()
+                                    .setHeader("Accept", "text/html")
+                                    .setMaxRedirects(5));
             var wanted = path.endsWith("/no-such-page") ? 404 : 200;
             if (answer.status() != wanted) {
                 note(Trouble.LEADS_NOWHERE, answer.status() + " " + path);
@@ -184,10 +200,15 @@ class PagesTest extends Journey {
             for (var link : matches(LINK, answer.text())) {
                 var target = link.replace("&amp;", "&");
                 var city = CITY.matcher(target);
-                if (city.matches() && !city.group(1).equals("demo") && !city.group(1).equals("league")) {
+                if (city.matches()
+                        && !city.group(1).equals("demo")
+                        && !city.group(1).equals("league")) {
                     cities.add(city.group(1));
                 }
-                if (target.startsWith("/") && !NOT_A_PAGE.matcher(target).matches() && !otherTongue(target) && seen.add(target)) {
+                if (target.startsWith("/")
+                        && !NOT_A_PAGE.matcher(target).matches()
+                        && !otherTongue(target)
+                        && seen.add(target)) {
                     ahead.add(target);
                 }
             }
@@ -226,22 +247,29 @@ class PagesTest extends Journey {
 
     private String kindOf(String path) {
         var container = PathContainer.parsePath(path.replaceFirst("\\?.*", ""));
-        return routes.stream().filter(it -> it.matches(container)).findFirst().map(PathPattern::getPatternString).orElse(path);
+        return routes.stream()
+                .filter(it -> it.matches(container))
+                .findFirst()
+                .map(PathPattern::getPatternString)
+                .orElse(path);
     }
 
     private void look(Page page, String path) {
         var complaints = new Listening(this, page, path);
         try {
             page.setViewportSize(1280, 900);
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT).setReducedMotion(ReducedMotion.REDUCE));
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(ColorScheme.LIGHT)
+                    .setReducedMotion(ReducedMotion.REDUCE));
             var answer = page.navigate(address(path));
             validate(path, answer.body());
             barriers(path + " (light)", page, "");
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(ColorScheme.DARK)
+                    .setReducedMotion(ReducedMotion.REDUCE));
             barriers(path + " (dark)", page, ", runOnly: ['color-contrast', 'link-in-text-block']");
             page.setViewportSize(320, 640);
-            var wide = page.evaluate(
-                    """
+            var wide = page.evaluate("""
                     () => {
                       const width = document.documentElement.clientWidth;
                       if (document.documentElement.scrollWidth <= width) return "";
@@ -263,7 +291,8 @@ class PagesTest extends Journey {
     }
 
     /** What the browser says while it shows one page. */
-    private record Listening(Page page, Consumer<ConsoleMessage> said, Consumer<String> failed, Consumer<Request> asked) {
+    private record Listening(
+            Page page, Consumer<ConsoleMessage> said, Consumer<String> failed, Consumer<Request> asked) {
 
         Listening(PagesTest test, Page page, String path) {
             this(
@@ -275,7 +304,9 @@ class PagesTest extends Journey {
                     },
                     error -> test.note(Trouble.COMPLAINS, path + ": " + error),
                     request -> {
-                        if (!request.url().startsWith(test.address("/")) && !request.url().startsWith("data:") && !request.url().startsWith("about:")) {
+                        if (!request.url().startsWith(test.address("/"))
+                                && !request.url().startsWith("data:")
+                                && !request.url().startsWith("about:")) {
                             test.note(Trouble.ASKS_OTHERS, path + ": " + request.url());
                         }
                     });
@@ -328,6 +359,9 @@ class PagesTest extends Journey {
     }
 
     private static Set<String> matches(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(it -> it.group(1)).collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        return pattern.matcher(text)
+                .results()
+                .map(it -> it.group(1))
+                .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
     }
 }

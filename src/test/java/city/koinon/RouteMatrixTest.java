@@ -80,6 +80,7 @@ class RouteMatrixTest {
                     + "|appearances/\\{id}|extend|clarify|reply|open|close|attendance|take-back|items/\\{item}|done|held|strike|news|promise|attach"
                     + "|cancel|reopen|kept|withdraw|new|edit|standing|secretariat|goals/\\{id}|actions/\\{id}|steps/\\{id}|seats/\\{seat}"
                     + "|remove/\\{part}|end)");
+
     private static final Set<Role> SCOPED =
             EnumSet.of(Role.SECRETARY, Role.CHAIR, Role.MEMBER, Role.OFFICE_HOLDER, Role.CLERK);
 
@@ -106,7 +107,9 @@ class RouteMatrixTest {
         }
 
         boolean namesAThing() {
-            return Arrays.stream(pattern.split("/")).skip(pattern.startsWith("/{city}") ? 3 : 0).anyMatch(step -> VARIABLE.matcher(step).matches());
+            return Arrays.stream(pattern.split("/"))
+                    .skip(pattern.startsWith("/{city}") ? 3 : 0)
+                    .anyMatch(step -> VARIABLE.matcher(step).matches());
         }
 
         boolean isFile() {
@@ -115,19 +118,35 @@ class RouteMatrixTest {
     }
 
     /** @param account null for nobody @param from another city, if the session was opened there */
-    private record Somebody(String name, @Nullable UUID account, Set<Role> roles, boolean wholeCity, @Nullable String from) {
+    private record Somebody(
+            String name,
+            @Nullable UUID account,
+            Set<Role> roles,
+            boolean wholeCity,
+            @Nullable String from) {
 
         boolean strangerTo(Route route) {
             return account == null || (route.ofTheLeague() ? !LEAGUE.equals(from) : from != null);
         }
     }
 
-    @Autowired MockMvc mvc;
-    @Autowired Municipality municipality;
-    @Autowired Accounts accounts;
-    @Autowired Roles roles;
-    @Autowired Ledger ledger;
-    @Autowired ApplicationContext context;
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Roles roles;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    ApplicationContext context;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -145,7 +164,13 @@ class RouteMatrixTest {
     void twoCities() {
         for (var slug : List.of(here, there)) {
             municipality.create(new NewCity(
-                    slug, Map.of("en", slug), "GR", null, ZoneId.of("Europe/Athens"), List.of("en", "el", "es", "ar"), "#1b5e7b"));
+                    slug,
+                    Map.of("en", slug),
+                    "GR",
+                    null,
+                    ZoneId.of("Europe/Athens"),
+                    List.of("en", "el", "es", "ar"),
+                    "#1b5e7b"));
         }
     }
 
@@ -174,7 +199,9 @@ class RouteMatrixTest {
         for (var route : routes()) {
             path(route, "en", things, empty);
         }
-        assertThat(empty).as("path variables for which no RouteExamples names a thing").isEmpty();
+        assertThat(empty)
+                .as("path variables for which no RouteExamples names a thing")
+                .isEmpty();
         var used = new TreeSet<String>();
         for (var route : routes()) {
             used.addAll(keys(route));
@@ -225,17 +252,27 @@ class RouteMatrixTest {
     @Test
     void whoeverRunsTheInstallationDecidesNothingInACity() throws Exception {
         var things = things(here, markHere);
-        var inTheCity = new Somebody("operator", account(here, Set.of(new Grant(Role.OPERATOR, null))), Set.of(Role.OPERATOR), true, null);
-        var ofAll = new Somebody("operator of all", account(LEAGUE, Set.of(new Grant(Role.OPERATOR, null))), Set.of(Role.OPERATOR), true, LEAGUE);
+        var inTheCity = new Somebody(
+                "operator", account(here, Set.of(new Grant(Role.OPERATOR, null))), Set.of(Role.OPERATOR), true, null);
+        var ofAll = new Somebody(
+                "operator of all",
+                account(LEAGUE, Set.of(new Grant(Role.OPERATOR, null))),
+                Set.of(Role.OPERATOR),
+                true,
+                LEAGUE);
         var before = CurrentCity.in(here, ledger::size);
         var tried = new ArrayList<String>();
         for (var route : routes()) {
-            if (route.reads() || route.ofTheLeague() || !WEIGHTY.matcher(route.pattern()).matches() || isOnesOwn(route)) {
+            if (route.reads()
+                    || route.ofTheLeague()
+                    || !WEIGHTY.matcher(route.pattern()).matches()
+                    || isOnesOwn(route)) {
                 continue;
             }
             tried.add(route.pattern());
             for (var somebody : List.of(inTheCity, ofAll)) {
-                var status = knock(route.method(), path(route, "en", things), somebody).getStatus();
+                var status = knock(route.method(), path(route, "en", things), somebody)
+                        .getStatus();
                 if (status != 403) {
                     note(route.method() + " " + route.pattern() + " → " + status, somebody);
                 }
@@ -258,7 +295,8 @@ class RouteMatrixTest {
     }
 
     /** @return the status */
-    private int expect(Route route, Somebody somebody, String lang, Map<String, String> things, String channel) throws Exception {
+    private int expect(Route route, Somebody somebody, String lang, Map<String, String> things, String channel)
+            throws Exception {
         var path = path(route, lang, things) + channel;
         var answer = knock(route.method(), path, somebody);
         var status = answer.getStatus();
@@ -278,38 +316,47 @@ class RouteMatrixTest {
             case EVERYBODY -> status != 401 && status != 403;
             case DEMONSTRATION -> true;
             case SIGNED_IN -> stranger ? turnedAway(route, answer, file) : !toSignIn(answer);
-            case ROLES -> stranger
-                    ? turnedAway(route, answer, file)
-                    : Arrays.stream(access.roles()).noneMatch(somebody.roles()::contains)
-                            ? status == 403 || (!channel.isEmpty() && status == 404)
-                            : !toSignIn(answer) && (status != 403 || !somebody.wholeCity() || scopedOnly(access));
+            case ROLES ->
+                stranger
+                        ? turnedAway(route, answer, file)
+                        : Arrays.stream(access.roles()).noneMatch(somebody.roles()::contains)
+                                ? status == 403 || (!channel.isEmpty() && status == 404)
+                                : !toSignIn(answer) && (status != 403 || !somebody.wholeCity() || scopedOnly(access));
         };
         if (!allowed) {
             note(
-                    attempt + (toSignIn(answer) ? " to the door" : "") + ", but the route is for " + access.value() + " "
-                            + Arrays.toString(access.roles()),
+                    attempt + (toSignIn(answer) ? " to the door" : "") + ", but the route is for " + access.value()
+                            + " " + Arrays.toString(access.roles()),
                     somebody);
         }
         return status;
     }
 
     private void nothingOfTheOtherCity(
-            Route route, Somebody somebody, Map<String, String> thingsHere, Map<String, String> thingsThere, String channel) throws Exception {
+            Route route,
+            Somebody somebody,
+            Map<String, String> thingsHere,
+            Map<String, String> thingsThere,
+            String channel)
+            throws Exception {
         var path = path(route, "en", thingsThere) + channel;
         var answer = knock(route.method(), path, somebody);
-        var attempt = route.method() + " " + route.pattern() + channel + " with things of the other city → " + answer.getStatus();
+        var attempt = route.method() + " " + route.pattern() + channel + " with things of the other city → "
+                + answer.getStatus();
         noFaultAndNobodyElses(attempt, somebody, answer);
         // Where a thing is called the same in both cities (the first act, the second ask), this city's own answers.
         var sameAddress = path.equals(path(route, "en", thingsHere) + channel);
         var status = answer.getStatus();
-        // A form may be shown again with what was typed, because what it was about can also have gone while somebody wrote.
+        // A form may be shown again with what was typed, because what it was about can also have gone while somebody
+        // wrote.
         var refused = route.reads() ? status == 403 || status == 404 : status >= 400 && status < 500;
         if (!sameAddress && !refused && !toSignIn(answer) && !ENDS_WELL.contains(plain(route.pattern()))) {
             note(attempt + ", but there is no such thing in this city", somebody);
         }
     }
 
-    private void noFaultAndNobodyElses(String attempt, Somebody somebody, MockHttpServletResponse answer) throws Exception {
+    private void noFaultAndNobodyElses(String attempt, Somebody somebody, MockHttpServletResponse answer)
+            throws Exception {
         if (answer.getStatus() >= 500) {
             note(attempt + ", which is our fault", somebody);
         }
@@ -374,7 +421,8 @@ class RouteMatrixTest {
                 .filter(it -> route.access().value() != Who.ROLES
                         || Arrays.stream(route.access().roles()).anyMatch(it.roles()::contains))
                 .findFirst();
-        return Stream.concat(everybody.stream().filter(it -> it.account() == null), inside.stream()).toList();
+        return Stream.concat(everybody.stream().filter(it -> it.account() == null), inside.stream())
+                .toList();
     }
 
     private List<Somebody> everybody(Map<String, String> things) {
@@ -402,18 +450,27 @@ class RouteMatrixTest {
         var all = Set.of(Role.EDITOR, Role.AUDITOR, Role.COORDINATOR);
         everybody.add(new Somebody(
                 "coordinator of another city",
-                account(there, Set.copyOf(all.stream().map(role -> new Grant(role, null)).toList())),
+                account(
+                        there,
+                        Set.copyOf(
+                                all.stream().map(role -> new Grant(role, null)).toList())),
                 all,
                 true,
                 there));
         everybody.add(new Somebody(
-                "operator of the installation", account(LEAGUE, Set.of(new Grant(Role.OPERATOR, null))), Set.of(Role.OPERATOR), true, LEAGUE));
+                "operator of the installation",
+                account(LEAGUE, Set.of(new Grant(Role.OPERATOR, null))),
+                Set.of(Role.OPERATOR),
+                true,
+                LEAGUE));
         return everybody;
     }
 
     private UUID account(String city, Set<Grant> grants) {
         var account = CurrentCity.in(
-                city, () -> accounts.open(UUID.randomUUID() + "@example.org", city.equals(there) ? markThere : markHere, "en"));
+                city,
+                () -> accounts.open(
+                        UUID.randomUUID() + "@example.org", city.equals(there) ? markThere : markHere, "en"));
         roles.given.put(account, grants);
         return account;
     }
@@ -439,7 +496,8 @@ class RouteMatrixTest {
             examples.add(context.getAutowireCapableBeanFactory().createBean(type));
         }
         var chain = List.of("platform", "listen", "plan");
-        examples.sort(Comparator.<RouteExamples>comparingInt(it -> chain.indexOf(it.getClass().getPackageName().split("\\.")[2]))
+        examples.sort(Comparator.<RouteExamples>comparingInt(
+                        it -> chain.indexOf(it.getClass().getPackageName().split("\\.")[2]))
                 .thenComparing(it -> it.getClass().getSimpleName()));
         return examples;
     }
@@ -511,7 +569,9 @@ class RouteMatrixTest {
 
     /** Without what a variable must look like. */
     private static String plain(String pattern) {
-        return Arrays.stream(pattern.split("/")).map(it -> it.replaceFirst(":.*}", "}")).collect(Collectors.joining("/"));
+        return Arrays.stream(pattern.split("/"))
+                .map(it -> it.replaceFirst(":.*}", "}"))
+                .collect(Collectors.joining("/"));
     }
 
     private static boolean ours(HandlerMethod method) {

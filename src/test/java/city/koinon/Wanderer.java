@@ -34,7 +34,8 @@ public final class Wanderer {
 
     /** Signs in through the demonstration's door. */
     public Wanderer as(String city, UUID account) {
-        var answer = post("/league/en/demo/as", List.of(Map.entry("city", city), Map.entry("account", account.toString())));
+        var answer =
+                post("/league/en/demo/as", List.of(Map.entry("city", city), Map.entry("account", account.toString())));
         if (answer.statusCode() / 100 != 3) {
             throw new AssertionError("The door did not open: " + answer.statusCode());
         }

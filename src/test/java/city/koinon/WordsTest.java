@@ -27,7 +27,8 @@ class WordsTest {
     private static final Path SOURCES = Path.of("src/main/java/city/koinon");
     private static final List<String> OTHERS = List.of("el", "es", "ar");
     private static final Pattern ENUM = Pattern.compile("\\benum\\s+(\\w+)[^{]*\\{");
-    private static final Pattern CONSTANT = Pattern.compile("^\\s*([A-Z][A-Z0-9_]*)\\s*(?:\\(|,|;|$|\\{)", Pattern.MULTILINE);
+    private static final Pattern CONSTANT =
+            Pattern.compile("^\\s*([A-Z][A-Z0-9_]*)\\s*(?:\\(|,|;|$|\\{)", Pattern.MULTILINE);
     private static final Pattern LITERAL = Pattern.compile("\"([a-z]+\\.[A-Za-z][\\w.-]*)\"");
 
     @Test
@@ -37,8 +38,12 @@ class WordsTest {
             var english = words(module, "").keySet();
             for (var lang : OTHERS) {
                 var here = words(module, "_" + lang).keySet();
-                english.stream().filter(it -> !here.contains(it)).forEach(it -> missing.add(lang + ": " + name(module) + "." + it));
-                here.stream().filter(it -> !english.contains(it)).forEach(it -> missing.add("en: " + name(module) + "." + it));
+                english.stream()
+                        .filter(it -> !here.contains(it))
+                        .forEach(it -> missing.add(lang + ": " + name(module) + "." + it));
+                here.stream()
+                        .filter(it -> !english.contains(it))
+                        .forEach(it -> missing.add("en: " + name(module) + "." + it));
             }
         }
         assertThat(missing).isEmpty();
@@ -49,7 +54,8 @@ class WordsTest {
         var wrong = new TreeSet<String>();
         for (var module : modules()) {
             var english = words(module, "");
-            for (var lang : Stream.concat(Stream.of(""), OTHERS.stream().map(it -> "_" + it)).toList()) {
+            for (var lang : Stream.concat(Stream.of(""), OTHERS.stream().map(it -> "_" + it))
+                    .toList()) {
                 words(module, lang).forEach((key, value) -> {
                     var where = name(module) + "." + key + lang;
                     if (value.isBlank()) {
@@ -84,7 +90,11 @@ class WordsTest {
         var enums = new TreeMap<String, Set<String>>();
         for (var file : sources()) {
             var text = Files.readString(file);
-            LITERAL.matcher(text).results().map(it -> it.group(1)).filter(it -> roots.contains(it.substring(0, it.indexOf('.')))).forEach(asked::add);
+            LITERAL.matcher(text)
+                    .results()
+                    .map(it -> it.group(1))
+                    .filter(it -> roots.contains(it.substring(0, it.indexOf('.'))))
+                    .forEach(asked::add);
             if (file.toString().endsWith(".java")) {
                 enums.putAll(enumsIn(text, file.getParent().getFileName().toString()));
             }
@@ -117,29 +127,47 @@ class WordsTest {
         var match = ENUM.matcher(text);
         while (match.find()) {
             var body = text.substring(match.end());
-            var end = body.indexOf(';') < 0 ? body.indexOf('}') : Math.min(body.indexOf(';') + 1, body.indexOf('}') < 0 ? Integer.MAX_VALUE : Math.max(body.indexOf('}'), 0));
-            var list = body.substring(0, Math.max(0, Math.min(end, body.length()))).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//.*", "");
+            var end = body.indexOf(';') < 0
+                    ? body.indexOf('}')
+                    : Math.min(
+                            body.indexOf(';') + 1,
+                            body.indexOf('}') < 0 ? Integer.MAX_VALUE : Math.max(body.indexOf('}'), 0));
+            var list = body.substring(0, Math.max(0, Math.min(end, body.length())))
+                    .replaceAll("(?s)/\\*.*?\\*/", "")
+                    .replaceAll("//.*", "");
             var constants = new TreeSet<String>();
-            CONSTANT.matcher(list + "\n").results().forEach(it -> constants.add(module + "." + match.group(1) + "." + it.group(1)));
-            Stream.of(list.split(",")).map(String::strip).filter(it -> it.matches("[A-Z][A-Z0-9_]*")).forEach(it -> constants.add(module + "." + match.group(1) + "." + it));
+            CONSTANT.matcher(list + "\n")
+                    .results()
+                    .forEach(it -> constants.add(module + "." + match.group(1) + "." + it.group(1)));
+            Stream.of(list.split(","))
+                    .map(String::strip)
+                    .filter(it -> it.matches("[A-Z][A-Z0-9_]*"))
+                    .forEach(it -> constants.add(module + "." + match.group(1) + "." + it));
             found.put(module + "." + match.group(1), constants);
         }
         return found;
     }
 
     private static Set<String> arguments(String pattern, String lang) {
-        return new TreeSet<>(new MessageFormat(pattern, ULocale.forLanguageTag(lang.isEmpty() ? "en" : lang.substring(1))).getArgumentNames());
+        return new TreeSet<>(
+                new MessageFormat(pattern, ULocale.forLanguageTag(lang.isEmpty() ? "en" : lang.substring(1)))
+                        .getArgumentNames());
     }
 
     private static List<Path> modules() throws IOException {
         try (var files = Files.walk(SOURCES)) {
-            return files.filter(it -> it.getFileName().toString().equals("messages.properties")).map(Path::getParent).sorted().toList();
+            return files.filter(it -> it.getFileName().toString().equals("messages.properties"))
+                    .map(Path::getParent)
+                    .sorted()
+                    .toList();
         }
     }
 
     private static List<Path> sources() throws IOException {
         try (var files = Files.walk(SOURCES)) {
-            return new ArrayList<>(files.filter(it -> it.toString().endsWith(".java") || it.toString().endsWith(".jte")).toList());
+            return new ArrayList<>(files.filter(it ->
+                            it.toString().endsWith(".java") || it.toString().endsWith(".jte"))
+                    .toList());
         }
     }
 
@@ -155,6 +183,8 @@ class WordsTest {
                 words.load(reader);
             }
         }
-        return words.entrySet().stream().collect(Collectors.toMap(it -> (String) it.getKey(), it -> (String) it.getValue(), (a, b) -> a, TreeMap::new));
+        return words.entrySet().stream()
+                .collect(Collectors.toMap(
+                        it -> (String) it.getKey(), it -> (String) it.getValue(), (a, b) -> a, TreeMap::new));
     }
 }

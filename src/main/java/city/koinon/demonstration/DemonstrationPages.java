@@ -36,7 +36,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The demonstration's back stage. */
@@ -80,7 +79,8 @@ class DemonstrationPages {
     @GetMapping("/demo")
     String inTheReadersLanguage(HttpServletRequest request, @RequestParam(defaultValue = "") String city) {
         var lang = pages.nearest(request).lang();
-        return "redirect:/league/" + Words.spoken(lang) + "/demo" + (city.isEmpty() ? "" : "?city=" + face(city).slug());
+        return "redirect:/league/" + Words.spoken(lang) + "/demo"
+                + (city.isEmpty() ? "" : "?city=" + face(city).slug());
     }
 
     @GetMapping("/league/{lang:[a-z]{2,3}}/demo")
@@ -100,7 +100,11 @@ class DemonstrationPages {
         var face = anyFace(city);
         door.enter(request, face.slug(), account);
         var lang = CurrentCity.in(city, () -> accounts.get(account).lang());
-        return "redirect:/" + city + "/" + (face.languages().stream().anyMatch(it -> it.tag().equals(lang)) ? lang : face.languages().getFirst().tag()) + "/desk";
+        return "redirect:/" + city + "/"
+                + (face.languages().stream().anyMatch(it -> it.tag().equals(lang))
+                        ? lang
+                        : face.languages().getFirst().tag())
+                + "/desk";
     }
 
     @PostMapping("/league/{lang:[a-z]{2,3}}/demo/clock")
@@ -126,8 +130,7 @@ class DemonstrationPages {
     @GetMapping("/league/{lang:[a-z]{2,3}}/demo/letters/{of}")
     String letters(Model model, @PathVariable String of) {
         var face = anyFace(of);
-        model.addAttribute(
-                "letters", new Letters(face, CurrentCity.in(of, () -> notices.latest(LETTERS_SHOWN))));
+        model.addAttribute("letters", new Letters(face, CurrentCity.in(of, () -> notices.latest(LETTERS_SHOWN))));
         return "demonstration/letters";
     }
 
@@ -143,12 +146,19 @@ class DemonstrationPages {
         });
         return new Cast(
                 anyFace(city),
-                players.stream().filter(Player::hasADesk).sorted(Comparator.comparing(Player::rank)).toList(),
+                players.stream()
+                        .filter(Player::hasADesk)
+                        .sorted(Comparator.comparing(Player::rank))
+                        .toList(),
                 players.stream().filter(it -> !it.hasADesk()).toList());
     }
 
     private List<Role> rolesOf(UUID account) {
-        return accounts.held(account).stream().map(Grant::role).distinct().sorted().toList();
+        return accounts.held(account).stream()
+                .map(Grant::role)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** The offices and bodies for which somebody acts, by name: a newcomer looks for the mayor, not for a person. */
@@ -168,7 +178,9 @@ class DemonstrationPages {
     }
 
     private CityFace.Face face(String city) {
-        return pages.face(city).filter(it -> !it.slug().equals(CurrentCity.LEAGUE)).orElseThrow(() -> new NotFound("city"));
+        return pages.face(city)
+                .filter(it -> !it.slug().equals(CurrentCity.LEAGUE))
+                .orElseThrow(() -> new NotFound("city"));
     }
 
     /** @param main those with something to do at a desk; @param others members and everybody else */

@@ -82,7 +82,10 @@ final class Bench {
         speak("weights");
         for (var page : List.of(List.of("home", home), List.of("thread", thread))) {
             var visit = Visit.to(readers, page.get(1));
-            row("First visit of the " + page.get(0) + ", everything over the wire", "≤ 60 KB", kilobytes(visit.first()));
+            row(
+                    "First visit of the " + page.get(0) + ", everything over the wire",
+                    "≤ 60 KB",
+                    kilobytes(visit.first()));
             row("Repeat visit of the " + page.get(0) + ", page changed", "≤ 12 KB", kilobytes(visit.changed()));
             row("Repeat visit of the " + page.get(0) + ", nothing changed", "≤ 12 KB", kilobytes(visit.again()));
         }
@@ -93,7 +96,10 @@ final class Bench {
         for (var page : List.of(List.of("Home", home), List.of("Thread", thread))) {
             var rendered = readers.read(20, MEASURING, List.of(page.get(1)), RENDERED, "Accept-Encoding: gzip");
             var kept = readers.read(20, MEASURING, List.of(page.get(1)), "Accept-Encoding: gzip");
-            row(page.get(0) + ", 20 readers at once, rendered each time, p50 / p95", "p95 ≤ 50 ms", milliseconds(rendered));
+            row(
+                    page.get(0) + ", 20 readers at once, rendered each time, p50 / p95",
+                    "p95 ≤ 50 ms",
+                    milliseconds(rendered));
             row(page.get(0) + ", 20 readers at once, kept rendering, p50 / p95", "p95 ≤ 50 ms", milliseconds(kept));
         }
     }
@@ -105,18 +111,34 @@ final class Bench {
         var zipped = readers.get(path, "Accept-Encoding: gzip");
         var tag = zipped.header("ETag");
         readers.read(4, MEASURING, List.of("/bench/" + plain, "/bench/" + zipped.body().length), RENDERED);
-        var bytes = readers.read(4, MEASURING, List.of("/bench/" + plain), RENDERED).perSecond();
-        var fewerBytes = readers.read(4, MEASURING, List.of("/bench/" + zipped.body().length), RENDERED).perSecond();
+        var bytes =
+                readers.read(4, MEASURING, List.of("/bench/" + plain), RENDERED).perSecond();
+        var fewerBytes = readers.read(4, MEASURING, List.of("/bench/" + zipped.body().length), RENDERED)
+                .perSecond();
         var rendered = readers.read(4, MEASURING, List.of(path), RENDERED).perSecond();
-        var kept = readers.read(4, MEASURING, List.of(path), "Accept-Encoding: gzip").perSecond();
-        var valid = readers.read(4, MEASURING, List.of(path), "Accept-Encoding: gzip", "If-None-Match: " + tag).perSecond();
-        row("Throughput of the " + name + ", rendered each time (" + plain + " bytes)", "≥ 0.10", ratio(rendered, bytes));
-        row("Throughput of the " + name + ", kept rendering sent (" + zipped.body().length + " bytes)", "≥ 0.40", ratio(kept, fewerBytes));
-        row("Throughput of the " + name + ", reader's copy still valid (against " + plain + " bytes)", "≥ 0.40", ratio(valid, bytes));
+        var kept = readers.read(4, MEASURING, List.of(path), "Accept-Encoding: gzip")
+                .perSecond();
+        var valid = readers.read(4, MEASURING, List.of(path), "Accept-Encoding: gzip", "If-None-Match: " + tag)
+                .perSecond();
+        row(
+                "Throughput of the " + name + ", rendered each time (" + plain + " bytes)",
+                "≥ 0.10",
+                ratio(rendered, bytes));
+        row(
+                "Throughput of the " + name + ", kept rendering sent (" + zipped.body().length + " bytes)",
+                "≥ 0.40",
+                ratio(kept, fewerBytes));
+        row(
+                "Throughput of the " + name + ", reader's copy still valid (against " + plain + " bytes)",
+                "≥ 0.40",
+                ratio(valid, bytes));
     }
 
     private void memory(Installation koinon) throws IOException {
-        row("Resident memory of the application after all this load", "≤ 512 MB", koinon.applicationMegabytes() + " MB");
+        row(
+                "Resident memory of the application after all this load",
+                "≤ 512 MB",
+                koinon.applicationMegabytes() + " MB");
         row("Memory of its database, shared pages counted once", "", koinon.databaseMegabytes() + " MB");
     }
 
@@ -127,7 +149,12 @@ final class Bench {
         for (var cities : new int[] {1, 100, 1000}) {
             if (cities > founded) {
                 speak("founding " + (cities - founded) + " cities");
-                ManyCities.found(data, CITY, IntStream.range(founded, cities).mapToObj("city-%04d"::formatted).toList());
+                ManyCities.found(
+                        data,
+                        CITY,
+                        IntStream.range(founded, cities)
+                                .mapToObj("city-%04d"::formatted)
+                                .toList());
                 founded = cities;
                 TimeUnit.SECONDS.sleep(5);
             }
@@ -140,8 +167,11 @@ final class Bench {
             readers.read(4, MEASURING, several, RENDERED);
             var measured = readers.read(4, MEASURING, several, RENDERED);
             one = cities == 1 ? measured.milliseconds(0.5) : one;
-            row("Page time with " + cities + (cities == 1 ? " city" : " cities of this size") + ", 4 readers, p50 / p95",
-                    cities == 1 ? "" : "≤ 1.2 times", milliseconds(measured)
+            row(
+                    "Page time with " + cities + (cities == 1 ? " city" : " cities of this size")
+                            + ", 4 readers, p50 / p95",
+                    cities == 1 ? "" : "≤ 1.2 times",
+                    milliseconds(measured)
                             + (cities == 1 ? "" : ", %.2f times".formatted(measured.milliseconds(0.5) / one)));
         }
     }
@@ -150,7 +180,11 @@ final class Bench {
         var list = readers.get("/" + CITY + "/en/recommendations", RENDERED).text();
         var longest = "";
         var length = 0;
-        for (var path : THREAD.matcher(list).results().map(found -> found.group(1)).distinct().toList()) {
+        for (var path : THREAD.matcher(list)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList()) {
             var answer = readers.get(path, RENDERED);
             if (answer.status() == 200 && answer.body().length > length) {
                 longest = path;
@@ -174,10 +208,14 @@ final class Bench {
                 """.formatted(machine()));
         rows.forEach(row -> table.append(row).append('\n'));
         table.append("\n<!-- /measured -->");
-        var before = Files.exists(report) ? Files.readString(report) : "# How fast it is\n\n<!-- measured --><!-- /measured -->\n";
-        Files.writeString(report, Pattern.compile("<!-- measured.*<!-- /measured -->", Pattern.DOTALL)
-                .matcher(before)
-                .replaceFirst(java.util.regex.Matcher.quoteReplacement(table.toString())));
+        var before = Files.exists(report)
+                ? Files.readString(report)
+                : "# How fast it is\n\n<!-- measured --><!-- /measured -->\n";
+        Files.writeString(
+                report,
+                Pattern.compile("<!-- measured.*<!-- /measured -->", Pattern.DOTALL)
+                        .matcher(before)
+                        .replaceFirst(java.util.regex.Matcher.quoteReplacement(table.toString())));
         System.out.println(table);
     }
 
@@ -188,9 +226,14 @@ final class Bench {
                 .findFirst()
                 .orElse("unknown processor");
         var memory = Files.readAllLines(Path.of("/proc/meminfo")).getFirst().replaceAll("\\D", "");
-        return "Measured on %s, on %d cores of %s with %d GB of memory, Linux %s, Java %s, the readers on the same machine, everything warm.".formatted(
-                LocalDate.now(ZoneOffset.UTC), Runtime.getRuntime().availableProcessors(), processor, Math.round(Long.parseLong(memory) / 1048576.0),
-                System.getProperty("os.version").replaceFirst("-.*", ""), System.getProperty("java.version"));
+        return "Measured on %s, on %d cores of %s with %d GB of memory, Linux %s, Java %s, the readers on the same machine, everything warm."
+                .formatted(
+                        LocalDate.now(ZoneOffset.UTC),
+                        Runtime.getRuntime().availableProcessors(),
+                        processor,
+                        Math.round(Long.parseLong(memory) / 1048576.0),
+                        System.getProperty("os.version").replaceFirst("-.*", ""),
+                        System.getProperty("java.version"));
     }
 
     private void row(String what, String budget, String measured) {

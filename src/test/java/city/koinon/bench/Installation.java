@@ -37,8 +37,12 @@ final class Installation implements AutoCloseable {
     static Installation withSameBytes(Path data, Path map, String... settings) throws Exception {
         return start(
                 data,
-                List.of("-cp", map + System.getProperty("path.separator") + System.getProperty("java.class.path"), "city.koinon.Koinon"),
-                Stream.concat(Stream.of("--koinon.bench=true"), Stream.of(settings)).toArray(String[]::new));
+                List.of(
+                        "-cp",
+                        map + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                        "city.koinon.Koinon"),
+                Stream.concat(Stream.of("--koinon.bench=true"), Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     private static Installation start(Path data, List<String> what, String... settings) throws Exception {
@@ -51,7 +55,10 @@ final class Installation implements AutoCloseable {
         command.addAll(List.of(settings));
         var said = Files.createTempFile("koinon-bench-", ".log");
         var begun = System.nanoTime();
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         var readers = new Readers(port);
         while (!answers(readers)) {
             if (!process.isAlive() || System.nanoTime() - begun > PATIENCE.toNanos()) {
@@ -88,7 +95,8 @@ final class Installation implements AutoCloseable {
             return 0;
         }
         var sum = 0L;
-        for (var each : Stream.concat(Stream.of(server.get()), server.get().descendants()).toList()) {
+        for (var each : Stream.concat(Stream.of(server.get()), server.get().descendants())
+                .toList()) {
             sum += kilobytes(Path.of("/proc", Long.toString(each.pid()), "smaps_rollup"), "Pss:");
         }
         return sum >> 10;
@@ -111,8 +119,9 @@ final class Installation implements AutoCloseable {
     }
 
     private Optional<ProcessHandle> postmaster() throws IOException {
-        return ProcessHandle.of(Long.parseLong(
-                Files.readAllLines(data.resolve("database/postmaster.pid")).getFirst().strip()));
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(data.resolve("database/postmaster.pid"))
+                .getFirst()
+                .strip()));
     }
 
     private static long resident(long pid) throws IOException {

@@ -19,9 +19,11 @@ import java.util.zip.GZIPInputStream;
 record Visit(int first, int changed, int again) {
 
     private static final String[] COMPRESSED = {"Accept-Encoding: gzip"};
-    private static final Pattern NEEDED = Pattern.compile("<(?:link|script|img)\\b[^>]*?\\b(?:href|src)=\"(/[^\"]+)\"[^>]*>");
+    private static final Pattern NEEDED =
+            Pattern.compile("<(?:link|script|img)\\b[^>]*?\\b(?:href|src)=\"(/[^\"]+)\"[^>]*>");
     private static final Pattern LOADED_LATER = Pattern.compile("rel=\"(?:alternate|canonical|next|prev|manifest)\"");
-    private static final Pattern IMPORTED = Pattern.compile("(?:import|from)\\s*\"(\\./[^\"]+)\"|url\\(\"?(/[^)\"]+)\"?\\)");
+    private static final Pattern IMPORTED =
+            Pattern.compile("(?:import|from)\\s*\"(\\./[^\"]+)\"|url\\(\"?(/[^)\"]+)\"?\\)");
 
     static Visit to(Readers readers, String path) throws IOException {
         Map<String, Readers.Answer> loaded = new LinkedHashMap<>();
@@ -44,17 +46,23 @@ record Visit(int first, int changed, int again) {
             loaded.put(next, answer);
             if (next.endsWith(".js") || next.endsWith(".css")) {
                 for (var found = IMPORTED.matcher(text(answer)); found.find(); ) {
-                    open.add(found.group(1) != null ? next.substring(0, next.lastIndexOf('/')) + found.group(1).substring(1) : found.group(2));
+                    open.add(
+                            found.group(1) != null
+                                    ? next.substring(0, next.lastIndexOf('/'))
+                                            + found.group(1).substring(1)
+                                    : found.group(2));
                 }
             }
         }
         var asked = 0;
         for (var each : loaded.entrySet()) {
-            if (!each.getValue().header("Cache-Control").contains("max-age") || each.getValue().header("Cache-Control").contains("no-cache")) {
+            if (!each.getValue().header("Cache-Control").contains("max-age")
+                    || each.getValue().header("Cache-Control").contains("no-cache")) {
                 asked += again(readers, each.getKey(), each.getValue());
             }
         }
-        var first = page.bytes() + loaded.values().stream().mapToInt(Readers.Answer::bytes).sum();
+        var first = page.bytes()
+                + loaded.values().stream().mapToInt(Readers.Answer::bytes).sum();
         return new Visit(first, page.bytes() + asked, again(readers, path, page) + asked);
     }
 
@@ -63,7 +71,11 @@ record Visit(int first, int changed, int again) {
         var since = before.header("Last-Modified");
         return tag.isEmpty() && since.isEmpty()
                 ? readers.get(path, COMPRESSED).bytes()
-                : readers.get(path, COMPRESSED[0], tag.isEmpty() ? "If-Modified-Since: " + since : "If-None-Match: " + tag).bytes();
+                : readers.get(
+                                path,
+                                COMPRESSED[0],
+                                tag.isEmpty() ? "If-Modified-Since: " + since : "If-None-Match: " + tag)
+                        .bytes();
     }
 
     private static String text(Readers.Answer answer) throws IOException {

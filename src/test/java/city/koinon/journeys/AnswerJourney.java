@@ -27,8 +27,11 @@ class AnswerJourney extends Journey {
     static final LocalDate APRIL_8 = LocalDate.of(2026, 4, 8);
     static final LocalDate OCTOBER_15 = LocalDate.of(2026, 10, 15);
 
-    @Autowired ApplicationContext house;
-    @Autowired Notices notices;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Notices notices;
 
     World town;
 
@@ -105,7 +108,8 @@ class AnswerJourney extends Journey {
         fill(clerk, "promise1due", "7/4/2026");
         press(clerk, "Publish the answer");
         assertThat(clerk.locator("#e-promise1due")).containsText("must lie ahead");
-        assertThat(field(clerk, "reasons.en")).hasValue("From October the Lyceum is open on Tuesday and Thursday from 19:00.");
+        assertThat(field(clerk, "reasons.en"))
+                .hasValue("From October the Lyceum is open on Tuesday and Thursday from 19:00.");
         fill(clerk, "promise1due", "15/10/2026");
         press(clerk, "Publish the answer");
         assertThat(clerk.locator("#ask-1")).containsText("Accepted");
@@ -218,8 +222,10 @@ class AnswerJourney extends Journey {
         reader.navigate(address("/" + town.city + "/en/commitments?missed=true"));
         assertThat(reader.locator("#results")).containsText("Date missed");
         go(holder, "/commitments?missed=true");
-        holder.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The city pays the teacher")).click();
-        holder.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Revise the promise")).click();
+        holder.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("The city pays the teacher"))
+                .click();
+        holder.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Revise the promise"))
+                .click();
         fill(holder, "why.en", "The council voted the money only this week");
         fill(holder, "promise.en", "The city pays the teacher from December");
         fill(holder, "due", "31/02/2027");
@@ -281,6 +287,9 @@ class AnswerJourney extends Journey {
     }
 
     private static void press(Page page, String label) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .click();
     }
 }

@@ -35,17 +35,20 @@ class ArrangingACityJourney extends Journey {
     void namesItsOfficesAndTheirHoldersAndKeepsItsOwnDay() {
         municipality.create(new NewCity(
                 city, Map.of("en", "Chios"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en", "el"), "#1b5e7b"));
-        var maria = CurrentCity.in(city, () -> transaction.execute(status -> {
-            var account = accounts.open("maria@" + city + ".example", "Maria Coordinator", "en");
-            accounts.grant(account, Role.COORDINATOR, null);
-            return account;
-        }));
+        var maria = CurrentCity.in(
+                city,
+                () -> transaction.execute(status -> {
+                    var account = accounts.open("maria@" + city + ".example", "Maria Coordinator", "en");
+                    accounts.grant(account, Role.COORDINATOR, null);
+                    return account;
+                }));
         var phone = signIn(phone("en-GB"), city, maria);
 
         at(phone, "/offices/new");
         phone.getByLabel("Name of the office").first().fill("Mayor");
         save(phone);
-        assertThat(phone.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasText("Mayor");
+        assertThat(phone.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .hasText("Mayor");
         at(phone, "/offices/mayor/terms/new");
         phone.getByLabel("Name").first().fill("Eleni Pappa");
         phone.getByLabel("First day").fill("1/1/2026");
@@ -59,7 +62,8 @@ class ArrangingACityJourney extends Journey {
         assertThat(phone.getByRole(AriaRole.ALERT)).containsText("31/02/2026 is not a day in the calendar");
         phone.getByLabel("First day").fill("1/3/2026");
         save(phone);
-        assertThat(phone.getByRole(AriaRole.ALERT)).containsText("Eleni Pappa has held this office since 1 January 2026");
+        assertThat(phone.getByRole(AriaRole.ALERT))
+                .containsText("Eleni Pappa has held this office since 1 January 2026");
         assertThat(phone.getByLabel("Name").first()).hasValue("Nikos Dimou");
 
         at(phone, "/settings/free-days/new");
@@ -70,9 +74,11 @@ class ArrangingACityJourney extends Journey {
 
         var resident = device();
         at(resident, "/free-days?year=2026");
-        assertThat(resident.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("Day of the Liberation"))).containsText("closed");
+        assertThat(resident.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName("Day of the Liberation")))
+                .containsText("closed");
         at(resident, "/offices/mayor");
-        assertThat(resident.getByText("Held by Eleni Pappa since 1 January 2026")).isVisible();
+        assertThat(resident.getByText("Held by Eleni Pappa since 1 January 2026"))
+                .isVisible();
         keepPicture(resident, "office");
     }
 
@@ -81,6 +87,7 @@ class ArrangingACityJourney extends Journey {
     }
 
     private static void save(Page page) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
     }
 }

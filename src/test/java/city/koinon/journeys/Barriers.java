@@ -22,9 +22,13 @@ public final class Barriers {
         if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
             page.evaluate(AXE);
         }
-        var violations = (List<Map<String, Object>>) page.evaluate("async () => (await axe.run(document, {preload: false, resultTypes: ['violations']" + options
-                + "})).violations.map(it => ({rule: it.id + ', ' + it.help, nodes: it.nodes.slice(0, 3).map(node => node.html)}))");
-        return violations.stream().map(it -> it.get("rule") + ": " + it.get("nodes")).toList();
+        var violations = (List<Map<String, Object>>)
+                page.evaluate(
+                        "async () => (await axe.run(document, {preload: false, resultTypes: ['violations']" + options
+                                + "})).violations.map(it => ({rule: it.id + ', ' + it.help, nodes: it.nodes.slice(0, 3).map(node => node.html)}))");
+        return violations.stream()
+                .map(it -> it.get("rule") + ": " + it.get("nodes"))
+                .toList();
     }
 
     private static String axe() {

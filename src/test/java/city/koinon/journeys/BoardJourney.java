@@ -62,7 +62,8 @@ class BoardJourney extends Journey {
         press(page, "convene");
         assertThat(page.url()).matches(".*/meetings/[0-9a-f-]{36}$");
         assertThat(page.locator("main").innerText()).contains("Evening courses", "Convened");
-        assertThat(page.locator("a[href='https://meet.example/secret-room']").count()).isOne();
+        assertThat(page.locator("a[href='https://meet.example/secret-room']").count())
+                .isOne();
         var path = page.url().substring(page.url().indexOf("/en/") + 3);
 
         // Everybody reads it, in two languages, without the link.
@@ -72,14 +73,16 @@ class BoardJourney extends Journey {
             assertThat(stranger.content()).contains("Evening courses").doesNotContain("meet.example");
             keepPicture(stranger, "meeting-" + lang);
         }
-        for (var feed : new String[] {path + ".ics", "/meetings.ics", "/meetings.atom", "/meetings.json", "/meetings.csv"}) {
+        for (var feed :
+                new String[] {path + ".ics", "/meetings.ics", "/meetings.atom", "/meetings.json", "/meetings.csv"}) {
             var answer = stranger.request().get(address("/" + board.city + "/en" + feed));
             assertThat(answer.status()).as(feed).isEqualTo(200);
             assertThat(answer.text()).as(feed).doesNotContain("meet.example").contains("Coexistence Board");
         }
         var member = deviceOf(board.city, board.holders.get(0));
         member.navigate(at(board, path));
-        assertThat(member.locator("a[href='https://meet.example/secret-room']").count()).isOne();
+        assertThat(member.locator("a[href='https://meet.example/secret-room']").count())
+                .isOne();
 
         // The month passes without a meeting.
         board.at("2026-04-03");
@@ -132,7 +135,9 @@ class BoardJourney extends Journey {
 
         var reader = device();
         reader.navigate(at(board, "/bodies/coexistence-board/seats?on=2026-03-14"));
-        assertThat(reader.locator("main").innerText()).contains("Holder Number9").doesNotContain("Nadia Next");
+        assertThat(reader.locator("main").innerText())
+                .contains("Holder Number9")
+                .doesNotContain("Nadia Next");
         reader.navigate(at(board, "/bodies/coexistence-board/seats?on=15/3/2026"));
         assertThat(reader.locator("main").innerText()).contains("Nadia Next").doesNotContain("Holder Number9");
     }
@@ -147,15 +152,21 @@ class BoardJourney extends Journey {
         press(page, "done");
 
         assertThat(page.locator("main").innerText()).contains("No quorum: 4 of 9");
-        assertThat(press(page.locator("form[action$='/decision'] button")).status()).isEqualTo(409);
+        assertThat(press(page.locator("form[action$='/decision'] button")).status())
+                .isEqualTo(409);
         assertThat(page.locator("#errors").innerText()).contains("4 of 9", "5 are needed");
         keepPicture(page, "no-quorum");
 
         // Past the form: a tally sent directly meets no vote.
         var form = page.locator("form[action$='/decision']");
-        var direct = page.request().post(
-                address(form.getAttribute("action").replace("/decision", "/tally")),
-                RequestOptions.create().setForm(fields(form).set("yes", "4").set("no", "0").set("abstain", "0")));
+        var direct = page.request()
+                .post(
+                        address(form.getAttribute("action").replace("/decision", "/tally")),
+                        RequestOptions.create()
+                                .setForm(fields(form)
+                                        .set("yes", "4")
+                                        .set("no", "0")
+                                        .set("abstain", "0")));
         assertThat(direct.status()).isEqualTo(409);
 
         // A deputy joins from home.
@@ -168,7 +179,8 @@ class BoardJourney extends Journey {
         page.fill("#f-yes", "5");
         page.fill("#f-no", "1");
         page.fill("#f-abstain", "0");
-        assertThat(press(page.locator("form[action$='/tally'] button")).status()).isEqualTo(422);
+        assertThat(press(page.locator("form[action$='/tally'] button")).status())
+                .isEqualTo(422);
         assertThat(page.locator("#e-yes").innerText()).contains("6", "5");
         page.fill("#f-yes", "4");
         press(page.locator("form[action$='/tally'] button"));
@@ -183,7 +195,8 @@ class BoardJourney extends Journey {
         press(page, "circulate");
         var reader = device();
         reader.navigate(at(board, "/meetings/" + meeting + "/minutes"));
-        assertThat(reader.locator("main").innerText()).contains("The courses have begun.", "5 of 9", "Circulated, not adopted yet");
+        assertThat(reader.locator("main").innerText())
+                .contains("The courses have begun.", "5 of 9", "Circulated, not adopted yet");
         keepPicture(reader, "minutes");
         reader.navigate(at(board, "/meetings/" + meeting));
         assertThat(reader.locator("main").innerText()).contains("No quorum (4 of 9)");
@@ -210,12 +223,18 @@ class BoardJourney extends Journey {
                 .contains("Citizenship", "Civic life", "Policy", "7 of 7", "Nothing is counted here yet");
         keepPicture(reader, "strands");
 
-        for (var path : new String[] {"/bodies/new", "/bodies/coexistence-board/seats/new", "/bodies/coexistence-board/seats/" + board.seats.get(3)}) {
+        for (var path : new String[] {
+            "/bodies/new",
+            "/bodies/coexistence-board/seats/new",
+            "/bodies/coexistence-board/seats/" + board.seats.get(3)
+        }) {
             page.navigate(at(board, path));
-            assertThat(page.content().toLowerCase(java.util.Locale.ROOT)).doesNotContain("nationality", "religion", "passport", "birth");
+            assertThat(page.content().toLowerCase(java.util.Locale.ROOT))
+                    .doesNotContain("nationality", "religion", "passport", "birth");
         }
         for (var path : new String[] {"/bodies.csv", "/bodies/coexistence-board/seats.csv", "/participation.csv"}) {
-            assertThat(reader.request().get(at(board, path)).text().toLowerCase(java.util.Locale.ROOT)).doesNotContain("national");
+            assertThat(reader.request().get(at(board, path)).text().toLowerCase(java.util.Locale.ROOT))
+                    .doesNotContain("national");
         }
     }
 
@@ -244,13 +263,16 @@ class BoardJourney extends Journey {
         return press(
                 next == null
                         ? page.locator("main form.k-form .k-actions button").first()
-                        : page.locator("main button[name='next'][value='" + next + "']").first());
+                        : page.locator("main button[name='next'][value='" + next + "']")
+                                .first());
     }
 
     private static Response press(Locator button) {
         var page = button.page();
         return page.waitForResponse(
-                response -> response.request().isNavigationRequest() && response.status() != 302 && response.status() != 303,
+                response -> response.request().isNavigationRequest()
+                        && response.status() != 302
+                        && response.status() != 303,
                 button::click);
     }
 

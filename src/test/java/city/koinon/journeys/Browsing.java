@@ -23,8 +23,8 @@ abstract class Browsing {
 
     /** Started with the first journey and stopped with the virtual machine: a browser takes seconds to start. */
     private static final class Shared {
-        static final Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        static final Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         static final Browser browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

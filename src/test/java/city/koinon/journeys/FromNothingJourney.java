@@ -163,7 +163,10 @@ class FromNothingJourney extends Browsing {
         press(page, "Save");
         assertThat(page.locator("main")).containsText("Held by Eleni Pappa since 1 January 2026");
 
-        page.locator(".k-nav").getByRole(AriaRole.LINK, inside("Offices")).first().click();
+        page.locator(".k-nav")
+                .getByRole(AriaRole.LINK, inside("Offices"))
+                .first()
+                .click();
         follow(page, "Add an office");
         press(page, "Save");
         assertThat(page.locator(".k-errors")).containsText("Please give a name");
@@ -178,7 +181,10 @@ class FromNothingJourney extends Browsing {
         assertThat(page.locator("main")).containsText("Held by Maria Georgiou");
 
         follow(page, "Settings");
-        page.locator("main").getByRole(AriaRole.LINK, inside("Organisations")).first().click();
+        page.locator("main")
+                .getByRole(AriaRole.LINK, inside("Organisations"))
+                .first()
+                .click();
         follow(page, "Add an organisation");
         type(page, "name.en", "Association of Albanian Parents");
         pick(page, "kind", "ASSOCIATION");
@@ -187,7 +193,10 @@ class FromNothingJourney extends Browsing {
     }
 
     private void theCoordinatorSetsUpTheBoard(Page page) {
-        page.locator(".k-nav").getByRole(AriaRole.LINK, inside("Take part")).first().click();
+        page.locator(".k-nav")
+                .getByRole(AriaRole.LINK, inside("Take part"))
+                .first()
+                .click();
         follow(page, "Found a body");
         type(page, "name.en", "Coexistence Board");
         type(page, "remit.en", "People of the city advise it on living together.");
@@ -240,7 +249,8 @@ class FromNothingJourney extends Browsing {
         press(page, "Confirm");
     }
 
-    private void seat(Page page, String label, String constituency, String organisation, String person, String mailbox) {
+    private void seat(
+            Page page, String label, String constituency, String organisation, String person, String mailbox) {
         follow(page, "Coexistence Board");
         follow(page, "Open a seat");
         type(page, "label", label);
@@ -260,7 +270,10 @@ class FromNothingJourney extends Browsing {
 
     private void theCoordinatorLetsAnAuditorIn(Page page) {
         follow(page, "Settings");
-        page.locator("main").getByRole(AriaRole.LINK, inside("Accounts")).first().click();
+        page.locator("main")
+                .getByRole(AriaRole.LINK, inside("Accounts"))
+                .first()
+                .click();
         follow(page, "Invite somebody");
         type(page, "name", "Petros Auditor");
         type(page, "email", "petros");
@@ -287,8 +300,14 @@ class FromNothingJourney extends Browsing {
         press(page, "Put it on the agenda");
         assertThat(page.locator("main")).containsText("On the agenda of the body");
 
-        page.locator(".k-nav").getByRole(AriaRole.LINK, inside("Take part")).first().click();
-        page.locator("main").getByRole(AriaRole.LINK, inside("Coexistence Board")).first().click();
+        page.locator(".k-nav")
+                .getByRole(AriaRole.LINK, inside("Take part"))
+                .first()
+                .click();
+        page.locator("main")
+                .getByRole(AriaRole.LINK, inside("Coexistence Board"))
+                .first()
+                .click();
         follow(page, "Plan a meeting");
         type(page, "on", "31/02/2026");
         type(page, "place", "Community Centre");
@@ -353,7 +372,10 @@ class FromNothingJourney extends Browsing {
 
     private void theSecretarySends(Page page) {
         follow(page, "Recommendations");
-        page.locator("main").getByRole(AriaRole.LINK, inside("Evening Greek courses")).first().click();
+        page.locator("main")
+                .getByRole(AriaRole.LINK, inside("Evening Greek courses"))
+                .first()
+                .click();
         press(page, "Send to the offices");
         assertThat(page.locator(".k-ask")).containsText("Deputy Mayor for Social Policy");
         keepPicture(page, "5-sent");
@@ -361,7 +383,10 @@ class FromNothingJourney extends Browsing {
 
     private void theOfficeAnswers(Page page) {
         follow(page, "My desk");
-        page.locator(".k-desk").getByRole(AriaRole.LINK, inside("Answer")).first().click();
+        page.locator(".k-desk")
+                .getByRole(AriaRole.LINK, inside("Answer"))
+                .first()
+                .click();
         pick(page, "position", "ACCEPT");
         press(page, "Continue");
         press(page, "Publish the answer");
@@ -384,12 +409,19 @@ class FromNothingJourney extends Browsing {
         reader.getByRole(AriaRole.LINK, named("Levadia")).first().click();
         assertThat(reader.locator("main")).containsText(Pattern.compile("1\\s*Promised"));
         keepPicture(reader, "6-home");
-        reader.locator(".k-nav").getByRole(AriaRole.LINK, inside("Recommendations")).first().click();
+        reader.locator(".k-nav")
+                .getByRole(AriaRole.LINK, inside("Recommendations"))
+                .first()
+                .click();
         reader.getByRole(AriaRole.LINK, named("Evening Greek courses")).first().click();
         var thread = reader.locator("main");
         for (var said : new String[] {
-            "Open the Lyceum on two evenings a week", "Accepted", "Two evening groups of at least twelve people", "15 October 2026",
-            "Coexistence Board", "Deputy Mayor for Social Policy"
+            "Open the Lyceum on two evenings a week",
+            "Accepted",
+            "Two evening groups of at least twelve people",
+            "15 October 2026",
+            "Coexistence Board",
+            "Deputy Mayor for Social Policy"
         }) {
             assertThat(thread).containsText(said);
         }
@@ -461,7 +493,9 @@ class FromNothingJourney extends Browsing {
     }
 
     private String linkTo(String mailbox) {
-        return await().atMost(PATIENCE).until(() -> linkIn(mailbox), Optional::isPresent).orElseThrow();
+        return await().atMost(PATIENCE)
+                .until(() -> linkIn(mailbox), Optional::isPresent)
+                .orElseThrow();
     }
 
     /** The link in the latest letter to this mailbox that has one. */
@@ -493,7 +527,8 @@ class FromNothingJourney extends Browsing {
     }
 
     private void itIs(String time) {
-        house.getBean(MovableClock.class).moveTo(LocalDateTime.parse(time).atZone(ATHENS).toInstant());
+        house.getBean(MovableClock.class)
+                .moveTo(LocalDateTime.parse(time).atZone(ATHENS).toInstant());
     }
 
     private static void everybodyIs(Page page, String presence) {

@@ -79,7 +79,10 @@ final class Keyboard {
 
     boolean isOn(String selector) {
         var focus = focus(selector);
-        assertThat(focus).as("the focus on " + page.url()).containsEntry("seen", true).containsEntry("inside", true);
+        assertThat(focus)
+                .as("the focus on " + page.url())
+                .containsEntry("seen", true)
+                .containsEntry("inside", true);
         return focus.get("on").equals(true);
     }
 
@@ -133,10 +136,17 @@ final class Keyboard {
 
     /** The list of what is wrong has the focus; its first entry leads to its field. */
     Keyboard followTheFirstError(String field) {
-        assertThat(page.locator("#errors").count()).as("a refusal on " + page.url()).isOne();
-        assertThat(focus("#errors")).as("the refusal is what one hears first").containsEntry("on", true).containsEntry("seen", true);
+        assertThat(page.locator("#errors").count())
+                .as("a refusal on " + page.url())
+                .isOne();
+        assertThat(focus("#errors"))
+                .as("the refusal is what one hears first")
+                .containsEntry("on", true)
+                .containsEntry("seen", true);
         press("Tab");
-        assertThat(isOn("#errors a[href='#f-" + field + "']")).as("the first error leads to " + field).isTrue();
+        assertThat(isOn("#errors a[href='#f-" + field + "']"))
+                .as("the first error leads to " + field)
+                .isTrue();
         press("Enter");
         page.waitForFunction("id => document.activeElement.id === id", "f-" + field);
         assertThat(focus(id(field))).containsEntry("seen", true);
@@ -148,7 +158,9 @@ final class Keyboard {
     /** From the top of a page past everything that stands on each. */
     Keyboard skip() {
         page.keyboard().press("Tab");
-        assertThat(isOn("a.k-skip")).as("the first thing is the way past the rest").isTrue();
+        assertThat(isOn("a.k-skip"))
+                .as("the first thing is the way past the rest")
+                .isTrue();
         press("Enter");
         page.waitForFunction("() => document.activeElement.id === 'main'");
         return this;

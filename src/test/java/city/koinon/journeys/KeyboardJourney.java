@@ -52,7 +52,9 @@ class KeyboardJourney extends Journey {
         var page = signIn(narrow(), town.city, town.secretary.accountId());
         page.navigate(address("/" + town.city + "/en"));
         var keys = new Keyboard(page).skip();
-        keys.backTo("nav a[href$='/recommendations']").enter("nav a[href$='/recommendations']").enter("a[href$='/recommendations/new']");
+        keys.backTo("nav a[href$='/recommendations']")
+                .enter("nav a[href$='/recommendations']")
+                .enter("a[href$='/recommendations/new']");
 
         keys.enter("button.k-button:not([name])").followTheFirstError("title.en");
         keys.write("title.en", "Evening Greek courses for people who work by day");
@@ -67,7 +69,9 @@ class KeyboardJourney extends Journey {
         keys.enter("form[action$='/propose'] button");
         assertThat(page.locator("main")).containsText("On the agenda of the body");
 
-        keys.enter("nav a[href$='/bodies']").enter("main a[href$='/bodies/coexistence-board']").enter("a[href$='/meetings/new']");
+        keys.enter("nav a[href$='/bodies']")
+                .enter("main a[href$='/bodies/coexistence-board']")
+                .enter("a[href$='/meetings/new']");
         keys.write("on", "31/02/2026").enter("button[value=convene]").followTheFirstError("on");
         keys.write("on", "20/3/2026").write("place", "Community Centre").enter("button[value=convene]");
         assertThat(page.locator("main")).containsText("Convened");
@@ -83,10 +87,16 @@ class KeyboardJourney extends Journey {
         }
         keys.pick("ballot", "SHOW_OF_HANDS");
         keys.enter("form[action$='/decision'] button");
-        keys.write("yes", "4").write("no", "0").write("abstain", "0").enter("form[action$='/tally'] button").followTheFirstError("yes");
+        keys.write("yes", "4")
+                .write("no", "0")
+                .write("abstain", "0")
+                .enter("form[action$='/tally'] button")
+                .followTheFirstError("yes");
         keys.write("yes", "3").enter("form[action$='/tally'] button");
         assertThat(page.locator("main")).containsText("3 in favour");
-        keys.enter("button[value=done]").enter("form[action$='/run/close'] button").enter("button[value=circulate]");
+        keys.enter("button[value=done]")
+                .enter("form[action$='/run/close'] button")
+                .enter("button[value=circulate]");
         assertThat(page.locator("main")).containsText("The minutes are circulated");
 
         keys.enter("nav a[href$='/recommendations']").enter("#results h3 a").enter("form[action$='/send'] button");
@@ -106,7 +116,9 @@ class KeyboardJourney extends Journey {
         page.navigate(address("/" + town.city + "/en/desk"));
         var keys = new Keyboard(page).skip();
 
-        keys.enter(".k-desk a.k-button[href*='/asks/1/answer']").pick("position", "ACCEPT").enter("main form button");
+        keys.enter(".k-desk a.k-button[href*='/asks/1/answer']")
+                .pick("position", "ACCEPT")
+                .enter("main form button");
         keys.write("reasons.en", "From October the Lyceum is open on Tuesday and Thursday from 19:00.");
         keys.enter("main .k-actions button").followTheFirstError("promise1.en");
         keys.write("promise1.en", "Two evening groups of at least twelve people");
@@ -117,7 +129,8 @@ class KeyboardJourney extends Journey {
 
         keys.enter("#ask-2 a[href$='/answer']").pick("position", "DECLINE").enter("main form button");
         keys.enter("main .k-actions button").followTheFirstError("reasons.en");
-        keys.write("reasons.en", "The city has chosen to open the library instead.").pick("basis", "POLICY_CHOICE");
+        keys.write("reasons.en", "The city has chosen to open the library instead.")
+                .pick("basis", "POLICY_CHOICE");
         keys.enter("main .k-actions button");
         assertThat(page.locator("#ask-2")).containsText("Declined");
 
@@ -146,14 +159,18 @@ class KeyboardJourney extends Journey {
         keys.enter("#ask-1 a[href*='/commitments/']").enter("main a[href$='/report']");
         keys.pick("claim", "DONE").write("text.en", "Both groups have begun").enter("main .k-actions button");
         assertThat(page.locator("#errors")).containsText("at least one link, document or photo");
-        keys.write("evidence1said", "The two lists at the door").select("evidence1kind", "Photo").enter("main .k-actions button");
+        keys.write("evidence1said", "The two lists at the door")
+                .select("evidence1kind", "Photo")
+                .enter("main .k-actions button");
         assertThat(page.locator("main")).containsText("Reported done by the city");
         var promise = page.url();
 
         var secretary = signIn(narrow(), town.city, town.secretary.accountId());
         secretary.navigate(promise);
         var hers = new Keyboard(secretary).skip();
-        hers.enter("main a[href$='/motion?kind=DISPUTE']").enter("main .k-actions button").followTheFirstError("reasons.en");
+        hers.enter("main a[href$='/motion?kind=DISPUTE']")
+                .enter("main .k-actions button")
+                .followTheFirstError("reasons.en");
         hers.write("reasons.en", "One of the two groups has four people").enter("main .k-actions button");
         assertThat(secretary.locator("main")).containsText("On the agenda of the body");
         town.run(() -> town.carried(new Subject("commitment", UUID.fromString(promise.replaceAll(".*/", "")))));
@@ -184,8 +201,16 @@ class KeyboardJourney extends Journey {
         town.run(() -> {
             var seats = house.getBean(Seats.class);
             for (var name : List.of("Salma", "Arben", "Eleni")) {
-                var account = house.getBean(Accounts.class).open(name.toLowerCase(Locale.ROOT) + "@example.org", name, "en");
-                var seat = seats.open(town.board, "Resident " + name, Seat.Constituency.RESIDENT, null, true, MARCH_10, town.coordinator);
+                var account =
+                        house.getBean(Accounts.class).open(name.toLowerCase(Locale.ROOT) + "@example.org", name, "en");
+                var seat = seats.open(
+                        town.board,
+                        "Resident " + name,
+                        Seat.Constituency.RESIDENT,
+                        null,
+                        true,
+                        MARCH_10,
+                        town.coordinator);
                 seats.give(seat, account, Mandate.Part.HOLDER, MARCH_10, null, town.coordinator);
             }
         });
@@ -197,7 +222,10 @@ class KeyboardJourney extends Journey {
 
     /** A window of 1280 pixels that somebody has enlarged to 200 %. */
     private Page enlarged() {
-        return device(new Browser.NewContextOptions().setViewportSize(640, 450).setDeviceScaleFactor(2).setLocale("en-GB"));
+        return device(new Browser.NewContextOptions()
+                .setViewportSize(640, 450)
+                .setDeviceScaleFactor(2)
+                .setLocale("en-GB"));
     }
 
     private void itIs(String time) {

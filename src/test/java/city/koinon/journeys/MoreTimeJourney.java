@@ -67,7 +67,8 @@ class MoreTimeJourney extends Journey {
         press(secondTab, "Extend and publish the reason");
         assertThat(secondTab.locator(".k-errors")).containsText("Somebody else has changed this");
         press(secondTab, "Extend and publish the reason");
-        assertThat(secondTab.locator(".k-errors")).containsText("The term has been extended already. That is possible once.");
+        assertThat(secondTab.locator(".k-errors"))
+                .containsText("The term has been extended already. That is possible once.");
         assertThat(field(secondTab, "reason")).hasValue(REASON);
 
         var reader = phone("en");
@@ -128,7 +129,11 @@ class MoreTimeJourney extends Journey {
 
         var secretary = deviceOf(town.city, town.secretary.accountId());
         secretary.navigate(address("/" + town.city + "/en/desk"));
-        secretary.locator(".k-desk").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Reply")).first().click();
+        secretary
+                .locator(".k-desk")
+                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Reply"))
+                .first()
+                .click();
         assertThat(secretary.locator("blockquote")).containsText("Which two evenings");
         press(secretary, "Reply and publish");
         assertThat(secretary.locator("#e-reply")).isVisible();
@@ -176,7 +181,10 @@ class MoreTimeJourney extends Journey {
     /** From the desk to the duty itself. */
     private Page theDuty(Page page) {
         page.navigate(address("/" + town.city + "/en/desk"));
-        page.locator(".k-desk h3 a").filter(new Locator.FilterOptions().setHasText("Open the Lyceum")).first().click();
+        page.locator(".k-desk h3 a")
+                .filter(new Locator.FilterOptions().setHasText("Open the Lyceum"))
+                .first()
+                .click();
         return page;
     }
 
@@ -191,7 +199,8 @@ class MoreTimeJourney extends Journey {
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
     private static void follow(Page page, String name) {
@@ -199,7 +208,11 @@ class MoreTimeJourney extends Journey {
     }
 
     private static void press(Page page, String label) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label).setExact(true)).first().click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .first()
+                .click();
     }
 
     private static Locator field(Page page, String name) {

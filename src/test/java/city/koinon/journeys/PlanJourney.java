@@ -39,10 +39,17 @@ class PlanJourney extends Journey {
 
     private static final ZoneId ATHENS = ZoneId.of("Europe/Athens");
 
-    @Autowired Municipality municipality;
-    @Autowired Directory directory;
-    @Autowired Accounts accounts;
-    @Autowired MovableClock clock;
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    MovableClock clock;
 
     private final String city = "levadia-" + UUID.randomUUID().toString().substring(0, 8);
     private UUID coordinator = UUID.randomUUID();
@@ -52,15 +59,31 @@ class PlanJourney extends Journey {
     void foundTheCity() {
         itIs(LocalDate.of(2026, 1, 2));
         municipality.create(new NewCity(
-                city, Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"), "GR", null, ATHENS, List.of("el", "en", "ar"), "#0b5f5a"));
+                city,
+                Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"),
+                "GR",
+                null,
+                ATHENS,
+                List.of("el", "en", "ar"),
+                "#0b5f5a"));
         CurrentCity.run(city, () -> {
             coordinator = accounts.open("eirini@" + city + ".example", "Eirini Nikolaou", "en");
             accounts.grant(coordinator, Role.COORDINATOR, null);
             deputyMayor = accounts.open("maria@" + city + ".example", "Maria Papadaki", "en");
-            var deputy = directory.addOffice(new OfficeDraft(
-                    Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδημαρχία Κοινωνικής Πολιτικής"), Level.CITY, null, "", false), Visitors.COORDINATOR);
-            directory.beginTerm(deputy, "Maria Papadaki", deputyMayor, LocalDate.of(2024, 1, 1), null, Visitors.COORDINATOR);
-            directory.addOrganisation(new OrganisationDraft(Map.of("en", "Kolín Works"), Organisation.Kind.EMPLOYER, Level.CITY, "", null), Visitors.COORDINATOR);
+            var deputy = directory.addOffice(
+                    new OfficeDraft(
+                            Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδημαρχία Κοινωνικής Πολιτικής"),
+                            Level.CITY,
+                            null,
+                            "",
+                            false),
+                    Visitors.COORDINATOR);
+            directory.beginTerm(
+                    deputy, "Maria Papadaki", deputyMayor, LocalDate.of(2024, 1, 1), null, Visitors.COORDINATOR);
+            directory.addOrganisation(
+                    new OrganisationDraft(
+                            Map.of("en", "Kolín Works"), Organisation.Kind.EMPLOYER, Level.CITY, "", null),
+                    Visitors.COORDINATOR);
         });
     }
 
@@ -78,7 +101,14 @@ class PlanJourney extends Journey {
         addAction(writes, "City policies on integration", "Migrant panel");
         addStepAgain(writes, "Migrant panel", "The panel meets every month", "31/1/2026");
         addAction(writes, "Migrants take part", "Seven more steps");
-        for (var step : List.of("Collect needs", "Information office", "Training", "Vocational programmes", "Greek courses", "Campaigns", "Culture")) {
+        for (var step : List.of(
+                "Collect needs",
+                "Information office",
+                "Training",
+                "Vocational programmes",
+                "Greek courses",
+                "Campaigns",
+                "Culture")) {
             addStep(writes, "Seven more steps", step, "31/12/2027");
         }
         adopt(writes);
@@ -88,9 +118,11 @@ class PlanJourney extends Journey {
 
         // The coordinator speaks for no office: nothing to report with, and nothing when forced.
         writes.navigate(plan());
-        writes.locator(".k-steps a", new Page.LocatorOptions().setHasText("The panel meets every month")).click();
+        writes.locator(".k-steps a", new Page.LocatorOptions().setHasText("The panel meets every month"))
+                .click();
         var panel = writes.url();
-        assertThat(writes.locator("a", new Page.LocatorOptions().setHasText("Record that it took place"))).hasCount(0);
+        assertThat(writes.locator("a", new Page.LocatorOptions().setHasText("Record that it took place")))
+                .hasCount(0);
         Assertions.assertThat(writes.navigate(panel + "/held").status()).isEqualTo(403);
 
         var reports = deviceOf(city, deputyMayor);
@@ -102,9 +134,15 @@ class PlanJourney extends Journey {
             send(reports);
         }
         // The same day again, a day to come, no such day, no evidence: refused beside the field, nothing lost.
-        refusedHeld(reports, panel, "20/7/2026", "The same evening, told twice.", "Something is recorded on this day already.");
+        refusedHeld(
+                reports,
+                panel,
+                "20/7/2026",
+                "The same evening, told twice.",
+                "Something is recorded on this day already.");
         refusedHeld(reports, panel, "21/7/2026", "It will surely take place.", "This day has not come yet.");
-        refusedHeld(reports, panel, "31/02/2026", "On a day that never was.", "31/02/2026 is not a day in the calendar.");
+        refusedHeld(
+                reports, panel, "31/02/2026", "On a day that never was.", "31/02/2026 is not a day in the calendar.");
         refusedHeld(reports, panel, "19/7/2026", "n/a", "at least 20 characters");
 
         itIs(LocalDate.of(2026, 7, 31));
@@ -123,9 +161,14 @@ class PlanJourney extends Journey {
 
         writes.navigate(plan() + "/state-of-play/new");
         var sentences = writes.locator("[name='narrative.en']").inputValue();
-        Assertions.assertThat(sentences).contains("On 21 October 2026, 0 of 8 steps of the plan had been done.").contains("5 of 9 held (56%)");
-        writes.locator("summary").filter(new Locator.FilterOptions().setHasText("In words")).click();
-        Assertions.assertThat(writes.locator("[name='narrative.el']").inputValue()).contains("Στις 21 Οκτωβρίου 2026");
+        Assertions.assertThat(sentences)
+                .contains("On 21 October 2026, 0 of 8 steps of the plan had been done.")
+                .contains("5 of 9 held (56%)");
+        writes.locator("summary")
+                .filter(new Locator.FilterOptions().setHasText("In words"))
+                .click();
+        Assertions.assertThat(writes.locator("[name='narrative.el']").inputValue())
+                .contains("Στις 21 Οκτωβρίου 2026");
         send(writes);
         var frozen = writes.url();
         var hash = writes.locator("dd code").textContent();
@@ -142,12 +185,16 @@ class PlanJourney extends Journey {
         assertThat(reader.locator("main")).containsText("every month: 5 of 9 held");
 
         var kept = reader.request().get(frozen + ".json").body();
-        Assertions.assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(kept))).isEqualTo(hash);
-        try (var document = new XWPFDocument(new ByteArrayInputStream(reader.request().get(frozen + ".docx").body()))) {
+        Assertions.assertThat(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(kept)))
+                .isEqualTo(hash);
+        try (var document = new XWPFDocument(
+                new ByteArrayInputStream(reader.request().get(frozen + ".docx").body()))) {
             var words = new StringBuilder();
             document.getParagraphs().forEach(it -> words.append(it.getText()).append('\n'));
             document.getTables().forEach(it -> words.append(it.getText()).append('\n'));
-            Assertions.assertThat(words.toString()).contains(hash, "every month: 5 of 9 held", "56%", "No news for 93 days");
+            Assertions.assertThat(words.toString())
+                    .contains(hash, "every month: 5 of 9 held", "56%", "No news for 93 days");
         }
     }
 
@@ -159,22 +206,40 @@ class PlanJourney extends Journey {
         addAction(writes, "One goal", "One action");
         addStep(writes, "One action", "One step", "31/12/2026");
         addStepAgain(writes, "One action", "Again and again", "31/1/2026");
-        writes.locator("section a", new Page.LocatorOptions().setHasText("Change the goal")).click();
+        writes.locator("section a", new Page.LocatorOptions().setHasText("Change the goal"))
+                .click();
         var goal = writes.url();
-        isOpen(writes, plan() + "/draft", goal, plan() + "/draft/edit", plan() + "/draft/goals/new", plan() + "/draft/adopt", plan() + "/draft/discard");
+        isOpen(
+                writes,
+                plan() + "/draft",
+                goal,
+                plan() + "/draft/edit",
+                plan() + "/draft/goals/new",
+                plan() + "/draft/adopt",
+                plan() + "/draft/discard");
         writes.navigate(plan() + "/draft");
-        writes.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("Add a step"))).click();
+        writes.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("Add a step")))
+                .click();
         isOpen(writes, writes.url());
         writes.navigate(plan() + "/draft");
         adopt(writes);
         isOpen(writes, plan() + "/state-of-play/new", plan() + "/close", plan() + "/pledges/new");
         writes.navigate(plan());
-        writes.locator(".k-steps a", new Page.LocatorOptions().setHasText("Again and again")).click();
+        writes.locator(".k-steps a", new Page.LocatorOptions().setHasText("Again and again"))
+                .click();
         var step = writes.url();
         var reports = deviceOf(city, deputyMayor);
         reports.navigate(step + "/held");
         send(reports);
-        isOpen(reports, step + "/held", step + "/news", step + "/promise", step + "/attach", step + "/cancel", step, home() + "/desk");
+        isOpen(
+                reports,
+                step + "/held",
+                step + "/news",
+                step + "/promise",
+                step + "/attach",
+                step + "/cancel",
+                step,
+                home() + "/desk");
         var reader = device();
         isOpen(reader, plan(), plan() + "/versions", plan() + "/state-of-play", plan() + "/pledges", home());
     }
@@ -247,14 +312,17 @@ class PlanJourney extends Journey {
     }
 
     private static void addAction(Page page, String goal, String title) {
-        page.locator("section", new Page.LocatorOptions().setHasText(goal)).locator("a", new Locator.LocatorOptions().setHasText("Add an action")).click();
+        page.locator("section", new Page.LocatorOptions().setHasText(goal))
+                .locator("a", new Locator.LocatorOptions().setHasText("Add an action"))
+                .click();
         fill(page, "title.en", title);
         page.locator("[name=office]").selectOption(new SelectOption().setLabel("Deputy Mayor for Social Policy"));
         send(page);
     }
 
     private static void addStep(Page page, String action, String title, String due) {
-        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("Add a step.*" + action))).click();
+        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("Add a step.*" + action)))
+                .click();
         fill(page, "title.en", title);
         page.locator("[name=kind][value=ONCE]").check(new Locator.CheckOptions().setForce(true));
         fill(page, "due", due);
@@ -262,7 +330,8 @@ class PlanJourney extends Journey {
     }
 
     private static void addStepAgain(Page page, String action, String title, String first) {
-        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("Add a step.*" + action))).click();
+        page.locator("a", new Page.LocatorOptions().setHasText(Pattern.compile("Add a step.*" + action)))
+                .click();
         fill(page, "title.en", title);
         page.locator("[name=kind][value=AGAIN]").check(new Locator.CheckOptions().setForce(true));
         page.locator("[name=often]").selectOption("MONTHLY");

@@ -39,15 +39,30 @@ class PrintJourney extends Journey {
         var meeting = board.inSession("2026-03-20", 7);
         var page = deviceOf(board.city, board.secretaryAccount);
         page.navigate(address("/" + board.city + "/en/meetings/" + meeting + "/run"));
-        write(page, "said", "The winter courses are full.", "Τα χειμερινά μαθήματα είναι πλήρη.", "الدورات الشتوية مكتملة العدد.");
+        write(
+                page,
+                "said",
+                "The winter courses are full.",
+                "Τα χειμερινά μαθήματα είναι πλήρη.",
+                "الدورات الشتوية مكتملة العدد.");
         press(page, "Done, next item");
-        write(page, "question", "Shall the city open evening courses?", "Να ανοίξει ο δήμος βραδινά μαθήματα;", "هل تفتح المدينة دورات مسائية؟");
+        write(
+                page,
+                "question",
+                "Shall the city open evening courses?",
+                "Να ανοίξει ο δήμος βραδινά μαθήματα;",
+                "هل تفتح المدينة دورات مسائية؟");
         press(page, "Open the vote");
         page.fill("#f-yes", "5");
         page.fill("#f-no", "1");
         page.fill("#f-abstain", "1");
         press(page, "Close the vote");
-        write(page, "said", "Those who work by day asked for it.", "Το ζήτησαν όσοι εργάζονται την ημέρα.", "طلبها من يعملون نهارًا.");
+        write(
+                page,
+                "said",
+                "Those who work by day asked for it.",
+                "Το ζήτησαν όσοι εργάζονται την ημέρα.",
+                "طلبها من يعملون نهارًا.");
         press(page, "Done, next item");
         press(page, "Close the meeting");
         press(page, "Circulate the minutes");
@@ -79,7 +94,10 @@ class PrintJourney extends Journey {
         var page = deviceOf(town.city, town.holder.accountId());
         page.navigate(address("/" + town.city + "/en/recommendations/" + number + "/asks/1/answer?position=ACCEPT"));
         write(
-                page, "reasons", "From October the Lyceum is open on two evenings.", "Από τον Οκτώβριο το Λύκειο ανοίγει δύο βράδια.",
+                page,
+                "reasons",
+                "From October the Lyceum is open on two evenings.",
+                "Από τον Οκτώβριο το Λύκειο ανοίγει δύο βράδια.",
                 "من أكتوبر تفتح المدرسة مساءين.");
         write(page, "promise1", "Two evening groups", "Δύο βραδινά τμήματα", "مجموعتان مسائيتان");
         write(page, "promise1when", "Two lists hang at the door", "Δύο κατάλογοι στην πόρτα", "قائمتان على الباب");
@@ -108,9 +126,12 @@ class PrintJourney extends Journey {
         } else {
             sheet.holdsInOrder(blocks);
         }
-        var pressed = new ArrayList<>(page.locator("header nav a, footer a, .k-skip, .k-crumbs a, main button").allInnerTexts());
+        var pressed = new ArrayList<>(page.locator("header nav a, footer a, .k-skip, .k-crumbs a, main button")
+                .allInnerTexts());
         pressed.removeAll(blocks);
-        assertThat(sheet.text().lines().map(String::strip)).as("nothing to press on paper").doesNotContainAnyElementsOf(pressed);
+        assertThat(sheet.text().lines().map(String::strip))
+                .as("nothing to press on paper")
+                .doesNotContainAnyElementsOf(pressed);
         return sheet;
     }
 
@@ -123,6 +144,10 @@ class PrintJourney extends Journey {
     }
 
     private static void press(Page page, String label) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(label).setExact(true)).first().click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(label).setExact(true))
+                .first()
+                .click();
     }
 }

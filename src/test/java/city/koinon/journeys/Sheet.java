@@ -65,7 +65,8 @@ final class Sheet {
     }
 
     static Sheet of(Page page, Path kept) {
-        return new Sheet(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPath(kept)));
+        return new Sheet(
+                page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPath(kept)));
     }
 
     @SuppressWarnings("unchecked")
@@ -87,7 +88,9 @@ final class Sheet {
         var at = 0;
         for (var block : blocks) {
             var found = all.indexOf(bare(block), at);
-            assertThat(found).as("“%s” after “%s” in%n%s", block, all.substring(Math.max(0, at - 60), at), text()).isNotNegative();
+            assertThat(found)
+                    .as("“%s” after “%s” in%n%s", block, all.substring(Math.max(0, at - 60), at), text())
+                    .isNotNegative();
             at = found + bare(block).length();
         }
     }
@@ -107,7 +110,9 @@ final class Sheet {
                 letters(bare(word)).forEach((letter, times) -> left.merge(letter, -times, Integer::sum));
             }
         }
-        assertThat(left).as("how many more of each letter are on paper than on the page").allSatisfy((letter, times) -> assertThat(times).isNotNegative());
+        assertThat(left)
+                .as("how many more of each letter are on paper than on the page")
+                .allSatisfy((letter, times) -> assertThat(times).isNotNegative());
     }
 
     private static Map<Integer, Integer> letters(String text) {
@@ -137,7 +142,10 @@ final class Sheet {
             for (var letter : letters) {
                 if (!letter.getUnicode().isBlank()) {
                     var box = new Rectangle2D.Double(
-                            letter.getXDirAdj(), letter.getYDirAdj() - letter.getHeightDir(), letter.getWidthDirAdj(), letter.getHeightDir());
+                            letter.getXDirAdj(),
+                            letter.getYDirAdj() - letter.getHeightDir(),
+                            letter.getWidthDirAdj(),
+                            letter.getHeightDir());
                     if (written.isEmpty()) {
                         written.setRect(box);
                     } else {

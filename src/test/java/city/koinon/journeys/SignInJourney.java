@@ -23,9 +23,14 @@ import org.springframework.context.ApplicationContext;
 /** Coming in: from the console, with a passkey, with a link on a cheap phone; and what an old tab sends. */
 class SignInJourney extends Journey {
 
-    @Autowired ApplicationContext context;
-    @Autowired Municipality municipality;
-    @Autowired Accounts accounts;
+    @Autowired
+    ApplicationContext context;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Accounts accounts;
 
     private final String city = "signin-" + UUID.randomUUID().toString().substring(0, 6);
 
@@ -42,7 +47,11 @@ class SignInJourney extends Journey {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).first().click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .first()
+                .click();
     }
 
     @Test

@@ -87,21 +87,30 @@ class StandstillJourney extends Browsing {
         keepPicture(reader, "four-levels");
         house.close();
 
-        var levels = Node.reading(data(), city, jdbc -> jdbc.sql("""
+        var levels = Node.reading(
+                data(),
+                city,
+                jdbc -> jdbc.sql("""
                 select (c.canonical::json -> 'payload' ->> 'level')::int
                   from ledger.act a join ledger.content c on c.city = a.city and c.seq = a.seq
                  where a.city = :city and a.type = 'ESCALATION' and a.subject_kind = 'ask' order by a.seq
                 """).param("city", city).query(Integer.class).list());
         assertThat(levels).containsExactly(1, 2, 3, 4);
-        var seq = Node.reading(data(), city, jdbc -> jdbc.sql("select seq from ledger.act where city = :city order by seq")
-                .param("city", city)
-                .query(Integer.class)
-                .list());
+        var seq = Node.reading(
+                data(),
+                city,
+                jdbc -> jdbc.sql("select seq from ledger.act where city = :city order by seq")
+                        .param("city", city)
+                        .query(Integer.class)
+                        .list());
         assertThat(seq).as("no number is left out").hasSize(seq.getLast()).isSorted();
-        var sent = Node.reading(data(), city, jdbc -> jdbc.sql("select message_id from notices.letter where city = :city and state = 'SENT'")
-                .param("city", city)
-                .query(String.class)
-                .list());
+        var sent = Node.reading(
+                data(),
+                city,
+                jdbc -> jdbc.sql("select message_id from notices.letter where city = :city and state = 'SENT'")
+                        .param("city", city)
+                        .query(String.class)
+                        .list());
         assertThat(received()).hasSizeGreaterThan(4).doesNotHaveDuplicates().containsAll(sent);
     }
 
@@ -119,11 +128,13 @@ class StandstillJourney extends Browsing {
     /** As the register tells it, to people and to programs. */
     private void climbedTo(Page reader, int level) {
         var register = address("/" + city + "/en/overdue.csv");
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200)).until(() -> reader.request()
-                .get(register)
-                .text()
-                .lines()
-                .anyMatch(line -> line.contains("Open the Lyceum") && line.contains("," + level + ",")));
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> reader.request()
+                        .get(register)
+                        .text()
+                        .lines()
+                        .anyMatch(line -> line.contains("Open the Lyceum") && line.contains("," + level + ",")));
         reader.navigate(address("/" + city + "/en/overdue"));
         assertThat(reader.locator("main")).containsText("Open the Lyceum");
     }

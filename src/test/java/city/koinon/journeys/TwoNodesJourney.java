@@ -60,7 +60,8 @@ class TwoNodesJourney extends Browsing {
         server = EmbeddedPostgres.builder().start();
         var postgres = JdbcClient.create(server.getPostgresDatabase());
         postgres.sql("create role koinon_owner login password 'o' nosuperuser").update();
-        postgres.sql("create role koinon_app login password 'a' nosuperuser nobypassrls").update();
+        postgres.sql("create role koinon_app login password 'a' nosuperuser nobypassrls")
+                .update();
         postgres.sql("create database koinon owner koinon_owner").update();
         administrator = JdbcClient.create(server.getDatabase("postgres", "koinon"));
         try (var founding = new SpringApplicationBuilder(Koinon.class)
@@ -68,7 +69,9 @@ class TwoNodesJourney extends Browsing {
             var town = new World(founding, LocalDate.of(2026, 3, 20));
             city = town.city;
             clerk = town.clerk.accountId();
-            numbers = Stream.generate(() -> town.number(town.sent(town.welfare, town.works))).limit(4).toList();
+            numbers = Stream.generate(() -> town.number(town.sent(town.welfare, town.works)))
+                    .limit(4)
+                    .toList();
         }
         itIs(LocalDate.of(2026, 4, 22));
         var map = Node.map(somewhere);
@@ -95,15 +98,21 @@ class TwoNodesJourney extends Browsing {
     void togetherTheyDoEverythingOnce() throws Exception {
         var open = new AtomicBoolean(true);
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var reading = Stream.of(one, two).map(node -> readers.submit(reader(node, open))).toList();
+            var reading = Stream.of(one, two)
+                    .map(node -> readers.submit(reader(node, open)))
+                    .toList();
             aClerkAnswersAtBoth();
             for (var day : List.of(
-                    LocalDate.of(2026, 4, 23), LocalDate.of(2026, 4, 29), LocalDate.of(2026, 5, 7), LocalDate.of(2026, 5, 25))) {
+                    LocalDate.of(2026, 4, 23),
+                    LocalDate.of(2026, 4, 29),
+                    LocalDate.of(2026, 5, 7),
+                    LocalDate.of(2026, 5, 25))) {
                 itIs(day);
                 await().atMost(Duration.ofSeconds(60)).until(() -> climbs() >= climbsBy(day));
             }
             await().atMost(Duration.ofSeconds(90)).until(() -> jobRuns() > JOB_RUNS);
-            await().atMost(Duration.ofSeconds(60)).until(() -> letters("WAITING").isEmpty());
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> letters("WAITING").isEmpty());
             open.set(false);
             for (var pages : reading) {
                 assertThat(pages.get()).as("pages read at a node").isGreaterThan(10);
@@ -112,21 +121,31 @@ class TwoNodesJourney extends Browsing {
         one.close();
         two.close();
 
-        assertThat(administrator.sql("""
+        assertThat(administrator
+                        .sql("""
                         select a.subject_id || ' ' || (c.canonical::json -> 'payload' ->> 'level')
                           from ledger.act a join ledger.content c on c.city = a.city and c.seq = a.seq
                          where a.city = :city and a.type = 'ESCALATION' and a.subject_kind = 'ask'
-                        """).param("city", city).query(String.class).list())
+                        """)
+                        .param("city", city)
+                        .query(String.class)
+                        .list())
                 .as("seven asks without an answer, four levels each")
                 .hasSize(7 * 4)
                 .doesNotHaveDuplicates();
-        assertThat(count("select count(*) from accountability.answer where city = :city")).isOne();
-        assertThat(count("select max(seq) - count(*) from ledger.act where city = :city")).as("numbers left out").isZero();
+        assertThat(count("select count(*) from accountability.answer where city = :city"))
+                .isOne();
+        assertThat(count("select max(seq) - count(*) from ledger.act where city = :city"))
+                .as("numbers left out")
+                .isZero();
         var received = new ArrayList<String>();
         for (var letter : mailboxes.getReceivedMessages()) {
             received.add(letter.getMessageID());
         }
-        assertThat(received).as(() -> "letters received, after " + one.said() + two.said()).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(letters("SENT"));
+        assertThat(received)
+                .as(() -> "letters received, after " + one.said() + two.said())
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(letters("SENT"));
         assertThat(one.said() + two.said()).doesNotContain("ERROR", "could not be sent");
     }
 
@@ -145,17 +164,24 @@ class TwoNodesJourney extends Browsing {
         assertThat(page.locator("#ask-1")).containsText("Declined");
         publish(other);
         assertThat(other.locator(".k-errors")).containsText("Somebody else has changed this");
-        assertThat(other.locator("[id='f-reasons.en']")).hasValue("There is no money for this in the budget of the year.");
+        assertThat(other.locator("[id='f-reasons.en']"))
+                .hasValue("There is no money for this in the budget of the year.");
     }
 
     private void fillIn(Page page, String reasons) {
-        page.navigate(address("/" + city + "/en/recommendations/" + numbers.getFirst() + "/asks/1/answer?position=DECLINE"));
+        page.navigate(
+                address("/" + city + "/en/recommendations/" + numbers.getFirst() + "/asks/1/answer?position=DECLINE"));
         page.fill("[id='f-reasons.en']", reasons);
         pick(page, "It is a policy choice");
     }
 
     private static void publish(Page page) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Publish the answer").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions()
+                                .setName("Publish the answer")
+                                .setExact(true))
+                .click();
     }
 
     /** Reads at this node until told to stop. @return how many pages */
@@ -164,9 +190,11 @@ class TwoNodesJourney extends Browsing {
             var read = 0;
             try (var web = HttpClient.newHttpClient()) {
                 while (open.get()) {
-                    var path = List.of("/overdue", "/recommendations/" + numbers.getLast(), "/acts", "").get(read++ % 4);
+                    var path = List.of("/overdue", "/recommendations/" + numbers.getLast(), "/acts", "")
+                            .get(read++ % 4);
                     var address = URI.create("http://localhost:" + node.port() + "/" + city + "/en" + path);
-                    var answer = web.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+                    var answer =
+                            web.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
                     assertThat(answer.statusCode()).as(path).isEqualTo(200);
                 }
             }
@@ -192,11 +220,15 @@ class TwoNodesJourney extends Browsing {
 
     /** Each run is taken from the table and put back: two versions. */
     private long jobRuns() {
-        return administrator.sql("select coalesce(sum(version), 0) / 2 from kernel.scheduled_tasks").query(Long.class).single();
+        return administrator
+                .sql("select coalesce(sum(version), 0) / 2 from kernel.scheduled_tasks")
+                .query(Long.class)
+                .single();
     }
 
     private List<String> letters(String state) {
-        return administrator.sql("select message_id from notices.letter where city = :city and state = :state")
+        return administrator
+                .sql("select message_id from notices.letter where city = :city and state = :state")
                 .param("city", city)
                 .param("state", state)
                 .query(String.class)
@@ -211,10 +243,15 @@ class TwoNodesJourney extends Browsing {
         return Stream.concat(
                         Stream.of(
                                 "--koinon.db.url=jdbc:postgresql://127.0.0.1:" + server.getPort() + "/koinon",
-                                "--koinon.db.owner.user=koinon_owner", "--koinon.db.owner.password=o",
-                                "--koinon.db.app.user=koinon_app", "--koinon.db.app.password=a",
-                                "--koinon.db.connections=8", "--koinon.demonstration=true",
-                                "--koinon.mail.host=127.0.0.1", "--koinon.mail.port=" + mailboxes.getSmtp().getPort(), "--koinon.mail.tls=none"),
+                                "--koinon.db.owner.user=koinon_owner",
+                                "--koinon.db.owner.password=o",
+                                "--koinon.db.app.user=koinon_app",
+                                "--koinon.db.app.password=a",
+                                "--koinon.db.connections=8",
+                                "--koinon.demonstration=true",
+                                "--koinon.mail.host=127.0.0.1",
+                                "--koinon.mail.port=" + mailboxes.getSmtp().getPort(),
+                                "--koinon.mail.tls=none"),
                         Stream.of(more))
                 .toArray(String[]::new);
     }

@@ -54,16 +54,35 @@ class UnansweredJourney extends Journey {
     private static final ZoneId ATHENS = ZoneId.of("Europe/Athens");
     private static final LocalDate MARCH_20 = LocalDate.of(2026, 3, 20);
 
-    @Autowired Municipality municipality;
-    @Autowired Directory directory;
-    @Autowired Accounts accounts;
-    @Autowired Bodies bodies;
-    @Autowired Seats seats;
-    @Autowired Recommendations recommendations;
-    @Autowired Motions motions;
-    @Autowired ObjectProvider<AgendaTopic> topics;
-    @Autowired TransactionTemplate transaction;
-    @Autowired MovableClock clock;
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Bodies bodies;
+
+    @Autowired
+    Seats seats;
+
+    @Autowired
+    Recommendations recommendations;
+
+    @Autowired
+    Motions motions;
+
+    @Autowired
+    ObjectProvider<AgendaTopic> topics;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    MovableClock clock;
 
     private final String city = "board-" + UUID.randomUUID().toString().substring(0, 8);
     private UUID deputyMayor = UUID.randomUUID();
@@ -72,15 +91,29 @@ class UnansweredJourney extends Journey {
     void theBoardRecommendsSomething() {
         itIs(MARCH_20);
         municipality.create(new NewCity(
-                city, Map.of("es", "Fuenlabrada", "en", "Fuenlabrada"), "GR", null, ATHENS, List.of("en", "es", "ar"), "#1b5e7b"));
+                city,
+                Map.of("es", "Fuenlabrada", "en", "Fuenlabrada"),
+                "GR",
+                null,
+                ATHENS,
+                List.of("en", "es", "ar"),
+                "#1b5e7b"));
         CurrentCity.run(city, () -> {
             var coordinator = somebody("Dimitra", Role.COORDINATOR, null);
-            var deputy = directory.addOffice(new OfficeDraft(Map.of("en", "Deputy Mayor for Social Policy"), Level.CITY, null, "", false), Visitors.COORDINATOR);
+            var deputy = directory.addOffice(
+                    new OfficeDraft(Map.of("en", "Deputy Mayor for Social Policy"), Level.CITY, null, "", false),
+                    Visitors.COORDINATOR);
             deputyMayor = accounts.open("maria@" + city + ".example", "Maria Georgiou", "en");
-            directory.beginTerm(deputy, "Maria Georgiou", deputyMayor, MARCH_20.minusYears(1), null, Visitors.COORDINATOR);
+            directory.beginTerm(
+                    deputy, "Maria Georgiou", deputyMayor, MARCH_20.minusYears(1), null, Visitors.COORDINATOR);
             var board = bodies.found(
                     new Bodies.Draught(
-                            "coexistence-board", Body.Kind.BOARD, null, words("Coexistence Board"), words("Living together"), null,
+                            "coexistence-board",
+                            Body.Kind.BOARD,
+                            null,
+                            words("Coexistence Board"),
+                            words("Living together"),
+                            null,
                             Body.Openness.MIXED),
                     coordinator);
             bodies.adoptRules(Rulebook.usual(board, MARCH_20), coordinator);
@@ -89,16 +122,31 @@ class UnansweredJourney extends Journey {
             var secretary = somebody("Sofia", Role.SECRETARY, board);
             var id = recommendations.draft(
                     new RecommendationDraft(
-                            board, words("Evening courses for people who work by day"), words("Eleven people said it at the market."),
-                            List.of(new RecommendationDraft.AskDraft(deputy, words("Open the Lyceum on two evenings a week")))),
+                            board,
+                            words("Evening courses for people who work by day"),
+                            words("Eleven people said it at the market."),
+                            List.of(new RecommendationDraft.AskDraft(
+                                    deputy, words("Open the Lyceum on two evenings a week")))),
                     secretary);
             motions.propose(id, secretary);
             var subject = new Subject("recommendation", id);
             var decision = new Decision(
-                    UUID.randomUUID(), board, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), Result.CARRIED, 7, 1, 1, 9, 9,
-                    clock.instant(), subject);
-            transaction.executeWithoutResult(status ->
-                    topics.stream().filter(it -> it.kind().equals("recommendation")).forEach(it -> it.decided(id, decision)));
+                    UUID.randomUUID(),
+                    board,
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    UUID.randomUUID(),
+                    Result.CARRIED,
+                    7,
+                    1,
+                    1,
+                    9,
+                    9,
+                    clock.instant(),
+                    subject);
+            transaction.executeWithoutResult(status -> topics.stream()
+                    .filter(it -> it.kind().equals("recommendation"))
+                    .forEach(it -> it.decided(id, decision)));
             for (var version = 0; version < 9; version++) {
                 try {
                     recommendations.send(id, version, secretary);
@@ -138,7 +186,8 @@ class UnansweredJourney extends Journey {
         fill(answers, "reasons.en", "The caretaker’s hours must be settled with the school first.");
         send(answers);
         assertThat(answers.locator("[role=alert]")).isVisible();
-        assertThat(answers.locator("[name='reasons.en']")).hasValue("The caretaker’s hours must be settled with the school first.");
+        assertThat(answers.locator("[name='reasons.en']"))
+                .hasValue("The caretaker’s hours must be settled with the school first.");
         fill(answers, "studyUntil", "4/5/2026");
         send(answers);
         assertThat(answers).hasURL(Pattern.compile(".*/recommendations/CB-2026-01.*"));
@@ -154,7 +203,10 @@ class UnansweredJourney extends Journey {
         assertThat(reader.locator(".k-thread")).not().containsText("It needs still more time");
 
         for (var attempt : List.of(thread, thread + "/delete", thread + "/asks/1/answer")) {
-            Assertions.assertThat(reader.request().delete(attempt, RequestOptions.create()).status()).isBetween(400, 499);
+            Assertions.assertThat(reader.request()
+                            .delete(attempt, RequestOptions.create())
+                            .status())
+                    .isBetween(400, 499);
         }
         reader.navigate(thread);
         assertThat(reader.locator("main")).containsText("The caretaker’s hours must be settled");

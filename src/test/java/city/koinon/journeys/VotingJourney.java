@@ -32,7 +32,8 @@ class VotingJourney extends Journey {
         secretary.navigate(at(board, "/meetings/" + meeting + "/run"));
         press(secretary.locator("form[action$='/run/open'] button"));
         secretary.locator("a[href$='all=ROOM']").click();
-        assertThat(secretary.locator("input[type=radio][value=ROOM]:checked").count()).isGreaterThanOrEqualTo(9);
+        assertThat(secretary.locator("input[type=radio][value=ROOM]:checked").count())
+                .isGreaterThanOrEqualTo(9);
         // The first holder is ill and Dora has come instead; of the second seat both are here.
         choose(secretary, secretary.locator("fieldset:has-text('Seat 1:'):has-text('Deputy')"), "ROOM");
         choose(secretary, secretary.locator("fieldset:has-text('Seat 1:'):not(:has-text('Deputy'))"), "EXCUSED");
@@ -47,7 +48,8 @@ class VotingJourney extends Journey {
         press(secretary.locator("form[action$='/decision'] button"));
 
         // Nobody has said anything yet: a count is refused and the roll stays open.
-        assertThat(press(secretary.locator("button[name=next][value=close]")).status()).isEqualTo(422);
+        assertThat(press(secretary.locator("button[name=next][value=close]")).status())
+                .isEqualTo(422);
         assertThat(secretary.locator("#errors").count()).isOne();
 
         var third = deviceOf(board.city, board.holders.get(2));
@@ -55,7 +57,8 @@ class VotingJourney extends Journey {
         assertThat(third.locator("main").innerText()).contains("You voted: In favour");
         keepPicture(third, "voted");
 
-        // The secretary's list shows it; while it lies open the member thinks again. What only stood in the list is not called out.
+        // The secretary's list shows it; while it lies open the member thinks again. What only stood in the list is not
+        // called out.
         secretary.navigate(at(board, "/meetings/" + meeting + "/run"));
         assertThat(chosen(secretary, "Seat 3")).isEqualTo("YES");
         vote(third, board, meeting, "NO");
@@ -78,18 +81,24 @@ class VotingJourney extends Journey {
         var ill = deviceOf(board.city, board.holders.get(0));
         ill.navigate(at(board, "/meetings/" + meeting));
         assertThat(ill.locator("form[action*='/votes/']").count()).isZero();
-        assertThat(coordinator.navigate(at(board, "/meetings/" + meeting + "/run")).status()).isEqualTo(403);
+        assertThat(coordinator
+                        .navigate(at(board, "/meetings/" + meeting + "/run"))
+                        .status())
+                .isEqualTo(403);
 
         // Two windows of the secretary count at once: it is counted once.
         secretary.navigate(at(board, "/meetings/" + meeting + "/run"));
         var other = secretary.context().newPage();
         other.navigate(secretary.url());
-        assertThat(press(secretary.locator("button[name=next][value=close]")).status()).isEqualTo(200);
+        assertThat(press(secretary.locator("button[name=next][value=close]")).status())
+                .isEqualTo(200);
         assertThat(secretary.locator("main").innerText()).contains("Carried", "3 in favour, 1 against, 0 abstained");
-        assertThat(press(other.locator("button[name=next][value=close]")).status()).isEqualTo(409);
+        assertThat(press(other.locator("button[name=next][value=close]")).status())
+                .isEqualTo(409);
 
         // A late vote from a form that was still open meets a closed vote.
-        assertThat(press(third.locator("form[action*='/votes/'] button")).status()).isEqualTo(409);
+        assertThat(press(third.locator("form[action*='/votes/'] button")).status())
+                .isEqualTo(409);
         var reader = phone("en");
         reader.navigate(at(board, "/meetings/" + meeting));
         assertThat(reader.locator("main").innerText()).contains("Carried", "3 in favour, 1 against, 0 abstained");
@@ -111,7 +120,8 @@ class VotingJourney extends Journey {
 
         var member = deviceOf(board.city, board.holders.get(3));
         member.navigate(at(board, "/meetings/" + meeting + "/minutes"));
-        assertThat(press(member.locator("main form.k-form button").last()).status()).isEqualTo(422);
+        assertThat(press(member.locator("main form.k-form button").last()).status())
+                .isEqualTo(422);
         member.fill("[id='f-objection.en']", "It was six courses, not five.");
         press(member.locator("main form.k-form button").last());
         assertThat(member.locator("main").innerText()).contains("Seat 4", "It was six courses, not five.");
@@ -120,7 +130,9 @@ class VotingJourney extends Journey {
         secretary.navigate(run);
         assertThat(secretary.locator("main").innerText()).contains("It was six courses, not five.");
         press(secretary.locator("form[action$='/take-back'] button"));
-        assertThat(device().navigate(at(board, "/meetings/" + meeting + "/minutes")).status()).isEqualTo(404);
+        assertThat(device().navigate(at(board, "/meetings/" + meeting + "/minutes"))
+                        .status())
+                .isEqualTo(404);
         secretary.locator("textarea[id^='f-said-']").first().fill("Six courses have begun.");
         press(secretary.locator("button[name=next][value=circulate]"));
         press(secretary.locator("form[action$='/adoption'] button"));
@@ -129,7 +141,9 @@ class VotingJourney extends Journey {
         board.at("2026-03-23");
         var next = board.inSession("2026-04-02", 9);
         secretary.navigate(at(board, "/meetings/" + next + "/run"));
-        secretary.locator("ol.k-steps a", new Page.LocatorOptions().setHasText("minutes")).click();
+        secretary
+                .locator("ol.k-steps a", new Page.LocatorOptions().setHasText("minutes"))
+                .click();
         press(secretary.locator("form[action$='/decision'] button"));
         secretary.fill("#f-yes", "8");
         secretary.fill("#f-no", "0");
@@ -140,7 +154,8 @@ class VotingJourney extends Journey {
         // From here on nothing in them moves; what was wrong is said beside them.
         secretary.navigate(run);
         assertThat(secretary.locator("textarea[id^='f-said-']").count()).isZero();
-        assertThat(press(secretary.locator("form[action$='/errata'] button")).status()).isEqualTo(422);
+        assertThat(press(secretary.locator("form[action$='/errata'] button")).status())
+                .isEqualTo(422);
         secretary.fill("[id='f-erratum.en']", "One of the six began in April.");
         press(secretary.locator("form[action$='/errata'] button"));
         var reader = phone("en");
@@ -172,7 +187,8 @@ class VotingJourney extends Journey {
         // What it was to decide is not lost: cancelled with a reason, the thread says so, and the duty stays.
         var secretary = deviceOf(board.city, board.secretaryAccount);
         secretary.navigate(at(board, "/meetings/" + meeting + "/cancel"));
-        assertThat(press(secretary.locator("main form.k-form button").first()).status()).isEqualTo(422);
+        assertThat(press(secretary.locator("main form.k-form button").first()).status())
+                .isEqualTo(422);
         secretary.fill("[id='f-reason.en']", "Nobody had the key of the hall.");
         press(secretary.locator("main form.k-form button").first());
         reader.navigate(at(board, "/meetings/" + meeting));
@@ -184,7 +200,8 @@ class VotingJourney extends Journey {
     private void deputy(Page page, Board board, int seat, String name) {
         page.navigate(at(board, "/bodies/coexistence-board/seats/" + board.seats.get(seat)));
         page.fill("#f-name", name);
-        page.fill("#f-email", name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + board.city + ".example");
+        page.fill(
+                "#f-email", name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + board.city + ".example");
         page.locator("input[name=part][value=DEPUTY]").dispatchEvent("click");
         page.fill("#f-from", "2/3/2026");
         press(page.locator("main form.k-form .k-actions button").first());
@@ -218,7 +235,9 @@ class VotingJourney extends Journey {
     private static Response press(Locator button) {
         var page = button.page();
         return page.waitForResponse(
-                response -> response.request().isNavigationRequest() && response.status() != 302 && response.status() != 303,
+                response -> response.request().isNavigationRequest()
+                        && response.status() != 302
+                        && response.status() != 303,
                 button::click);
     }
 }

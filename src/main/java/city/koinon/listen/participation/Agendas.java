@@ -37,7 +37,13 @@ public class Agendas {
      * @param title null when the title of an item that came from elsewhere stays as it is
      */
     public record Line(
-            @Nullable UUID id, int position, ItemKind kind, @Nullable Written title, int minutes, boolean remove, boolean carry) {
+            @Nullable UUID id,
+            int position,
+            ItemKind kind,
+            @Nullable Written title,
+            int minutes,
+            boolean remove,
+            boolean carry) {
 
         public static Line of(ItemKind kind, Written title, int minutes) {
             return new Line(null, Integer.MAX_VALUE, kind, title, minutes, false, false);
@@ -115,7 +121,10 @@ public class Agendas {
 
     @ReadOnce
     Optional<Item> find(UUID item) {
-        return jdbc.sql(ITEMS + " where i.id = :id").param("id", item).query(Agendas::item).optional();
+        return jdbc.sql(ITEMS + " where i.id = :id")
+                .param("id", item)
+                .query(Agendas::item)
+                .optional();
     }
 
     @ReadOnce
@@ -135,7 +144,8 @@ public class Agendas {
     }
 
     void write(Meeting meeting, List<Line> lines) {
-        for (var line : lines.stream().sorted(Comparator.comparingInt(Line::position)).toList()) {
+        for (var line :
+                lines.stream().sorted(Comparator.comparingInt(Line::position)).toList()) {
             if (line.id() == null) {
                 var title = line.title();
                 if (title != null && !line.remove()) {
@@ -156,7 +166,9 @@ public class Agendas {
         if (line.carry()) {
             move(item, next(meeting.body(), meeting.id()).orElse(null));
         } else if (line.remove() && item.ownTitle()) {
-            jdbc.sql("delete from participation.item where id = :id").param("id", id).update();
+            jdbc.sql("delete from participation.item where id = :id")
+                    .param("id", id)
+                    .update();
         } else if (line.remove()) {
             // What another room or an earlier meeting brought is not lost by a tick; it waits.
             move(item, null);
@@ -164,7 +176,8 @@ public class Agendas {
             if (line.title() != null && item.ownTitle()) {
                 texts.revise(item.title(), line.title());
             }
-            jdbc.sql("update participation.item set kind = :kind, minutes = :minutes, version = version + 1 where id = :id")
+            jdbc.sql(
+                            "update participation.item set kind = :kind, minutes = :minutes, version = version + 1 where id = :id")
                     .param("kind", (item.brought() ? item.kind() : line.kind()).name())
                     .param("minutes", line.minutes())
                     .param("id", id)
@@ -247,7 +260,8 @@ public class Agendas {
 
     /** What others brought before a meeting whose time went by without anybody opening it. */
     private List<Item> stranded(UUID body) {
-        return jdbc.sql(ITEMS + """
+        return jdbc
+                .sql(ITEMS + """
                  join participation.meeting m on m.id = i.meeting
                  where i.body = :body and m.stage in ('PLANNED', 'CONVENED') and m.ends_at <= :now
                  order by m.starts_at, i.position, i.id
@@ -271,7 +285,8 @@ public class Agendas {
     }
 
     private void place(UUID item, @Nullable UUID meeting, int position) {
-        jdbc.sql("update participation.item set meeting = :meeting, position = :position, version = version + 1 where id = :id")
+        jdbc.sql(
+                        "update participation.item set meeting = :meeting, position = :position, version = version + 1 where id = :id")
                 .param("meeting", meeting, java.sql.Types.OTHER)
                 .param("position", position)
                 .param("id", item)

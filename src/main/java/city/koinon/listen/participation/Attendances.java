@@ -70,10 +70,16 @@ public class Attendances {
     }
 
     /** @param present counted when it ended, with {@code filled}; null before */
-    private record Session(UUID body, String stage, LocalDate day, @Nullable Integer present, @Nullable Integer filled) {}
+    private record Session(
+            UUID body,
+            String stage,
+            LocalDate day,
+            @Nullable Integer present,
+            @Nullable Integer filled) {}
 
     private Session session(UUID meeting) {
-        return jdbc.sql("select body, stage, coalesce(opened_at, starts_at) as at, present_voting, filled_voting from participation.meeting where id = :id")
+        return jdbc.sql(
+                        "select body, stage, coalesce(opened_at, starts_at) as at, present_voting, filled_voting from participation.meeting where id = :id")
                 .param("id", meeting)
                 .query((row, n) -> new Session(
                         row.getObject("body", UUID.class),
@@ -99,9 +105,11 @@ public class Attendances {
     Map<UUID, Mandate> speaking(Meeting meeting) {
         var presences = of(meeting.id());
         var speaking = new HashMap<UUID, Mandate>();
-        for (var mandate : seats.mandatesOn(meeting.body(), session(meeting.id()).day())) {
+        for (var mandate :
+                seats.mandatesOn(meeting.body(), session(meeting.id()).day())) {
             if (presences.getOrDefault(mandate.id(), Presence.ABSENT).there()) {
-                speaking.merge(mandate.seat(), mandate, (one, other) -> one.part() == Mandate.Part.HOLDER ? one : other);
+                speaking.merge(
+                        mandate.seat(), mandate, (one, other) -> one.part() == Mandate.Part.HOLDER ? one : other);
             }
         }
         return speaking;
@@ -119,7 +127,9 @@ public class Attendances {
     /** A deputy whose holder is there too: the holder's vote counts. */
     boolean standsBehind(Meeting meeting, UUID account) {
         var speaking = speaking(meeting);
-        return speaksFor(meeting, account) && speaking.values().stream().noneMatch(it -> it.voting() && it.account().equals(account));
+        return speaksFor(meeting, account)
+                && speaking.values().stream()
+                        .noneMatch(it -> it.voting() && it.account().equals(account));
     }
 
     /** The voting seats among them. A vacant seat is not filled; a seat with a deputy alone is. Stays as it was when the meeting ended. */
@@ -130,7 +140,8 @@ public class Attendances {
             return bodies.rulebookOn(meeting.body(), day).quorum(session.present(), session.filled());
         }
         var filled = votingSeatsFilled(meeting.body(), day);
-        var present = speaking(meeting).values().stream().filter(Mandate::voting).count();
+        var present =
+                speaking(meeting).values().stream().filter(Mandate::voting).count();
         return bodies.rulebookOn(meeting.body(), day).quorum((int) present, filled.size());
     }
 

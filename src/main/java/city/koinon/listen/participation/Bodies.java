@@ -108,7 +108,9 @@ public class Bodies {
     /** All there are, drafts too, oldest first. */
     @ReadOnce
     public List<Body> all() {
-        return jdbc.sql("select * from participation.body order by id").query(Bodies::body).list();
+        return jdbc.sql("select * from participation.body order by id")
+                .query(Bodies::body)
+                .list();
     }
 
     public List<Body> active() {
@@ -171,12 +173,15 @@ public class Bodies {
                 .update();
         var after = Map.of("name", wording.all(body.name()), "remit", wording.all(body.remit()));
         if (body.isPublic() && !before.equals(after)) {
-            ledger.record(act("BODY_REWRITTEN", get(id)).with("name", after.get("name")).with("remit", after.get("remit")));
+            ledger.record(act("BODY_REWRITTEN", get(id))
+                    .with("name", after.get("name"))
+                    .with("remit", after.get("remit")));
         }
     }
 
     private void check(Draught draught, @Nullable UUID self) {
-        if (!draught.slug().matches("[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?") || draught.slug().equals("new")) {
+        if (!draught.slug().matches("[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+                || draught.slug().equals("new")) {
             throw new Refused("slug", "participation.body.bad-slug");
         }
         if (findBySlug(draught.slug()).filter(it -> !it.id().equals(self)).isPresent()) {
@@ -185,7 +190,10 @@ public class Bodies {
         if ((draught.kind() == Body.Kind.GROUP) != (draught.parent() != null)) {
             throw new Refused("parent", "participation.body.group-parent");
         }
-        if (draught.parent() != null && find(draught.parent()).filter(it -> it.kind() != Body.Kind.GROUP && !it.id().equals(self)).isEmpty()) {
+        if (draught.parent() != null
+                && find(draught.parent())
+                        .filter(it -> it.kind() != Body.Kind.GROUP && !it.id().equals(self))
+                        .isEmpty()) {
             throw new Refused("parent", "participation.body.bad-parent");
         }
         if (draught.legalBasis() != null && !draught.legalBasis().matches("https?://\\S+")) {
@@ -240,7 +248,8 @@ public class Bodies {
         if (findRulebookOn(body.id(), municipality.today()).isEmpty()) {
             throw new Conflicted("standing", "participation.body.no-rulebook");
         }
-        var voting = jdbc.sql("select count(*) from participation.seat where body = :body and voting and closed_on is null")
+        var voting = jdbc.sql(
+                        "select count(*) from participation.seat where body = :body and voting and closed_on is null")
                 .param("body", body.id())
                 .query(Integer.class)
                 .single();
@@ -253,7 +262,8 @@ public class Bodies {
     }
 
     private void mayRest(Body body) {
-        var coming = jdbc.sql("select count(*) from participation.meeting where body = :body and stage in ('CONVENED', 'IN_SESSION')")
+        var coming = jdbc.sql(
+                        "select count(*) from participation.meeting where body = :body and stage in ('CONVENED', 'IN_SESSION')")
                 .param("body", body.id())
                 .query(Integer.class)
                 .single();
@@ -404,7 +414,9 @@ public class Bodies {
     }
 
     private static Integer[] ladder(Ladder ladder) {
-        return new Integer[] {ladder.rung(2).after(), ladder.rung(3).after(), ladder.rung(4).after()};
+        return new Integer[] {
+            ladder.rung(2).after(), ladder.rung(3).after(), ladder.rung(4).after()
+        };
     }
 
     private static Map<String, List<Integer>> boundsMap(List<Composition.Bound> bounds) {

@@ -86,7 +86,8 @@ class BodyForms {
                     var version = form.version();
                     form.done();
                     bodies.rewrite(body.id(), draught, version, visitor);
-                    return "redirect:" + page.to("/bodies/" + bodies.get(body.id()).slug());
+                    return "redirect:"
+                            + page.to("/bodies/" + bodies.get(body.id()).slug());
                 },
                 () -> edit(slug, form, model, page, visitor));
     }
@@ -101,7 +102,9 @@ class BodyForms {
                 "parents",
                 bodies.all().stream()
                         .filter(it -> it.kind() != Body.Kind.GROUP && it.standing() != Body.Standing.CLOSED)
-                        .map(it -> new Option(it.id().toString(), texts.get(it.name()).in(page.lang()).value()))
+                        .map(it -> new Option(
+                                it.id().toString(),
+                                texts.get(it.name()).in(page.lang()).value()))
                         .toList());
         return "listen/participation/body-form";
     }

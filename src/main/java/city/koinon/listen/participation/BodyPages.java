@@ -1,7 +1,6 @@
 package city.koinon.listen.participation;
 
 import city.koinon.platform.duties.Duty;
-import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.duties.DutyWords;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Role;
@@ -23,8 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,7 +42,14 @@ class BodyPages {
             List.of("slug", "kind", "name", "standing", "parent", "seats", "filled", "active_since");
 
     /** A body in the list, with the groups under it. */
-    record Line(Body body, Shown name, Shown remit, int seats, int filled, MeetingViews.@Nullable Line next, List<Line> groups) {}
+    record Line(
+            Body body,
+            Shown name,
+            Shown remit,
+            int seats,
+            int filled,
+            MeetingViews.@Nullable Line next,
+            List<Line> groups) {}
 
     /** Something the body owes: in words, whether it is late, and how the day came about. */
     record Owed(Tone tone, String text, Moment.Why why, UUID duty) {}
@@ -62,7 +68,11 @@ class BodyPages {
     }
 
     /** @param href where whoever reads can do it, null where somebody else does */
-    record FoundingStep(Founding what, boolean done, boolean next, @Nullable String href) {}
+    record FoundingStep(
+            Founding what,
+            boolean done,
+            boolean next,
+            @Nullable String href) {}
 
     record View(
             Body body,
@@ -138,13 +148,17 @@ class BodyPages {
         model.addAttribute(
                 "bodies",
                 shown.stream()
-                        .filter(it -> it.parent() == null || shown.stream().noneMatch(other -> other.id().equals(it.parent())))
+                        .filter(it -> it.parent() == null
+                                || shown.stream().noneMatch(other -> other.id().equals(it.parent())))
                         .map(it -> line(it, shown, page))
                         .toList());
         model.addAttribute(
                 "drafts",
                 visitor.is(Role.COORDINATOR)
-                        ? all.stream().filter(it -> !it.isPublic()).map(it -> line(it, List.of(), page)).toList()
+                        ? all.stream()
+                                .filter(it -> !it.isPublic())
+                                .map(it -> line(it, List.of(), page))
+                                .toList()
                         : List.of());
         return "listen/participation/bodies";
     }
@@ -160,7 +174,9 @@ class BodyPages {
                 shelf.get(body.remit(), page.lang()),
                 roll.size(),
                 (int) roll.stream().filter(Seats.Row::filled).count(),
-                views.lines(meetings.coming(body.id()).stream().limit(1).toList(), page).stream().findFirst().orElse(null),
+                views.lines(meetings.coming(body.id()).stream().limit(1).toList(), page).stream()
+                        .findFirst()
+                        .orElse(null),
                 among.stream()
                         .filter(it -> body.id().equals(it.parent()))
                         .map(it -> line(it, among, page))
@@ -209,7 +225,9 @@ class BodyPages {
                         shelf.get(body.name(), page.lang()),
                         shelf.get(body.remit(), page.lang()),
                         body.parent() == null ? null : line(bodies.get(body.parent()), List.of(), page),
-                        bodies.groupsOf(body.id()).stream().map(it -> line(it, List.of(), page)).toList(),
+                        bodies.groupsOf(body.id()).stream()
+                                .map(it -> line(it, List.of(), page))
+                                .toList(),
                         seats.roll(body.id(), page.today(), page.lang()),
                         seats.composition(body.id(), page.today()),
                         bodies.findRulebookOn(body.id(), page.today()).orElse(null),
@@ -235,30 +253,48 @@ class BodyPages {
     private List<FoundingStep> founding(Body body, Page page, Visitor visitor) {
         var coordinates = visitor.is(Role.COORDINATOR);
         var runs = Meetings.mayRun(visitor, body.id());
-        var met = !meetings.known(body.id()).isEmpty() || !meetings.planned(body.id()).isEmpty();
-        if (!coordinates && !runs || met || body.standing() != Body.Standing.DRAFT && body.standing() != Body.Standing.ACTIVE) {
+        var met = !meetings.known(body.id()).isEmpty()
+                || !meetings.planned(body.id()).isEmpty();
+        if (!coordinates && !runs
+                || met
+                || body.standing() != Body.Standing.DRAFT && body.standing() != Body.Standing.ACTIVE) {
             return List.of();
         }
-        var voting = seats.roll(body.id(), page.today(), page.lang()).stream().filter(it -> it.seat().voting()).toList();
+        var voting = seats.roll(body.id(), page.today(), page.lang()).stream()
+                .filter(it -> it.seat().voting())
+                .toList();
         var arranges = seats.mayArrange(visitor, body.id());
         var at = page.to("/bodies/" + body.slug());
         var done = new java.util.EnumMap<Founding, Boolean>(Founding.class);
         done.put(Founding.RULES, !bodies.rulebooks(body.id()).isEmpty());
         done.put(Founding.SEATS, !voting.isEmpty());
-        done.put(Founding.MANDATES, body.active() || !voting.isEmpty() && voting.stream().allMatch(Seats.Row::filled));
-        done.put(Founding.SECRETARIAT, !secretariat.of(body.id(), Role.SECRETARY).isEmpty());
+        done.put(
+                Founding.MANDATES,
+                body.active() || !voting.isEmpty() && voting.stream().allMatch(Seats.Row::filled));
+        done.put(
+                Founding.SECRETARIAT, !secretariat.of(body.id(), Role.SECRETARY).isEmpty());
         done.put(Founding.BEGIN, body.active());
         done.put(Founding.FIRST_MEETING, false);
-        var next = done.entrySet().stream().filter(it -> !it.getValue()).findFirst().orElseThrow().getKey();
+        var next = done.entrySet().stream()
+                .filter(it -> !it.getValue())
+                .findFirst()
+                .orElseThrow()
+                .getKey();
         return done.entrySet().stream()
-                .map(it -> new FoundingStep(it.getKey(), it.getValue(), it.getKey() == next, it.getValue() ? null : switch (it.getKey()) {
-                    case RULES -> coordinates ? at + "/rules/new" : null;
-                    case SEATS -> arranges ? at + "/seats/new" : null;
-                    case MANDATES -> arranges && !voting.isEmpty() ? at + "#seats" : null;
-                    case SECRETARIAT -> coordinates ? at + "/secretariat" : null;
-                    case BEGIN -> coordinates ? at + "/standing" : null;
-                    case FIRST_MEETING -> runs && body.active() ? at + "/meetings/new" : null;
-                }))
+                .map(it -> new FoundingStep(
+                        it.getKey(),
+                        it.getValue(),
+                        it.getKey() == next,
+                        it.getValue()
+                                ? null
+                                : switch (it.getKey()) {
+                                    case RULES -> coordinates ? at + "/rules/new" : null;
+                                    case SEATS -> arranges ? at + "/seats/new" : null;
+                                    case MANDATES -> arranges && !voting.isEmpty() ? at + "#seats" : null;
+                                    case SECRETARIAT -> coordinates ? at + "/secretariat" : null;
+                                    case BEGIN -> coordinates ? at + "/standing" : null;
+                                    case FIRST_MEETING -> runs && body.active() ? at + "/meetings/new" : null;
+                                }))
                 .toList();
     }
 
@@ -271,7 +307,9 @@ class BodyPages {
     private List<Decided> decided(Body body, Page page) {
         var last = decisions.of(body.id(), 6);
         var shelf = texts.read(last.stream().map(Decision::question).toList());
-        return last.stream().map(it -> new Decided(it, shelf.get(it.question(), page.lang()))).toList();
+        return last.stream()
+                .map(it -> new Decided(it, shelf.get(it.question(), page.lang())))
+                .toList();
     }
 
     private List<Owed> owed(Body body, Page page) {
@@ -286,17 +324,16 @@ class BodyPages {
     private @Nullable Owed owed(Duty duty, Page page) {
         var late = duty.overdueOn(page.today());
         var due = page.date(duty.dueOn(page.today()));
-        var text =
-                switch (duty.kind()) {
-                    case HOLD_MEETING -> late ? dutyWords.state(duty, page) : page.say("participation.duty.meeting-due", due);
-                    case PUBLISH_MINUTES -> {
-                        var number = meetings.get(duty.subject().id()).number();
-                        yield late
-                                ? page.say("participation.duty.minutes-of", number, dutyWords.state(duty, page))
-                                : page.say("participation.duty.minutes-due", number, due);
-                    }
-                    default -> page.say("duties.title", dutyWords.topic(duty, page).title(), dutyWords.state(duty, page));
-                };
+        var text = switch (duty.kind()) {
+            case HOLD_MEETING -> late ? dutyWords.state(duty, page) : page.say("participation.duty.meeting-due", due);
+            case PUBLISH_MINUTES -> {
+                var number = meetings.get(duty.subject().id()).number();
+                yield late
+                        ? page.say("participation.duty.minutes-of", number, dutyWords.state(duty, page))
+                        : page.say("participation.duty.minutes-due", number, due);
+            }
+            default -> page.say("duties.title", dutyWords.topic(duty, page).title(), dutyWords.state(duty, page));
+        };
         return new Owed(late ? Tone.LATE : Tone.PLAIN, text, dutyWords.why(duty, page), duty.id());
     }
 
@@ -340,7 +377,8 @@ class BodyPages {
             cells.add(row.seat().voting());
             cells.add(row.holder() == null ? null : row.holder().name());
             cells.add(row.holder() == null ? null : row.holder().mandate().from());
-            cells.add(String.join("; ", row.deputies().stream().map(Seats.Person::name).toList()));
+            cells.add(String.join(
+                    "; ", row.deputies().stream().map(Seats.Person::name).toList()));
             rows.add(cells);
         }
         return rows;
@@ -354,7 +392,9 @@ class BodyPages {
         model.addAttribute("versions", bodies.rulebooks(body.id()));
         model.addAttribute(
                 "current",
-                bodies.findRulebookOn(body.id(), page.today()).map(Rulebook::number).orElse(0));
+                bodies.findRulebookOn(body.id(), page.today())
+                        .map(Rulebook::number)
+                        .orElse(0));
         model.addAttribute("coordinator", visitor.is(Role.COORDINATOR));
         return "listen/participation/rules";
     }

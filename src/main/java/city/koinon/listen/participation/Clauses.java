@@ -25,6 +25,7 @@ public class Clauses {
         var name = texts.get(body.name());
         return Words.inEach(
                 municipality.city().languages(),
-                lang -> words.say(lang, "participation.rules.basis", name.in(lang).value(), rules.number()));
+                lang -> words.say(
+                        lang, "participation.rules.basis", name.in(lang).value(), rules.number()));
     }
 }

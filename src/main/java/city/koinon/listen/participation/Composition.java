@@ -11,7 +11,11 @@ public record Composition(List<Share> shares) {
     /** Percent of the open voting seats. */
     public record Bound(Seat.Constituency constituency, int atLeast, int atMost) {}
 
-    record Share(Seat.Constituency constituency, int seats, int of, @Nullable Bound bound) {
+    record Share(
+            Seat.Constituency constituency,
+            int seats,
+            int of,
+            @Nullable Bound bound) {
 
         boolean within() {
             return bound == null

@@ -37,9 +37,22 @@ class DecisionPages {
     private static final int ON_THE_PAGE = 200;
 
     private static final List<String> DECISION_COLUMNS = List.of(
-            "id", "body", "meeting", "decided_at", "question", "result", "yes", "no", "abstain", "present", "seats", "about_kind", "about_id", "page");
-    private static final List<String> SEAT_COLUMNS = List.of(
-            "body", "seat", "constituency", "organisation", "voting", "holder", "since", "deputies");
+            "id",
+            "body",
+            "meeting",
+            "decided_at",
+            "question",
+            "result",
+            "yes",
+            "no",
+            "abstain",
+            "present",
+            "seats",
+            "about_kind",
+            "about_id",
+            "page");
+    private static final List<String> SEAT_COLUMNS =
+            List.of("body", "seat", "constituency", "organisation", "voting", "holder", "since", "deputies");
 
     /** One decision with the name of the body it is of. */
     record Line(Decision decision, Shown question, Shown body) {}
@@ -86,7 +99,9 @@ class DecisionPages {
     private List<Line> lines(int most, Page page) {
         var all = decisions.latest(most);
         var names = names();
-        var shelf = texts.read(Stream.concat(names.values().stream(), all.stream().map(Decision::question)).toList());
+        var shelf =
+                texts.read(Stream.concat(names.values().stream(), all.stream().map(Decision::question))
+                        .toList());
         return all.stream()
                 .map(it -> new Line(
                         it,
@@ -113,8 +128,12 @@ class DecisionPages {
                         it.decision().abstain(),
                         it.decision().presentVoting(),
                         it.decision().filledVoting(),
-                        Optional.ofNullable(it.decision().subject()).map(about -> about.kind()).orElse(null),
-                        Optional.ofNullable(it.decision().subject()).map(about -> about.id()).orElse(null),
+                        Optional.ofNullable(it.decision().subject())
+                                .map(about -> about.kind())
+                                .orElse(null),
+                        Optional.ofNullable(it.decision().subject())
+                                .map(about -> about.id())
+                                .orElse(null),
                         page.to("/meetings/" + it.decision().meeting())))
                 .toList();
     }
@@ -125,15 +144,22 @@ class DecisionPages {
                 .filter(Body::isPublic)
                 .flatMap(body -> {
                     var name = texts.get(body.name()).in(page.lang()).value();
-                    return seats.roll(body.id(), today, page.lang()).stream().<List<@Nullable Object>>map(row -> Arrays.asList(
-                            name,
-                            row.seat().label(),
-                            row.seat().constituency(),
-                            row.organisation(),
-                            row.seat().voting(),
-                            row.holder() == null ? null : row.holder().name(),
-                            row.holder() == null ? null : row.holder().mandate().from(),
-                            String.join("; ", row.deputies().stream().map(Seats.Person::name).toList())));
+                    return seats.roll(body.id(), today, page.lang()).stream()
+                            .<List<@Nullable Object>>map(row -> Arrays.asList(
+                                    name,
+                                    row.seat().label(),
+                                    row.seat().constituency(),
+                                    row.organisation(),
+                                    row.seat().voting(),
+                                    row.holder() == null ? null : row.holder().name(),
+                                    row.holder() == null
+                                            ? null
+                                            : row.holder().mandate().from(),
+                                    String.join(
+                                            "; ",
+                                            row.deputies().stream()
+                                                    .map(Seats.Person::name)
+                                                    .toList())));
                 })
                 .toList();
     }
@@ -149,7 +175,8 @@ class DecisionPages {
 
         @Bean
         DeskDoor meetingsFromTheDesk() {
-            return new DeskDoor(20, Set.of(Role.SECRETARY, Role.CHAIR, Role.MEMBER), "participation.meetings.title", "/meetings");
+            return new DeskDoor(
+                    20, Set.of(Role.SECRETARY, Role.CHAIR, Role.MEMBER), "participation.meetings.title", "/meetings");
         }
 
         @Bean
@@ -159,12 +186,14 @@ class DecisionPages {
 
         @Bean
         OpenData listOfSeats() {
-            return new OpenData(110, "participation.seats.all", "participation.seats.holds", "/seats").readOn("/bodies");
+            return new OpenData(110, "participation.seats.all", "participation.seats.holds", "/seats")
+                    .readOn("/bodies");
         }
 
         @Bean
         OpenData listOfMeetings() {
-            return new OpenData(120, "participation.meetings.title", "participation.meetings.holds", "/meetings").as("json", "csv", "ics", "atom");
+            return new OpenData(120, "participation.meetings.title", "participation.meetings.holds", "/meetings")
+                    .as("json", "csv", "ics", "atom");
         }
 
         @Bean

@@ -121,12 +121,17 @@ public class Decisions {
 
     @ReadOnce
     public Optional<Decision> find(UUID id) {
-        return jdbc.sql(DECISIONS + " and d.id = :id").param("id", id).query(Decisions::decision).optional();
+        return jdbc.sql(DECISIONS + " and d.id = :id")
+                .param("id", id)
+                .query(Decisions::decision)
+                .optional();
     }
 
     @ReadOnce
     public List<Decision> carriedAbout(Subject subject) {
-        return jdbc.sql(DECISIONS + " and d.result = 'CARRIED' and i.subject_kind = :kind and i.subject = :subject order by d.closed_at")
+        return jdbc.sql(
+                        DECISIONS
+                                + " and d.result = 'CARRIED' and i.subject_kind = :kind and i.subject = :subject order by d.closed_at")
                 .param("kind", subject.kind())
                 .param("subject", subject.id())
                 .query(Decisions::decision)
@@ -182,7 +187,8 @@ public class Decisions {
 
     @ReadOnce
     Map<UUID, Vote> ofMeeting(UUID meeting) {
-        return jdbc.sql("select * from participation.decision where meeting = :meeting order by id")
+        return jdbc
+                .sql("select * from participation.decision where meeting = :meeting order by id")
                 .param("meeting", meeting)
                 .query(Decisions::vote)
                 .stream()
@@ -218,7 +224,12 @@ public class Decisions {
         var quorum = attendances.quorum(meeting);
         if (!quorum.met() && !quorum.told().equals(item.noQuorum())) {
             agendas.noQuorum(itemId, quorum.told());
-            ledger.record(about(Draft.of("NO_QUORUM", BodyDuties.aboutMeeting(meeting.id()), bodies.actor(bodies.get(item.body()))), item)
+            ledger.record(about(
+                            Draft.of(
+                                    "NO_QUORUM",
+                                    BodyDuties.aboutMeeting(meeting.id()),
+                                    bodies.actor(bodies.get(item.body()))),
+                            item)
                     .with("item", wording.all(item.title()))
                     .with("present", quorum.present())
                     .with("filled", quorum.filled())
@@ -250,12 +261,14 @@ public class Decisions {
         if (!item.left()) {
             throw new Conflicted("", "participation.item.not-left");
         }
-        if (ofMeeting(meeting.id()).values().stream().anyMatch(it -> it.open() || it.item().equals(itemId))) {
+        if (ofMeeting(meeting.id()).values().stream()
+                .anyMatch(it -> it.open() || it.item().equals(itemId))) {
             throw new Conflicted("", "participation.decision.already-open");
         }
         var quorum = attendances.quorum(meeting);
         if (!quorum.met()) {
-            throw new Conflicted("", "participation.decision.no-quorum", quorum.present(), quorum.filled(), quorum.needed());
+            throw new Conflicted(
+                    "", "participation.decision.no-quorum", quorum.present(), quorum.filled(), quorum.needed());
         }
         var rules = bodies.rulebookOn(item.body(), meetings.dayOf(meeting));
         var id = Ids.next();
@@ -268,7 +281,9 @@ public class Decisions {
                 .param("body", item.body())
                 .param("meeting", meeting.id())
                 .param("item", itemId)
-                .param("question", questionOf(item).orElseGet(() -> question == null ? item.title() : texts.write(question)))
+                .param(
+                        "question",
+                        questionOf(item).orElseGet(() -> question == null ? item.title() : texts.write(question)))
                 .param("rulebook", rules.id())
                 .param("ballot", ballot.name())
                 .param("majority", rules.majority().name())
@@ -469,14 +484,13 @@ public class Decisions {
                 select distinct v.decision, m.account from participation.vote v join participation.mandate m on m.id = v.mandate
                  where v.decision = :decision
                 on conflict do nothing
-                """)
-                .param("decision", vote.id())
-                .update();
+                """).param("decision", vote.id()).update();
         tookPart(vote.id(), by.accountId());
     }
 
     private void tookPart(UUID decision, UUID account) {
-        jdbc.sql("insert into participation.took_part (decision, account) values (:decision, :account) on conflict do nothing")
+        jdbc.sql(
+                        "insert into participation.took_part (decision, account) values (:decision, :account) on conflict do nothing")
                 .param("decision", decision)
                 .param("account", account)
                 .update();
@@ -491,7 +505,9 @@ public class Decisions {
         var item = agendas.get(vote.item());
         var labels = seats.of(vote.body()).stream().collect(Collectors.toMap(Seat::id, Seat::label));
         var rules = bodies.rulebook(vote.rulebook());
-        ledger.record(about(Draft.of("DECISION_TAKEN", new Subject(KIND, vote.id()), bodies.actor(bodies.get(vote.body()))), item)
+        ledger.record(about(
+                        Draft.of("DECISION_TAKEN", new Subject(KIND, vote.id()), bodies.actor(bodies.get(vote.body()))),
+                        item)
                 .with("question", wording.all(vote.question()))
                 .with("meeting", meetings.get(vote.meeting()).number())
                 .with("result", decision.result())
@@ -509,7 +525,11 @@ public class Decisions {
                         bySeat.isEmpty()
                                 ? null
                                 : bySeat.stream()
-                                        .map(it -> Map.of("seat", labels.getOrDefault(it.seat(), ""), "choice", it.choice().name()))
+                                        .map(it -> Map.of(
+                                                "seat",
+                                                labels.getOrDefault(it.seat(), ""),
+                                                "choice",
+                                                it.choice().name()))
                                         .toList())
                 .becoming("OPEN", decision.result().name())
                 .linkedTo(BodyDuties.aboutMeeting(vote.meeting())));
@@ -523,7 +543,9 @@ public class Decisions {
     private void tell(Decision decision) {
         var subject = decision.subject();
         if (subject != null) {
-            topics.stream().filter(it -> it.kind().equals(subject.kind())).forEach(it -> it.decided(subject.id(), decision));
+            topics.stream()
+                    .filter(it -> it.kind().equals(subject.kind()))
+                    .forEach(it -> it.decided(subject.id(), decision));
         }
     }
 

@@ -33,7 +33,15 @@ class Heard {
             """;
 
     /** @param title text */
-    record Matter(UUID id, UUID body, UUID meeting, ItemKind kind, UUID title, @Nullable String subjectKind, @Nullable UUID subject, LocalDate heldOn) {
+    record Matter(
+            UUID id,
+            UUID body,
+            UUID meeting,
+            ItemKind kind,
+            UUID title,
+            @Nullable String subjectKind,
+            @Nullable UUID subject,
+            LocalDate heldOn) {
 
         /** What another room knows more about. */
         Optional<AgendaTopic> topic(List<AgendaTopic> topics) {
@@ -53,7 +61,9 @@ class Heard {
 
     @ReadOnce
     long count() {
-        return asked("select count(*) from (" + MATTERS + ") matter").query(Long.class).single();
+        return asked("select count(*) from (" + MATTERS + ") matter")
+                .query(Long.class)
+                .single();
     }
 
     /** The latest first. */
@@ -75,6 +85,11 @@ class Heard {
     private JdbcClient.StatementSpec asked(String sql) {
         return jdbc.sql(sql)
                 .param("zone", municipality.zone().getId())
-                .param("brought", topics.stream().filter(AgendaTopic::broughtByMembers).map(AgendaTopic::kind).toArray(String[]::new));
+                .param(
+                        "brought",
+                        topics.stream()
+                                .filter(AgendaTopic::broughtByMembers)
+                                .map(AgendaTopic::kind)
+                                .toArray(String[]::new));
     }
 }

@@ -33,7 +33,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class HeardPages {
 
     private static final String PATH = "/heard";
-    private static final List<String> COLUMNS = List.of("id", "body", "meeting", "held_on", "kind", "matter", "about_kind", "about_id", "page");
+    private static final List<String> COLUMNS =
+            List.of("id", "body", "meeting", "held_on", "kind", "matter", "about_kind", "about_id", "page");
 
     /** @param href its own page where another room has one, else the meeting */
     record Line(Heard.Matter matter, Shown title, Shown body, String href) {}
@@ -70,7 +71,9 @@ class HeardPages {
         var matters = heard.all();
         var names = bodies.all().stream().collect(Collectors.toMap(Body::id, Body::name));
         var known = topics.stream().toList();
-        var shelf = texts.read(Stream.concat(names.values().stream(), matters.stream().map(Heard.Matter::title)).toList());
+        var shelf = texts.read(
+                Stream.concat(names.values().stream(), matters.stream().map(Heard.Matter::title))
+                        .toList());
         return matters.stream()
                 .map(it -> new Line(
                         it,
@@ -84,7 +87,9 @@ class HeardPages {
         var subject = matter.subject();
         return subject == null
                 ? page.to("/meetings/" + matter.meeting())
-                : matter.topic(topics).map(it -> it.href(subject, page)).orElseGet(() -> page.to("/meetings/" + matter.meeting()));
+                : matter.topic(topics)
+                        .map(it -> it.href(subject, page))
+                        .orElseGet(() -> page.to("/meetings/" + matter.meeting()));
     }
 
     private List<List<@Nullable Object>> rows(Page page) {

@@ -28,15 +28,33 @@ class Invitations {
     }
 
     void changed(Body body, Meeting meeting) {
-        send("changed-" + meeting.version(), body, meeting, "participation.mail.changed.subject", "participation.mail.changed.body", "");
+        send(
+                "changed-" + meeting.version(),
+                body,
+                meeting,
+                "participation.mail.changed.subject",
+                "participation.mail.changed.body",
+                "");
     }
 
     void cancelled(Body body, Meeting meeting) {
-        send("cancelled", body, meeting, "participation.mail.cancelled.subject", "participation.mail.cancelled.body", "");
+        send(
+                "cancelled",
+                body,
+                meeting,
+                "participation.mail.cancelled.subject",
+                "participation.mail.cancelled.body",
+                "");
     }
 
     void circulated(Body body, Meeting meeting, int revision) {
-        send("circulated-" + revision, body, meeting, "participation.mail.circulated.subject", "participation.mail.circulated.body", "/minutes");
+        send(
+                "circulated-" + revision,
+                body,
+                meeting,
+                "participation.mail.circulated.subject",
+                "participation.mail.circulated.body",
+                "/minutes");
     }
 
     private void send(String what, Body body, Meeting meeting, String subject, String text, String page) {

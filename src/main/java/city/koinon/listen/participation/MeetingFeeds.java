@@ -58,7 +58,10 @@ class MeetingFeeds {
     }
 
     private static String title(MeetingViews.Line line, Page page) {
-        return page.say("participation.meeting.numbered", line.name().value(), line.meeting().number());
+        return page.say(
+                "participation.meeting.numbered",
+                line.name().value(),
+                line.meeting().number());
     }
 
     private String about(MeetingViews.Line line, Page page) {

@@ -93,7 +93,9 @@ class MeetingForms {
         show(body, meeting, form, model, page);
         model.addAttribute(
                 "notice",
-                bodies.findRulebookOn(body.id(), page.today()).map(Rulebook::noticeDays).orElse(0));
+                bodies.findRulebookOn(body.id(), page.today())
+                        .map(Rulebook::noticeDays)
+                        .orElse(0));
         return "listen/participation/meeting-form";
     }
 
@@ -166,11 +168,15 @@ class MeetingForms {
         model.addAttribute("kinds", options(ItemKind.values(), page));
         model.addAttribute(
                 "languages",
-                page.tongues().stream().map(it -> new Option(it.tag(), it.name())).toList());
+                page.tongues().stream()
+                        .map(it -> new Option(it.tag(), it.name()))
+                        .toList());
     }
 
     static List<Option> options(Enum<?>[] values, Page page) {
-        return Arrays.stream(values).map(it -> new Option(it.name(), page.say(it))).toList();
+        return Arrays.stream(values)
+                .map(it -> new Option(it.name(), page.say(it)))
+                .toList();
     }
 
     private void prefill(Meeting meeting, Form form, Page page) {
@@ -188,7 +194,8 @@ class MeetingForms {
         form.prefill("link", meeting.link());
         form.prefillAll("languages", meeting.languages());
         if (!form.fields().contains("rows")) {
-            form.prefillAll("support", meeting.support().stream().map(Enum::name).toList());
+            form.prefillAll(
+                    "support", meeting.support().stream().map(Enum::name).toList());
         }
     }
 
@@ -198,7 +205,9 @@ class MeetingForms {
         if (form.fields().contains("rows")) {
             for (var n = 1; n <= count(form); n++) {
                 var id = form.typed("id" + n);
-                var item = id.isEmpty() ? null : agendas.find(MeetingPages.uuid(id)).orElse(null);
+                var item = id.isEmpty()
+                        ? null
+                        : agendas.find(MeetingPages.uuid(id)).orElse(null);
                 rows.add(row(n, item, page));
             }
             return rows;
@@ -226,7 +235,10 @@ class MeetingForms {
     }
 
     private Row row(int n, @Nullable Item item, Page page) {
-        return new Row(n, item, item == null || item.ownTitle() ? null : texts.get(item.title()).in(page.lang()));
+        return new Row(
+                n,
+                item,
+                item == null || item.ownTitle() ? null : texts.get(item.title()).in(page.lang()));
     }
 
     private static int count(Form form) {
@@ -241,7 +253,9 @@ class MeetingForms {
             var item = id == null ? null : agendas.find(id).orElseThrow(() -> new NotFound("item"));
             var own = item == null || item.ownTitle();
             var remove = form.ticked("remove" + n);
-            var title = own && !remove ? Written.optional(form, "item" + n, LONGEST_TITLE, page).orElse(null) : null;
+            var title = own && !remove
+                    ? Written.optional(form, "item" + n, LONGEST_TITLE, page).orElse(null)
+                    : null;
             if (id != null && own && !remove && title == null && form.refusal("item" + n + "." + page.lang()) == null) {
                 form.refuse("item" + n + "." + page.lang(), "participation.item.untitled");
             }
@@ -276,7 +290,10 @@ class MeetingForms {
         if (link != null && !link.matches("https?://\\S+")) {
             form.refuse("link", "participation.body.bad-link");
         }
-        var languages = form.all("languages").stream().distinct().filter(it -> it.matches("[a-z]{2,3}")).toList();
+        var languages = form.all("languages").stream()
+                .distinct()
+                .filter(it -> it.matches("[a-z]{2,3}"))
+                .toList();
         form.check(!languages.isEmpty(), "languages", "participation.meeting.no-language");
         var support = EnumSet.noneOf(Meeting.Support.class);
         for (var ticked : form.all("support")) {

@@ -5,8 +5,8 @@ import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
-import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.ledger.Act;
+import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.ledger.Tellers;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
@@ -126,7 +126,10 @@ class MeetingPages {
         model.addAttribute("meetings", views.lines(filtered(form), page));
         model.addAttribute("bodies", bodyOptions(page));
         model.addAttribute(
-                "whens", Arrays.stream(When.values()).map(it -> new Option(it.value(), page.say(it))).toList());
+                "whens",
+                Arrays.stream(When.values())
+                        .map(it -> new Option(it.value(), page.say(it)))
+                        .toList());
         model.addAttribute("past", form.typed("when").equals(When.PAST.value()));
         model.addAttribute("all", form.typed("when").isEmpty());
         return "listen/participation/meetings";
@@ -135,7 +138,8 @@ class MeetingPages {
     private List<Option> bodyOptions(Page page) {
         return bodies.all().stream()
                 .filter(Body::isPublic)
-                .map(it -> new Option(it.slug(), texts.get(it.name()).in(page.lang()).value()))
+                .map(it -> new Option(
+                        it.slug(), texts.get(it.name()).in(page.lang()).value()))
                 .toList();
     }
 
@@ -144,7 +148,9 @@ class MeetingPages {
         var slug = form.typed("body");
         var body = slug.isEmpty() ? null : bodies.findBySlug(slug).map(Body::id).orElse(new UUID(0, 0));
         var when = form.typed("when");
-        return when.isEmpty() ? meetings.known(body) : when.equals(When.PAST.value()) ? meetings.past(body) : meetings.coming(body);
+        return when.isEmpty()
+                ? meetings.known(body)
+                : when.equals(When.PAST.value()) ? meetings.past(body) : meetings.coming(body);
     }
 
     @GetMapping("/meetings.json")
@@ -217,7 +223,9 @@ class MeetingPages {
                         Meetings.mayRun(visitor, body.id()),
                         meeting.stage() == Meeting.Stage.HELD ? attendances.quorum(meeting) : null,
                         book.find(meeting.id()).filter(Minutes::isPublic).orElse(null),
-                        meeting.cancelledFor() == null ? null : texts.get(meeting.cancelledFor()).in(page.lang()),
+                        meeting.cancelledFor() == null
+                                ? null
+                                : texts.get(meeting.cancelledFor()).in(page.lang()),
                         open,
                         votes,
                         account != null && votes && attendances.standsBehind(meeting, account),
@@ -266,19 +274,21 @@ class MeetingPages {
                         minutes,
                         views.points(meeting, page),
                         attendances.of(meeting.id()).values().stream()
-                                .collect(Collectors.groupingBy(it -> it, java.util.TreeMap::new, Collectors.counting())),
+                                .collect(
+                                        Collectors.groupingBy(it -> it, java.util.TreeMap::new, Collectors.counting())),
                         attendances.quorum(meeting),
                         book.objections(meeting.id(), minutes.revision()).stream()
                                 .map(it -> new Said(
-                                        labels.getOrDefault(it.seat(), ""), texts.get(it.said()).in(page.lang()), it.at()))
+                                        labels.getOrDefault(it.seat(), ""),
+                                        texts.get(it.said()).in(page.lang()),
+                                        it.at()))
                                 .toList(),
                         book.errata(meeting.id()).stream()
                                 .map(it -> new Said("", texts.get(it.said()).in(page.lang()), it.at()))
                                 .toList(),
                         adopted == null ? null : decisions.get(adopted),
                         book.recorded(meeting.id()).orElse(null),
-                        minutes.state() == Minutes.State.CIRCULATED
-                                && visitor.is(Role.MEMBER, body.id()),
+                        minutes.state() == Minutes.State.CIRCULATED && visitor.is(Role.MEMBER, body.id()),
                         runs));
         return "listen/participation/minutes";
     }

@@ -94,7 +94,12 @@ class MeetingViews {
     }
 
     List<Line> coming(Page page, int most) {
-        return lines(meetings.known(null).reversed().stream().filter(it -> it.comingAt(page.now())).limit(most).toList(), page);
+        return lines(
+                meetings.known(null).reversed().stream()
+                        .filter(it -> it.comingAt(page.now()))
+                        .limit(most)
+                        .toList(),
+                page);
     }
 
     List<Line> lines(List<Meeting> list, Page page) {
@@ -143,7 +148,8 @@ class MeetingViews {
                         Optional.of(it)
                                 .filter(item -> item.kind() == ItemKind.DECIDE && !votes.containsKey(item.id()))
                                 .flatMap(decisions::questionOf)
-                                .map(text -> texts.get(text).in(page.lang())).orElse(null),
+                                .map(text -> texts.get(text).in(page.lang()))
+                                .orElse(null),
                         Optional.ofNullable(votes.get(it.id()))
                                 .map(vote -> ballot(vote, shelf.get(vote.question(), page.lang())))
                                 .orElse(null),
@@ -161,7 +167,8 @@ class MeetingViews {
                         .sorted(java.util.Comparator.comparing(SeatChoice::label))
                         .toList()
                 : List.<SeatChoice>of();
-        return new Ballot(vote, question, choices, bodies.rulebook(vote.rulebook()).number());
+        return new Ballot(
+                vote, question, choices, bodies.rulebook(vote.rulebook()).number());
     }
 
     private int from(Item item) {
@@ -198,9 +205,7 @@ class MeetingViews {
 
     static String tally(Decisions.Vote vote, Page page) {
         var tally = vote.tally();
-        return tally == null
-                ? ""
-                : page.say("participation.decision.tally", tally.yes(), tally.no(), tally.abstain());
+        return tally == null ? "" : page.say("participation.decision.tally", tally.yes(), tally.no(), tally.abstain());
     }
 
     /** How a result came about, for whoever asks. */

@@ -104,8 +104,7 @@ public class Meetings {
 
     /** A plan is seen by those who make it. */
     Meeting visible(UUID id, Visitor visitor) {
-        return find(id)
-                .filter(it -> it.isPublic() || mayRun(visitor, it.body()))
+        return find(id).filter(it -> it.isPublic() || mayRun(visitor, it.body()))
                 .orElseThrow(() -> new NotFound("meeting"));
     }
 
@@ -135,7 +134,8 @@ public class Meetings {
 
     @ReadOnce
     List<Meeting> planned(UUID body) {
-        return jdbc.sql("select * from participation.meeting where body = :body and stage = 'PLANNED' order by starts_at")
+        return jdbc.sql(
+                        "select * from participation.meeting where body = :body and stage = 'PLANNED' order by starts_at")
                 .param("body", body)
                 .query(Meetings::meeting)
                 .list();
@@ -190,7 +190,8 @@ public class Meetings {
             throw new Conflicted("", "participation.meeting.no-longer-ahead");
         }
         if (meeting.stage() == Meeting.Stage.CONVENED) {
-            if (!at(plan.starts()).toInstant().equals(meeting.startsAt()) || !at(plan.ends()).toInstant().equals(meeting.endsAt())) {
+            if (!at(plan.starts()).toInstant().equals(meeting.startsAt())
+                    || !at(plan.ends()).toInstant().equals(meeting.endsAt())) {
                 throw new Refused("on", "participation.meeting.time-announced");
             }
         }
@@ -225,7 +226,8 @@ public class Meetings {
 
     private List<Map<String, Object>> agenda(UUID meeting) {
         return agendas.of(meeting).stream()
-                .map(it -> Map.<String, Object>of("kind", it.kind(), "minutes", it.minutes(), "title", wording.all(it.title())))
+                .map(it -> Map.<String, Object>of(
+                        "kind", it.kind(), "minutes", it.minutes(), "title", wording.all(it.title())))
                 .toList();
     }
 
@@ -248,7 +250,11 @@ public class Meetings {
                 .with("place", meeting.place())
                 .with("languages", meeting.languages())
                 .with("support", List.copyOf(meeting.support()))
-                .with("agenda", agendas.of(meeting.id()).stream().map(it -> wording.all(it.title())).toList());
+                .with(
+                        "agenda",
+                        agendas.of(meeting.id()).stream()
+                                .map(it -> wording.all(it.title()))
+                                .toList());
     }
 
     private void check(Plan plan, Meeting before) {
@@ -356,9 +362,11 @@ public class Meetings {
         }
         var missing = attendances.missing(meeting);
         if (!missing.isEmpty()) {
-            throw new Conflicted("", "participation.meeting.attendance-missing", missing.size(), String.join(", ", missing));
+            throw new Conflicted(
+                    "", "participation.meeting.attendance-missing", missing.size(), String.join(", ", missing));
         }
-        var voting = jdbc.sql("select count(*) from participation.decision where meeting = :meeting and closed_at is null")
+        var voting = jdbc.sql(
+                        "select count(*) from participation.decision where meeting = :meeting and closed_at is null")
                 .param("meeting", id)
                 .query(Integer.class)
                 .single();
@@ -391,7 +399,8 @@ public class Meetings {
     }
 
     private void become(Meeting meeting, Meeting.Stage next, String since) {
-        jdbc.sql("update participation.meeting set stage = :next, " + since + " = :now, version = version + 1 where id = :id")
+        jdbc.sql("update participation.meeting set stage = :next, " + since
+                        + " = :now, version = version + 1 where id = :id")
                 .param("next", next.name())
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", meeting.id())

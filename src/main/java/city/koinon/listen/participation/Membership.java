@@ -55,7 +55,10 @@ class Membership implements PersonalData {
     }
 
     private List<Map<String, String>> list(UUID account, String sql) {
-        return jdbc.sql(sql).param("account", account).query((row, n) -> line(row)).list();
+        return jdbc.sql(sql)
+                .param("account", account)
+                .query((row, n) -> line(row))
+                .list();
     }
 
     private static Map<String, String> line(ResultSet row) throws SQLException {

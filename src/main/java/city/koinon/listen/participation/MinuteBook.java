@@ -120,7 +120,8 @@ public class MinuteBook {
 
     @ReadOnce
     List<Objection> objections(UUID meeting, int revision) {
-        return jdbc.sql("select seat, said, at from participation.objection where meeting = :meeting and revision = :revision order by id")
+        return jdbc.sql(
+                        "select seat, said, at from participation.objection where meeting = :meeting and revision = :revision order by id")
                 .param("meeting", meeting)
                 .param("revision", revision)
                 .query((row, n) -> new Objection(
@@ -134,8 +135,9 @@ public class MinuteBook {
     List<Erratum> errata(UUID meeting) {
         return jdbc.sql("select said, at from participation.erratum where meeting = :meeting order by id")
                 .param("meeting", meeting)
-                .query((row, n) ->
-                        new Erratum(row.getObject("said", UUID.class), row.getTimestamp("at").toInstant()))
+                .query((row, n) -> new Erratum(
+                        row.getObject("said", UUID.class),
+                        row.getTimestamp("at").toInstant()))
                 .list();
     }
 
@@ -159,7 +161,9 @@ public class MinuteBook {
             write(item, meeting, said);
             decisions.minuted(meeting.id(), by.accountId());
         } else {
-            jdbc.sql("delete from participation.minute where item = :item").param("item", itemId).update();
+            jdbc.sql("delete from participation.minute where item = :item")
+                    .param("item", itemId)
+                    .update();
         }
         jdbc.sql("update participation.minutes set version = version + 1 where meeting = :meeting")
                 .param("meeting", meeting.id())

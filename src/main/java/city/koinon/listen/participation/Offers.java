@@ -60,7 +60,8 @@ class Offers {
     /** A mandate makes a member, from its first day to its last. */
     @Bean
     GrantSource members(Seats seats, Municipality municipality) {
-        return account -> seats.bodiesOf(account, municipality.today()).stream().map(body -> new Grant(Role.MEMBER, body));
+        return account ->
+                seats.bodiesOf(account, municipality.today()).stream().map(body -> new Grant(Role.MEMBER, body));
     }
 
     @Bean
@@ -85,7 +86,8 @@ class Offers {
                 return bodies.all().stream()
                         .filter(it -> it.standing() != Body.Standing.CLOSED)
                         .map(it -> new Option(
-                                it.id().toString(), texts.get(it.name()).in(page.lang()).value()))
+                                it.id().toString(),
+                                texts.get(it.name()).in(page.lang()).value()))
                         .toList();
             }
         };
@@ -131,7 +133,9 @@ class Offers {
             return new DutyTopic.Topic(
                     page.say("participation.duty.meet", name),
                     page.to("/bodies/" + body.slug()),
-                    prepared.isPresent() ? page.say("participation.duty.prepare") : page.say("participation.meeting.plan"),
+                    prepared.isPresent()
+                            ? page.say("participation.duty.prepare")
+                            : page.say("participation.meeting.plan"),
                     prepared.map(it -> page.to("/meetings/" + it.id() + "/run"))
                             .orElse(page.to("/bodies/" + body.slug() + "/meetings/new")));
         });
@@ -141,10 +145,14 @@ class Offers {
     DutyTopic minutesOwed(Bodies bodies, Meetings meetings, Texts texts) {
         return topic(Meetings.KIND, (duty, page) -> {
             var meeting = meetings.get(duty.subject().id());
-            var name = texts.get(bodies.get(meeting.body()).name()).in(page.lang()).value();
+            var name =
+                    texts.get(bodies.get(meeting.body()).name()).in(page.lang()).value();
             var minutes = duty.kind() == DutyKind.PUBLISH_MINUTES;
             return new DutyTopic.Topic(
-                    page.say(minutes ? "participation.duty.minutes" : "participation.meeting.numbered", name, meeting.number()),
+                    page.say(
+                            minutes ? "participation.duty.minutes" : "participation.meeting.numbered",
+                            name,
+                            meeting.number()),
                     page.to("/meetings/" + meeting.id()),
                     page.say("participation.duty.write"),
                     page.to("/meetings/" + meeting.id() + "/run"));
@@ -170,10 +178,14 @@ class Offers {
     Escalations ontoTheNextAgenda(Bodies bodies, Agendas agendas, Texts texts, Wording wording) {
         return (duty, level) -> {
             var to = duty.to();
-            if (to == null || to.kind() != PartyKind.BODY || !duty.ladder().rung(level).reaches(Rung.Target.AGENDA)) {
+            if (to == null
+                    || to.kind() != PartyKind.BODY
+                    || !duty.ladder().rung(level).reaches(Rung.Target.AGENDA)) {
                 return;
             }
-            if (bodies.find(to.id()).filter(it -> it.standing() != Body.Standing.CLOSED).isPresent()) {
+            if (bodies.find(to.id())
+                    .filter(it -> it.standing() != Body.Standing.CLOSED)
+                    .isPresent()) {
                 agendas.followUp(to.id(), duty.subject(), texts.write(wording.overdue(duty)));
             }
         };
@@ -189,7 +201,9 @@ class Offers {
 
             @Override
             public String title(UUID id, String lang) {
-                return texts.get(bodies.get(meetings.get(id).body()).name()).in(lang).value();
+                return texts.get(bodies.get(meetings.get(id).body()).name())
+                        .in(lang)
+                        .value();
             }
 
             @Override
@@ -211,15 +225,21 @@ class Offers {
 
     @Bean
     SubjectTopic bodyAsSubject(Bodies bodies, Texts texts) {
-        return subject(Bodies.KIND, (id, lang) -> bodies.find(id)
-                .filter(Body::isPublic)
-                .map(it -> new SubjectTopic.Topic(texts.get(it.name()).in(lang).value(), "/bodies/" + it.slug())));
+        return subject(
+                Bodies.KIND,
+                (id, lang) -> bodies.find(id)
+                        .filter(Body::isPublic)
+                        .map(it -> new SubjectTopic.Topic(
+                                texts.get(it.name()).in(lang).value(), "/bodies/" + it.slug())));
     }
 
     @Bean
     SubjectTopic seatAsSubject(Bodies bodies, Seats seats, Texts texts) {
-        return subject(Seats.KIND, (id, lang) -> seats.find(id)
-                .map(it -> new SubjectTopic.Topic(it.label(), "/bodies/" + bodies.get(it.body()).slug() + "/seats")));
+        return subject(
+                Seats.KIND,
+                (id, lang) -> seats.find(id)
+                        .map(it -> new SubjectTopic.Topic(
+                                it.label(), "/bodies/" + bodies.get(it.body()).slug() + "/seats")));
     }
 
     @Bean
@@ -234,9 +254,12 @@ class Offers {
 
     @Bean
     SubjectTopic decisionAsSubject(Decisions decisions, Texts texts) {
-        return subject(Decisions.KIND, (id, lang) -> decisions.find(id)
-                .map(it -> new SubjectTopic.Topic(
-                        texts.get(it.question()).in(lang).value(), "/meetings/" + it.meeting())));
+        return subject(
+                Decisions.KIND,
+                (id, lang) -> decisions
+                        .find(id)
+                        .map(it -> new SubjectTopic.Topic(
+                                texts.get(it.question()).in(lang).value(), "/meetings/" + it.meeting())));
     }
 
     private static SubjectTopic subject(String kind, BiFunction<UUID, String, Optional<SubjectTopic.Topic>> find) {

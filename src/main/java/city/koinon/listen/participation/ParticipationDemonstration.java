@@ -203,7 +203,15 @@ class ParticipationDemonstration implements DemonstrationData {
                 PANEL,
                 Body.Kind.PANEL,
                 null,
-                Map.of("el", "Πάνελ Μεταναστών", "en", "Migrant panel", "ar", "هيئة المهاجرين", "sq", "Paneli i migrantëve"),
+                Map.of(
+                        "el",
+                        "Πάνελ Μεταναστών",
+                        "en",
+                        "Migrant panel",
+                        "ar",
+                        "هيئة المهاجرين",
+                        "sq",
+                        "Paneli i migrantëve"),
                 Map.of(
                         "el", "Συμβουλεύει τον δήμο για την ένταξη και συνεδριάζει τουλάχιστον μία φορά τον μήνα.",
                         "en", "Advises the city on integration and meets at least once a month.",
@@ -215,8 +223,11 @@ class ParticipationDemonstration implements DemonstrationData {
                 List.of(
                         new Composition.Bound(Seat.Constituency.ASSOCIATION, 30, 60),
                         new Composition.Bound(Seat.Constituency.RESIDENT, 20, 50)));
-        var associations =
-                List.of("albanian-cultural-association", "circle-of-families-from-syria", "romanian-association-of-boeotia", "women-s-workshop");
+        var associations = List.of(
+                "albanian-cultural-association",
+                "circle-of-families-from-syria",
+                "romanian-association-of-boeotia",
+                "women-s-workshop");
         for (var i = 0; i < 4; i++) {
             seat(body, "A" + (i + 1), Seat.Constituency.ASSOCIATION, associations.get(i), "member" + (i + 1));
         }
@@ -239,9 +250,12 @@ class ParticipationDemonstration implements DemonstrationData {
                 null,
                 Map.of("es", "Mesa por la Convivencia", "en", "Coexistence Board", "ar", "مجلس التعايش"),
                 Map.of(
-                        "es", "Reúne a 31 entidades que representan la diversidad de la ciudad. Constituida formalmente en 2020, asesora al Ayuntamiento, informa y sensibiliza.",
-                        "en", "Brings together 31 entities that represent the diversity of the city. Formally constituted in 2020, it advises the city, informs and raises awareness.",
-                        "ar", "يجمع 31 جهة تمثل تنوع المدينة. تأسس رسميًا عام 2020، ويقدّم المشورة للبلدية ويعمل على الإعلام والتوعية."),
+                        "es",
+                                "Reúne a 31 entidades que representan la diversidad de la ciudad. Constituida formalmente en 2020, asesora al Ayuntamiento, informa y sensibiliza.",
+                        "en",
+                                "Brings together 31 entities that represent the diversity of the city. Formally constituted in 2020, it advises the city, informs and raises awareness.",
+                        "ar",
+                                "يجمع 31 جهة تمثل تنوع المدينة. تأسس رسميًا عام 2020، ويقدّم المشورة للبلدية ويعمل على الإعلام والتوعية."),
                 92,
                 Quorum.Share.THIRD,
                 10,
@@ -257,7 +271,13 @@ class ParticipationDemonstration implements DemonstrationData {
                 GROUP,
                 Body.Kind.GROUP,
                 board,
-                Map.of("es", "Grupo de trabajo de Empleo", "en", "Thematic group on work", "ar", "مجموعة العمل المعنية بالتشغيل"),
+                Map.of(
+                        "es",
+                        "Grupo de trabajo de Empleo",
+                        "en",
+                        "Thematic group on work",
+                        "ar",
+                        "مجموعة العمل المعنية بالتشغيل"),
                 Map.of(
                         "es", "Acerca a las empresas y a quienes buscan trabajo.",
                         "en", "Brings companies and people who look for work closer to each other.",
@@ -299,18 +319,38 @@ class ParticipationDemonstration implements DemonstrationData {
             int count,
             List<Composition.Bound> bounds) {
         var body = bodies.found(
-                new Bodies.Draught(slug, kind, parent, written(name), written(remit), null, Body.Openness.MIXED), coordinator());
+                new Bodies.Draught(slug, kind, parent, written(name), written(remit), null, Body.Openness.MIXED),
+                coordinator());
         var usual = Rulebook.usual(body, municipality.today());
         bodies.adoptRules(
                 new Rulebook(
-                        usual.id(), body, 0, municipality.today(), 7, cadence, share, count, Rulebook.Majority.CAST_SIMPLE,
-                        Rulebook.Ballot.SHOW_OF_HANDS, 10, 7, 5, 20, 10, 20, usual.dayKind(), usual.ladder(), bounds),
+                        usual.id(),
+                        body,
+                        0,
+                        municipality.today(),
+                        7,
+                        cadence,
+                        share,
+                        count,
+                        Rulebook.Majority.CAST_SIMPLE,
+                        Rulebook.Ballot.SHOW_OF_HANDS,
+                        10,
+                        7,
+                        5,
+                        20,
+                        10,
+                        20,
+                        usual.dayKind(),
+                        usual.ladder(),
+                        bounds),
                 coordinator());
         return body;
     }
 
     private void seat(UUID body, String label, Seat.Constituency of, @Nullable String organisation, String holder) {
-        var organised = organisation == null ? null : directory.findOrganisation(organisation).orElseThrow().id();
+        var organised = organisation == null
+                ? null
+                : directory.findOrganisation(organisation).orElseThrow().id();
         var seat = seats.open(body, label, of, organised, true, municipality.today(), coordinator());
         seats.give(seat, account(holder), Mandate.Part.HOLDER, municipality.today(), null, coordinator());
     }
@@ -329,7 +369,12 @@ class ParticipationDemonstration implements DemonstrationData {
                 .orElseThrow();
         seats.end(leaving.id(), municipality.today(), leaving.version(), coordinator());
         seats.give(
-                seat.id(), account("successor1"), Mandate.Part.HOLDER, municipality.today().plusDays(1), null, coordinator());
+                seat.id(),
+                account("successor1"),
+                Mandate.Part.HOLDER,
+                municipality.today().plusDays(1),
+                null,
+                coordinator());
     }
 
     // --- meeting ---
@@ -358,7 +403,8 @@ class ParticipationDemonstration implements DemonstrationData {
         var evening = slug.equals(GROUP) ? LocalTime.of(17, 30) : LocalTime.of(18, 0);
         var place = CurrentCity.slug().equals("levadia") ? "Κέντρο Κοινότητας Λιβαδειάς" : "Casa de la Convivencia";
         var lines = new ArrayList<>(List.of(
-                Agendas.Line.of(ItemKind.INFORM, written(inform), 20), Agendas.Line.of(ItemKind.CONSULT, written(consult), 30)));
+                Agendas.Line.of(ItemKind.INFORM, written(inform), 20),
+                Agendas.Line.of(ItemKind.CONSULT, written(consult), 30)));
         if (on.equals("2025-11-13") || on.equals("2026-02-10") || on.equals("2026-05-12") || on.equals("2026-02-26")) {
             lines.add(Agendas.Line.of(ItemKind.DECIDE, written(SATURDAYS), 10));
         }
@@ -370,7 +416,10 @@ class ParticipationDemonstration implements DemonstrationData {
                         Meeting.Mode.HYBRID,
                         place,
                         "https://meet.example/" + slug,
-                        municipality.languages().stream().map(it -> it.tag()).limit(3).toList(),
+                        municipality.languages().stream()
+                                .map(it -> it.tag())
+                                .limit(3)
+                                .toList(),
                         Set.of(Meeting.Support.INTERPRETER, Meeting.Support.CHILDCARE)),
                 lines,
                 secretary(slug));
@@ -403,7 +452,9 @@ class ParticipationDemonstration implements DemonstrationData {
         for (var seat : sitting) {
             for (var mandate : seats.mandatesOn(meeting.body(), municipality.today())) {
                 if (mandate.seat().equals(seat.id()) && mandate.part() == Mandate.Part.HOLDER) {
-                    presences.put(mandate.id(), n >= present ? Presence.EXCUSED : n % 4 == 3 ? Presence.REMOTE : Presence.ROOM);
+                    presences.put(
+                            mandate.id(),
+                            n >= present ? Presence.EXCUSED : n % 4 == 3 ? Presence.REMOTE : Presence.ROOM);
                     n++;
                 } else if (mandate.seat().equals(seat.id())) {
                     presences.put(mandate.id(), deputyByVideo ? Presence.REMOTE : Presence.ABSENT);
@@ -455,7 +506,9 @@ class ParticipationDemonstration implements DemonstrationData {
 
     private void correctTheMinutes() {
         meetings.known(body(PANEL)).stream()
-                .filter(it -> minutes.find(it.id()).filter(book -> book.state() == Minutes.State.ADOPTED).isPresent())
+                .filter(it -> minutes.find(it.id())
+                        .filter(book -> book.state() == Minutes.State.ADOPTED)
+                        .isPresent())
                 .findFirst()
                 .ifPresent(it -> minutes.erratum(
                         it.id(),
@@ -481,7 +534,9 @@ class ParticipationDemonstration implements DemonstrationData {
     }
 
     private UUID account(String who) {
-        return accounts.byAddress(who + "@" + CurrentCity.slug() + ".example").orElseThrow().id();
+        return accounts.byAddress(who + "@" + CurrentCity.slug() + ".example")
+                .orElseThrow()
+                .id();
     }
 
     private Visitor coordinator() {

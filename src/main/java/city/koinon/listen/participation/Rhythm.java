@@ -55,7 +55,8 @@ public class Rhythm {
      *
      * @param heldOn the first meeting in it
      */
-    public record Span(LocalDate from, LocalDate to, @Nullable LocalDate heldOn) {
+    public record Span(
+            LocalDate from, LocalDate to, @Nullable LocalDate heldOn) {
 
         public boolean kept() {
             return heldOn != null;
@@ -89,7 +90,11 @@ public class Rhythm {
             var rules = cadences.get(body.id());
             if (body.isPublic() && rules != null) {
                 var over = over(
-                        awake.getOrDefault(body.id(), List.of()), rules, held.getOrDefault(body.id(), new TreeSet<>()), days, today);
+                        awake.getOrDefault(body.id(), List.of()),
+                        rules,
+                        held.getOrDefault(body.id(), new TreeSet<>()),
+                        days,
+                        today);
                 rhythms.add(new OfBody(body, on(rules, today), over));
             }
         }
@@ -135,10 +140,11 @@ public class Rhythm {
 
     private Map<UUID, NavigableMap<LocalDate, Integer>> cadences() {
         var cadences = new HashMap<UUID, NavigableMap<LocalDate, Integer>>();
-        jdbc.sql("select body, effective_from, cadence_days from participation.rulebook").query(row -> {
-            cadences.computeIfAbsent(row.getObject("body", UUID.class), it -> new TreeMap<>())
-                    .put(row.getObject("effective_from", LocalDate.class), row.getInt("cadence_days"));
-        });
+        jdbc.sql("select body, effective_from, cadence_days from participation.rulebook")
+                .query(row -> {
+                    cadences.computeIfAbsent(row.getObject("body", UUID.class), it -> new TreeMap<>())
+                            .put(row.getObject("effective_from", LocalDate.class), row.getInt("cadence_days"));
+                });
         return cadences;
     }
 
@@ -148,12 +154,10 @@ public class Rhythm {
         jdbc.sql("""
                 select distinct body, cast(opened_at at time zone :zone as date) held_on
                   from participation.meeting where stage = 'HELD'
-                """)
-                .param("zone", municipality.zone().getId())
-                .query(row -> {
-                    held.computeIfAbsent(row.getObject("body", UUID.class), it -> new TreeSet<>())
-                            .add(row.getObject("held_on", LocalDate.class));
-                });
+                """).param("zone", municipality.zone().getId()).query(row -> {
+            held.computeIfAbsent(row.getObject("body", UUID.class), it -> new TreeSet<>())
+                    .add(row.getObject("held_on", LocalDate.class));
+        });
         return held;
     }
 

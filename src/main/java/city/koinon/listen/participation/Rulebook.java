@@ -53,8 +53,25 @@ public record Rulebook(
     /** With what a city begins; every number can be changed before it takes effect. */
     public static Rulebook usual(UUID body, LocalDate from) {
         return new Rulebook(
-                new UUID(0, 0), body, 0, from, 7, 31, Quorum.Share.MORE_THAN_HALF, 3, Majority.CAST_SIMPLE,
-                Ballot.SHOW_OF_HANDS, 10, 10, 5, 20, 10, 20, DayKind.WORKING, Ladder.USUAL, List.of());
+                new UUID(0, 0),
+                body,
+                0,
+                from,
+                7,
+                31,
+                Quorum.Share.MORE_THAN_HALF,
+                3,
+                Majority.CAST_SIMPLE,
+                Ballot.SHOW_OF_HANDS,
+                10,
+                10,
+                5,
+                20,
+                10,
+                20,
+                DayKind.WORKING,
+                Ladder.USUAL,
+                List.of());
     }
 
     Quorum quorum(int present, int filled) {

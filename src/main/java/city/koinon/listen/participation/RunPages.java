@@ -112,7 +112,9 @@ class RunPages {
         var points = views.points(meeting, page);
         var minutes = book.find(meeting.id()).orElse(null);
         var day = meetings.dayOf(meeting);
-        var roll = seats.roll(meeting.body(), day, page.lang()).stream().filter(Seats.Row::filled).toList();
+        var roll = seats.roll(meeting.body(), day, page.lang()).stream()
+                .filter(Seats.Row::filled)
+                .toList();
         var missing = attendances.missing(meeting);
         var current = current(points, form);
         var step = step(meeting, minutes, form, missing, current, page);
@@ -173,18 +175,20 @@ class RunPages {
             case PLANNED -> Step.PREPARE;
             case CONVENED -> meeting.mayOpenAt(page.now()) ? Step.OPEN : Step.WAIT;
             case IN_SESSION -> {
-                if (form.typed("step").equals("attendance") || (!missing.isEmpty() && form.typed("item").isEmpty())) {
+                if (form.typed("step").equals("attendance")
+                        || (!missing.isEmpty() && form.typed("item").isEmpty())) {
                     yield Step.ATTENDANCE;
                 }
                 yield current == null || form.typed("step").equals("close") ? Step.CLOSE : Step.ITEM;
             }
-            case HELD -> minutes == null
-                    ? Step.WRITE
-                    : switch (minutes.state()) {
-                        case DRAFT -> Step.WRITE;
-                        case CIRCULATED -> Step.CIRCULATED;
-                        case ADOPTED -> Step.ADOPTED;
-                    };
+            case HELD ->
+                minutes == null
+                        ? Step.WRITE
+                        : switch (minutes.state()) {
+                            case DRAFT -> Step.WRITE;
+                            case CIRCULATED -> Step.CIRCULATED;
+                            case ADOPTED -> Step.ADOPTED;
+                        };
             case CANCELLED -> Step.CANCELLED;
         };
     }
@@ -208,7 +212,8 @@ class RunPages {
                 var presence = known.get(person.mandate().id());
                 if (presence != null) {
                     form.prefill(field, presence);
-                } else if (person.mandate().part() == Mandate.Part.HOLDER && (everybody.equals("ROOM") || everybody.equals("REMOTE"))) {
+                } else if (person.mandate().part() == Mandate.Part.HOLDER
+                        && (everybody.equals("ROOM") || everybody.equals("REMOTE"))) {
                     form.prefill(field, everybody);
                 } else if (person.mandate().part() == Mandate.Part.DEPUTY) {
                     form.prefill(field, Presence.ABSENT);
@@ -259,7 +264,8 @@ class RunPages {
     }
 
     private List<SpeakingSeat> speaking(Meeting meeting, List<Seats.Row> roll) {
-        var there = attendances.speaking(meeting).values().stream().map(Mandate::id).collect(Collectors.toSet());
+        var there =
+                attendances.speaking(meeting).values().stream().map(Mandate::id).collect(Collectors.toSet());
         return roll.stream()
                 .filter(it -> it.seat().voting())
                 .flatMap(it -> people(it).stream()
@@ -355,12 +361,14 @@ class RunPages {
             var vote = voteOn(id, item);
             var meeting = own(id, visitor);
             var called = new HashMap<UUID, Decisions.Choice>();
-            attendances.speaking(meeting).values().stream().filter(Mandate::voting).forEach(it -> {
-                var choice = form.optionalChoice("seat-" + it.seat(), Decisions.Choice.class);
-                if (choice != null) {
-                    called.put(it.seat(), choice);
-                }
-            });
+            attendances.speaking(meeting).values().stream()
+                    .filter(Mandate::voting)
+                    .forEach(it -> {
+                        var choice = form.optionalChoice("seat-" + it.seat(), Decisions.Choice.class);
+                        if (choice != null) {
+                            called.put(it.seat(), choice);
+                        }
+                    });
             form.done();
             // What merely stood in the form was not called out: meanwhile a member may have changed their own vote.
             called.forEach((seat, choice) -> {
@@ -406,7 +414,14 @@ class RunPages {
 
     @PostMapping("/adoption")
     String adoption(@PathVariable String id, Form form, Model model, Page page, Visitor visitor) {
-        return then(id, form, model, page, visitor, "?proposed=1", () -> book.proposeAdoption(MeetingPages.uuid(id), visitor));
+        return then(
+                id,
+                form,
+                model,
+                page,
+                visitor,
+                "?proposed=1",
+                () -> book.proposeAdoption(MeetingPages.uuid(id), visitor));
     }
 
     @PostMapping("/errata")
@@ -418,8 +433,7 @@ class RunPages {
         });
     }
 
-    private String then(
-            String id, Form form, Model model, Page page, Visitor visitor, String stay, Runnable work) {
+    private String then(String id, Form form, Model model, Page page, Visitor visitor, String stay, Runnable work) {
         Supplier<String> action = () -> {
             work.run();
             return "redirect:" + page.to("/meetings/" + MeetingPages.uuid(id) + "/run" + stay);

@@ -40,7 +40,13 @@ class SeatForms {
     private final Directory directory;
     private final Texts texts;
 
-    SeatForms(Bodies bodies, Seats seats, Accounts accounts, AccountInvitations welcome, Directory directory, Texts texts) {
+    SeatForms(
+            Bodies bodies,
+            Seats seats,
+            Accounts accounts,
+            AccountInvitations welcome,
+            Directory directory,
+            Texts texts) {
         this.bodies = bodies;
         this.seats = seats;
         this.accounts = accounts;
@@ -50,7 +56,9 @@ class SeatForms {
     }
 
     static List<Option> languages(Page page) {
-        return page.tongues().stream().map(it -> new Option(it.tag(), it.name())).toList();
+        return page.tongues().stream()
+                .map(it -> new Option(it.tag(), it.name()))
+                .toList();
     }
 
     /**
@@ -61,11 +69,14 @@ class SeatForms {
     static Supplier<UUID> person(Form form, List<Option> known, AccountInvitations welcome) {
         var chosen = form.optionalId("known");
         if (chosen != null) {
-            form.check(known.stream().anyMatch(it -> it.value().equals(chosen.toString())), "known", "ui.refused.choice");
+            form.check(
+                    known.stream().anyMatch(it -> it.value().equals(chosen.toString())), "known", "ui.refused.choice");
             return () -> chosen;
         }
         var lang = form.text("lang", 10);
-        if (!known.isEmpty() && form.typed("email").isBlank() && form.typed("name").isBlank()) {
+        if (!known.isEmpty()
+                && form.typed("email").isBlank()
+                && form.typed("name").isBlank()) {
             form.refuse("known", "participation.person.who");
         }
         var email = form.refusal("known") == null ? form.text("email", 254) : "";
@@ -82,7 +93,10 @@ class SeatForms {
                 .filter(it -> it.open() && (visitor.is(Role.COORDINATOR) || here.contains(it.id())))
                 .sorted(Comparator.comparing(AccountView::name))
                 .map(it -> new Option(
-                        it.id().toString(), visitor.is(Role.COORDINATOR) && it.email() != null ? it.name() + " · " + it.email() : it.name()))
+                        it.id().toString(),
+                        visitor.is(Role.COORDINATOR) && it.email() != null
+                                ? it.name() + " · " + it.email()
+                                : it.name()))
                 .toList();
     }
 
@@ -119,14 +133,21 @@ class SeatForms {
                     var organisation = form.optionalId("organisation");
                     form.check(
                             organisation == null
-                                    || directory.organisations().stream().anyMatch(it -> it.id().equals(organisation)),
+                                    || directory.organisations().stream()
+                                            .anyMatch(it -> it.id().equals(organisation)),
                             "organisation",
                             "ui.refused.choice");
                     form.check(form.typed("voting").matches("yes|no"), "voting", "ui.refused.choice");
                     var from = form.date("from");
                     form.done();
                     var seat = seats.open(
-                            body.id(), label, constituency, organisation, form.typed("voting").equals("yes"), from, visitor);
+                            body.id(),
+                            label,
+                            constituency,
+                            organisation,
+                            form.typed("voting").equals("yes"),
+                            from,
+                            visitor);
                     return "redirect:" + page.to("/bodies/" + slug + "/seats/" + seat);
                 },
                 () -> open(slug, form, model, page, visitor));
@@ -183,18 +204,35 @@ class SeatForms {
 
     @GetMapping("/mandates/{mandate}/end")
     String end(
-            @PathVariable String slug, @PathVariable String mandate, Form form, Model model, Page page, Visitor visitor) {
+            @PathVariable String slug,
+            @PathVariable String mandate,
+            Form form,
+            Model model,
+            Page page,
+            Visitor visitor) {
         var body = arranged(slug, visitor);
         var ending = mandateOf(body, mandate);
         var seat = seats.get(ending.seat());
         BodyForms.version(form, ending.version());
         form.prefill("last", page.today());
-        return lastDay(form, model, body, seat, page.say("participation.mandate.end", seats.name(ending, seat)), "/mandates/" + ending.id() + "/end", page);
+        return lastDay(
+                form,
+                model,
+                body,
+                seat,
+                page.say("participation.mandate.end", seats.name(ending, seat)),
+                "/mandates/" + ending.id() + "/end",
+                page);
     }
 
     @PostMapping("/mandates/{mandate}/end")
     String ended(
-            @PathVariable String slug, @PathVariable String mandate, Form form, Model model, Page page, Visitor visitor) {
+            @PathVariable String slug,
+            @PathVariable String mandate,
+            Form form,
+            Model model,
+            Page page,
+            Visitor visitor) {
         var ending = mandateOf(arranged(slug, visitor), mandate);
         return form.submit(
                 () -> {
@@ -214,7 +252,14 @@ class SeatForms {
         var chair = ofBody(body, seat);
         BodyForms.version(form, chair.version());
         form.prefill("last", page.today());
-        return lastDay(form, model, body, chair, page.say("participation.seat.close", chair.label()), "/seats/" + chair.id() + "/close", page);
+        return lastDay(
+                form,
+                model,
+                body,
+                chair,
+                page.say("participation.seat.close", chair.label()),
+                "/seats/" + chair.id() + "/close",
+                page);
     }
 
     @PostMapping("/seats/{seat}/close")

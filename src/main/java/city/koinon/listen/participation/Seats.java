@@ -47,7 +47,11 @@ public class Seats {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy", Locale.ROOT);
 
     /** A seat and who is in it on one day; names as the public may read them. */
-    record Row(Seat seat, @Nullable String organisation, @Nullable Person holder, List<Person> deputies) {
+    record Row(
+            Seat seat,
+            @Nullable String organisation,
+            @Nullable Person holder,
+            List<Person> deputies) {
 
         boolean filled() {
             return holder != null || !deputies.isEmpty();
@@ -114,7 +118,13 @@ public class Seats {
 
     /** @param organisation whose seat it is; null where a resident, the city or an expert sits */
     public UUID open(
-            UUID body, String label, Seat.Constituency constituency, @Nullable UUID organisation, boolean voting, LocalDate from, Visitor by) {
+            UUID body,
+            String label,
+            Seat.Constituency constituency,
+            @Nullable UUID organisation,
+            boolean voting,
+            LocalDate from,
+            Visitor by) {
         mustArrange(by, body);
         ledger.takeTurn();
         var owner = bodies.get(body);
@@ -147,7 +157,8 @@ public class Seats {
     }
 
     private void recordOpening(Body owner, Seat seat) {
-        ledger.record(act("SEAT_OPENED", owner, seat).with("from", seat.openedOn()).with("voting", seat.voting()));
+        ledger.record(
+                act("SEAT_OPENED", owner, seat).with("from", seat.openedOn()).with("voting", seat.voting()));
     }
 
     /** The body begins: the seats that stand open and the mandates that run or are to come. */
@@ -183,7 +194,8 @@ public class Seats {
         if (mandatesOf(seat).stream().anyMatch(it -> it.from().isAfter(last))) {
             throw new Refused("last", "participation.seat.mandate-to-come");
         }
-        jdbc.sql("update participation.mandate set to_day = :last, version = version + 1 where seat = :seat and coalesce(to_day, 'infinity') > :last")
+        jdbc.sql(
+                        "update participation.mandate set to_day = :last, version = version + 1 where seat = :seat and coalesce(to_day, 'infinity') > :last")
                 .param("last", last)
                 .param("seat", seat)
                 .update();
@@ -305,7 +317,15 @@ public class Seats {
             throw new Refused("last", "participation.mandate.backwards");
         }
         refuseIfItStandsAgainst(new Mandate(
-                ending.id(), ending.body(), ending.seat(), ending.voting(), ending.account(), ending.part(), ending.from(), last, 0));
+                ending.id(),
+                ending.body(),
+                ending.seat(),
+                ending.voting(),
+                ending.account(),
+                ending.part(),
+                ending.from(),
+                last,
+                0));
         jdbc.sql("update participation.mandate set to_day = :last, version = version + 1 where id = :id")
                 .param("last", last)
                 .param("id", mandate)
@@ -318,15 +338,17 @@ public class Seats {
         ledger.takeTurn();
         forgetTheName(account);
         var today = municipality.today();
-        var running = jdbc.sql("select * from participation.mandate where account = :account and coalesce(to_day, 'infinity') > :today order by id")
+        var running = jdbc.sql(
+                        "select * from participation.mandate where account = :account and coalesce(to_day, 'infinity') > :today order by id")
                 .param("account", account)
                 .param("today", today)
                 .query(Seats::mandate)
                 .list();
         for (var mandate : running) {
-            jdbc.sql(mandate.from().isAfter(today)
-                            ? "delete from participation.mandate where id = :id"
-                            : "update participation.mandate set to_day = :today, version = version + 1 where id = :id")
+            jdbc.sql(
+                            mandate.from().isAfter(today)
+                                    ? "delete from participation.mandate where id = :id"
+                                    : "update participation.mandate set to_day = :today, version = version + 1 where id = :id")
                     .param("id", mandate.id())
                     .param("today", today)
                     .update();
@@ -342,7 +364,9 @@ public class Seats {
                 .list();
         for (var mandate : held) {
             ledger.of(new Subject(KIND, mandate.getValue())).stream()
-                    .filter(it -> it.id("mandate").filter(mandate.getKey()::equals).isPresent() && it.text("name").isPresent())
+                    .filter(it ->
+                            it.id("mandate").filter(mandate.getKey()::equals).isPresent()
+                                    && it.text("name").isPresent())
                     .forEach(it -> {
                         var kept = new java.util.HashSet<>(it.payload().keySet());
                         kept.remove("name");
@@ -363,7 +387,8 @@ public class Seats {
     }
 
     private void refuseIfItStandsAgainst(Mandate given) {
-        jdbc.sql("select * from participation.mandate where body = :body order by from_day")
+        jdbc
+                .sql("select * from participation.mandate where body = :body order by from_day")
                 .param("body", given.body())
                 .query(Seats::mandate)
                 .stream()
@@ -372,7 +397,8 @@ public class Seats {
                 .ifPresent(other -> {
                     throw new Refused(
                             "from",
-                            given.seat().equals(other.seat()) && !given.account().equals(other.account())
+                            given.seat().equals(other.seat())
+                                            && !given.account().equals(other.account())
                                     ? "participation.mandate.overlaps"
                                     : "participation.mandate.second-seat",
                             name(other, get(other.seat())),
@@ -413,8 +439,13 @@ public class Seats {
                     return new Row(
                             seat,
                             seat.organisation() == null ? null : organisations.get(seat.organisation()),
-                            here.stream().filter(it -> it.mandate().part() == Mandate.Part.HOLDER).findFirst().orElse(null),
-                            here.stream().filter(it -> it.mandate().part() == Mandate.Part.DEPUTY).toList());
+                            here.stream()
+                                    .filter(it -> it.mandate().part() == Mandate.Part.HOLDER)
+                                    .findFirst()
+                                    .orElse(null),
+                            here.stream()
+                                    .filter(it -> it.mandate().part() == Mandate.Part.DEPUTY)
+                                    .toList());
                 })
                 .toList();
     }
@@ -425,14 +456,20 @@ public class Seats {
                 : directory.organisations().stream().collect(Collectors.toMap(Organisation::id, it -> it.nameIn(lang)));
     }
 
-    @Nullable String organisation(Seat seat, String lang) {
+    @Nullable
+    String organisation(Seat seat, String lang) {
         var organisation = seat.organisation();
-        return organisation == null ? null : directory.organisation(organisation).nameIn(lang);
+        return organisation == null
+                ? null
+                : directory.organisation(organisation).nameIn(lang);
     }
 
     /** The public names of those who hold these mandates: real ones where power is named, else what each chose to be called. */
     Map<UUID, String> names(List<Mandate> mandates, List<Seat> seats) {
-        var named = seats.stream().filter(it -> it.constituency().named()).map(Seat::id).collect(Collectors.toSet());
+        var named = seats.stream()
+                .filter(it -> it.constituency().named())
+                .map(Seat::id)
+                .collect(Collectors.toSet());
         var byPower = mandates.stream().collect(Collectors.partitioningBy(it -> named.contains(it.seat())));
         var names = new HashMap<UUID, String>();
         byPower.forEach((real, some) -> {

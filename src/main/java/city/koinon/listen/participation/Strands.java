@@ -50,25 +50,31 @@ class Strands {
 
     private Map<StrandFigure.Strand, List<StrandFigure.Figure>> strands(Page page) {
         var strands = new EnumMap<StrandFigure.Strand, List<StrandFigure.Figure>>(StrandFigure.Strand.class);
-        var ordered = figures.stream().sorted(Comparator.comparingInt(StrandFigure::order)).toList();
+        var ordered = figures.stream()
+                .sorted(Comparator.comparingInt(StrandFigure::order))
+                .toList();
         for (var strand : StrandFigure.Strand.values()) {
             strands.put(
                     strand,
-                    ordered.stream().filter(it -> it.strand() == strand).map(it -> it.figure(page)).toList());
+                    ordered.stream()
+                            .filter(it -> it.strand() == strand)
+                            .map(it -> it.figure(page))
+                            .toList());
         }
         return strands;
     }
 
     private List<List<@Nullable Object>> rows(Page page) {
         var rows = new ArrayList<List<@Nullable Object>>();
-        strands(page).forEach((strand, list) -> list.forEach(it -> {
-            var row = new ArrayList<@Nullable Object>();
-            row.add(strand);
-            row.add(it.note());
-            row.add(it.number());
-            row.add(it.of() == 0 ? null : it.of());
-            rows.add(row);
-        }));
+        strands(page)
+                .forEach((strand, list) -> list.forEach(it -> {
+                    var row = new ArrayList<@Nullable Object>();
+                    row.add(strand);
+                    row.add(it.note());
+                    row.add(it.number());
+                    row.add(it.of() == 0 ? null : it.of());
+                    rows.add(row);
+                }));
         return rows;
     }
 
@@ -95,17 +101,23 @@ class Strands {
 
         @Bean
         StrandFigure meetingsHeld(Meetings meetings) {
-            return figure(20, page -> new StrandFigure.Figure(
-                    meetings.known(null).stream().filter(it -> it.stage() == Meeting.Stage.HELD).count(),
-                    0,
-                    page.say("participation.strand.meetings"),
-                    "/meetings?when=past"));
+            return figure(
+                    20,
+                    page -> new StrandFigure.Figure(
+                            meetings.known(null).stream()
+                                    .filter(it -> it.stage() == Meeting.Stage.HELD)
+                                    .count(),
+                            0,
+                            page.say("participation.strand.meetings"),
+                            "/meetings?when=past"));
         }
 
         @Bean
         StrandFigure decisionsTaken(Decisions decisions) {
-            return figure(30, page -> new StrandFigure.Figure(
-                    decisions.count(), 0, page.say("participation.strand.decisions"), "/decisions"));
+            return figure(
+                    30,
+                    page -> new StrandFigure.Figure(
+                            decisions.count(), 0, page.say("participation.strand.decisions"), "/decisions"));
         }
 
         private static StrandFigure figure(int order, java.util.function.Function<Page, StrandFigure.Figure> count) {

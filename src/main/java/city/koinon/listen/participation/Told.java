@@ -20,9 +20,26 @@ class Told implements Teller {
     @Override
     public Set<String> types() {
         return Set.of(
-                "BODY_ACTIVATED", "BODY_DORMANT", "BODY_CLOSED", "BODY_REWRITTEN", "RULEBOOK_ADOPTED", "SEAT_OPENED", "SEAT_CLOSED",
-                "MANDATE_GIVEN", "MANDATE_ENDED", "MEETING_CONVENED", "MEETING_CHANGED", "MEETING_CANCELLED", "MEETING_OPENED", "MEETING_HELD", "NO_QUORUM",
-                "DECISION_TAKEN", "MINUTES_CIRCULATED", "MINUTES_TAKEN_BACK", "MINUTES_ADOPTED", "MINUTES_ERRATUM");
+                "BODY_ACTIVATED",
+                "BODY_DORMANT",
+                "BODY_CLOSED",
+                "BODY_REWRITTEN",
+                "RULEBOOK_ADOPTED",
+                "SEAT_OPENED",
+                "SEAT_CLOSED",
+                "MANDATE_GIVEN",
+                "MANDATE_ENDED",
+                "MEETING_CONVENED",
+                "MEETING_CHANGED",
+                "MEETING_CANCELLED",
+                "MEETING_OPENED",
+                "MEETING_HELD",
+                "NO_QUORUM",
+                "DECISION_TAKEN",
+                "MINUTES_CIRCULATED",
+                "MINUTES_TAKEN_BACK",
+                "MINUTES_ADOPTED",
+                "MINUTES_ERRATUM");
     }
 
     @Override
@@ -30,52 +47,83 @@ class Told implements Teller {
         var body = act.actor().name();
         var number = act.number("number");
         return switch (act.type()) {
-            case "BODY_ACTIVATED" -> moment(act, page, Tone.KEPT, "people", page.say("participation.act.activated", body));
+            case "BODY_ACTIVATED" ->
+                moment(act, page, Tone.KEPT, "people", page.say("participation.act.activated", body));
             case "BODY_DORMANT" -> moment(act, page, Tone.OFF, "pause", page.say("participation.act.dormant", body));
             case "BODY_CLOSED" -> moment(act, page, Tone.OFF, "closed", page.say("participation.act.closed", body));
-            case "BODY_REWRITTEN" -> moment(act, page, Tone.PLAIN, "edit", page.say("participation.act.rewritten", body));
-            case "RULEBOOK_ADOPTED" -> moment(
-                            act, page, Tone.PLAIN, "document", page.say("participation.act.rulebook", act.number("version"), body))
-                    .with(page.say("participation.act.effective", date(act, "effectiveFrom", page)));
-            case "SEAT_OPENED" -> moment(act, page, Tone.PLAIN, "add", page.say("participation.act.seat-opened", seat(act)))
-                    .with(constituency(act, page));
-            case "SEAT_CLOSED" -> moment(act, page, Tone.OFF, "closed", page.say("participation.act.seat-closed", seat(act)));
-            case "MANDATE_GIVEN" -> moment(act, page, Tone.PLAIN, "person", page.say("participation.act.mandate-given", seat(act)))
-                    .with(mandate(act, page).toArray(String[]::new));
-            case "MANDATE_ENDED" -> moment(act, page, Tone.PLAIN, "leave", page.say("participation.act.mandate-ended", seat(act)))
-                    .with(page.say("participation.act.last-day", date(act, "last", page)));
+            case "BODY_REWRITTEN" ->
+                moment(act, page, Tone.PLAIN, "edit", page.say("participation.act.rewritten", body));
+            case "RULEBOOK_ADOPTED" ->
+                moment(
+                                act,
+                                page,
+                                Tone.PLAIN,
+                                "document",
+                                page.say("participation.act.rulebook", act.number("version"), body))
+                        .with(page.say("participation.act.effective", date(act, "effectiveFrom", page)));
+            case "SEAT_OPENED" ->
+                moment(act, page, Tone.PLAIN, "add", page.say("participation.act.seat-opened", seat(act)))
+                        .with(constituency(act, page));
+            case "SEAT_CLOSED" ->
+                moment(act, page, Tone.OFF, "closed", page.say("participation.act.seat-closed", seat(act)));
+            case "MANDATE_GIVEN" ->
+                moment(act, page, Tone.PLAIN, "person", page.say("participation.act.mandate-given", seat(act)))
+                        .with(mandate(act, page).toArray(String[]::new));
+            case "MANDATE_ENDED" ->
+                moment(act, page, Tone.PLAIN, "leave", page.say("participation.act.mandate-ended", seat(act)))
+                        .with(page.say("participation.act.last-day", date(act, "last", page)));
             case "MEETING_CONVENED" -> convened(act, page, number);
-            case "MEETING_CHANGED" -> moment(act, page, Tone.PLAIN, "edit", page.say("participation.act.changed", number))
-                    .with(changes(act, page));
-            case "MEETING_CANCELLED" -> saying(
-                    moment(act, page, Tone.OFF, "closed", page.say("participation.act.cancelled", number)), act, "reason", page);
-            case "MEETING_OPENED" -> moment(act, page, Tone.PLAIN, "meeting", page.say("participation.act.opened", number));
-            case "MEETING_HELD" -> moment(act, page, Tone.KEPT, "meeting", page.say("participation.act.held", number))
-                    .with(page.say(
-                            "participation.act.present", act.number("present"), act.number("filled"), act.number("guests")));
-            case "NO_QUORUM" -> moment(
-                            act,
-                            page,
-                            Tone.LATE,
-                            "late",
-                            page.say("participation.act.no-quorum", act.number("present"), act.number("filled")))
-                    .with(text(act, "item", page), page.say("participation.act.needed", act.number("needed")));
+            case "MEETING_CHANGED" ->
+                moment(act, page, Tone.PLAIN, "edit", page.say("participation.act.changed", number))
+                        .with(changes(act, page));
+            case "MEETING_CANCELLED" ->
+                saying(
+                        moment(act, page, Tone.OFF, "closed", page.say("participation.act.cancelled", number)),
+                        act,
+                        "reason",
+                        page);
+            case "MEETING_OPENED" ->
+                moment(act, page, Tone.PLAIN, "meeting", page.say("participation.act.opened", number));
+            case "MEETING_HELD" ->
+                moment(act, page, Tone.KEPT, "meeting", page.say("participation.act.held", number))
+                        .with(page.say(
+                                "participation.act.present",
+                                act.number("present"),
+                                act.number("filled"),
+                                act.number("guests")));
+            case "NO_QUORUM" ->
+                moment(
+                                act,
+                                page,
+                                Tone.LATE,
+                                "late",
+                                page.say("participation.act.no-quorum", act.number("present"), act.number("filled")))
+                        .with(text(act, "item", page), page.say("participation.act.needed", act.number("needed")));
             case "DECISION_TAKEN" -> decided(act, page, body);
-            case "MINUTES_CIRCULATED" -> moment(act, page, Tone.PLAIN, "document", page.say("participation.act.circulated", number))
-                    .with(page.say("participation.act.object-until", date(act, "until", page)));
-            case "MINUTES_TAKEN_BACK" -> moment(act, page, Tone.PLAIN, "withdraw", page.say("participation.act.taken-back", number));
-            case "MINUTES_ADOPTED" -> moment(act, page, Tone.KEPT, "kept", page.say("participation.act.adopted", number))
-                    .with(Boolean.TRUE.equals(act.payload().get("bySilence"))
-                            ? page.say("participation.act.by-silence")
-                            : page.say("participation.act.by-decision"));
-            default -> saying(
-                    moment(act, page, Tone.PLAIN, "edit", page.say("participation.act.erratum", number)), act, "said", page);
+            case "MINUTES_CIRCULATED" ->
+                moment(act, page, Tone.PLAIN, "document", page.say("participation.act.circulated", number))
+                        .with(page.say("participation.act.object-until", date(act, "until", page)));
+            case "MINUTES_TAKEN_BACK" ->
+                moment(act, page, Tone.PLAIN, "withdraw", page.say("participation.act.taken-back", number));
+            case "MINUTES_ADOPTED" ->
+                moment(act, page, Tone.KEPT, "kept", page.say("participation.act.adopted", number))
+                        .with(
+                                Boolean.TRUE.equals(act.payload().get("bySilence"))
+                                        ? page.say("participation.act.by-silence")
+                                        : page.say("participation.act.by-decision"));
+            default ->
+                saying(
+                        moment(act, page, Tone.PLAIN, "edit", page.say("participation.act.erratum", number)),
+                        act,
+                        "said",
+                        page);
         };
     }
 
     private static Moment convened(Act act, Page page, long number) {
         var starts = act.text("starts").map(Instant::parse).map(page::dateTime).orElse("");
-        var moment = moment(act, page, Tone.PLAIN, "calendar", page.say("participation.act.convened", number)).with(starts);
+        var moment = moment(act, page, Tone.PLAIN, "calendar", page.say("participation.act.convened", number))
+                .with(starts);
         return act.text("place").map(moment::with).orElse(moment);
     }
 
@@ -100,15 +148,27 @@ class Told implements Teller {
 
     private static Moment decided(Act act, Page page, String body) {
         var result = Result.valueOf(act.text("result").orElse("NOT_CARRIED"));
-        return moment(act, page, result == Result.CARRIED ? Tone.KEPT : Tone.PLAIN, "decision", switch (result) {
-                    case CARRIED -> page.say("participation.act.carried", body);
-                    case NOT_CARRIED -> page.say("participation.act.not-carried", body);
-                    case TIED -> page.say("participation.act.tied", body);
-                })
+        return moment(
+                        act,
+                        page,
+                        result == Result.CARRIED ? Tone.KEPT : Tone.PLAIN,
+                        "decision",
+                        switch (result) {
+                            case CARRIED -> page.say("participation.act.carried", body);
+                            case NOT_CARRIED -> page.say("participation.act.not-carried", body);
+                            case TIED -> page.say("participation.act.tied", body);
+                        })
                 .with(
                         text(act, "question", page),
-                        page.say("participation.decision.tally", act.number("yes"), act.number("no"), act.number("abstain")),
-                        page.say("participation.decision.present", act.number("presentVoting"), act.number("filledVoting")));
+                        page.say(
+                                "participation.decision.tally",
+                                act.number("yes"),
+                                act.number("no"),
+                                act.number("abstain")),
+                        page.say(
+                                "participation.decision.present",
+                                act.number("presentVoting"),
+                                act.number("filledVoting")));
     }
 
     private static List<String> mandate(Act act, Page page) {
@@ -128,7 +188,10 @@ class Told implements Teller {
     }
 
     private static String constituency(Act act, Page page) {
-        var kind = act.text("constituency").map(Seat.Constituency::valueOf).map(page::say).orElse("");
+        var kind = act.text("constituency")
+                .map(Seat.Constituency::valueOf)
+                .map(page::say)
+                .orElse("");
         return act.text("organisation").map(it -> kind + " · " + it).orElse(kind);
     }
 

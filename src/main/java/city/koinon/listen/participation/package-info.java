@@ -9,7 +9,15 @@
         id = "participation",
         displayName = "Participation",
         allowedDependencies = {
-            "kernel", "ui", "municipality", "identity", "directory", "texts", "ledger", "notices", "duties"
+            "kernel",
+            "ui",
+            "municipality",
+            "identity",
+            "directory",
+            "texts",
+            "ledger",
+            "notices",
+            "duties"
         })
 @NullMarked
 package city.koinon.listen.participation;

@@ -51,65 +51,111 @@ class Acts implements Teller {
     public Moment tell(Act act, Page page) {
         return switch (act.type()) {
             case "RECOMMENDATION_ADOPTED" -> adopted(act, page);
-            case "RECOMMENDATION_SENT" -> plain("flag", page.say("accountability.act.sent", offices(act, page)), act, page)
-                    .at(recommendation(act, page));
-            case "RECOMMENDATION_ACKNOWLEDGED" -> plain("check", page.say("accountability.act.acknowledged", act.actor().name()), act, page)
-                    .with(signed(act, page));
+            case "RECOMMENDATION_SENT" ->
+                plain("flag", page.say("accountability.act.sent", offices(act, page)), act, page)
+                        .at(recommendation(act, page));
+            case "RECOMMENDATION_ACKNOWLEDGED" ->
+                plain(
+                                "check",
+                                page.say(
+                                        "accountability.act.acknowledged",
+                                        act.actor().name()),
+                                act,
+                                page)
+                        .with(signed(act, page));
             case "RECOMMENDATION_FOLLOWED_UP" -> plain("plan", page.say("accountability.act.followed-up"), act, page);
             case "RECOMMENDATION_CLOSED" -> toned(Tone.KEPT, "kept", page.say("accountability.act.closed"), act, page);
-            case "RECOMMENDATION_WITHDRAWN" -> said(
-                    toned(Tone.OFF, "withdraw", page.say("accountability.act.withdrawn", act.actor().name()), act, page),
-                    act,
-                    "reasons",
-                    page);
+            case "RECOMMENDATION_WITHDRAWN" ->
+                said(
+                        toned(
+                                Tone.OFF,
+                                "withdraw",
+                                page.say(
+                                        "accountability.act.withdrawn",
+                                        act.actor().name()),
+                                act,
+                                page),
+                        act,
+                        "reasons",
+                        page);
             case "ANSWER_PUBLISHED" -> answered(act, page);
             case "ANSWER_JUDGED" -> judgedAnswer(act, page);
-            case "COMMITMENT_MADE" -> said(
-                            plain("promise", page.say("accountability.act.promised", act.actor().name()), act, page)
-                                    .at(page.to("/commitments/" + act.subject().id())),
-                            act,
-                            "text",
-                            page)
-                    .with(page.say(
-                            "accountability.act.promised.until",
-                            act.date("dueOn").map(page::date).orElse(""),
-                            in(act.texts("doneWhen"), page)));
+            case "COMMITMENT_MADE" ->
+                said(
+                                plain(
+                                                "promise",
+                                                page.say(
+                                                        "accountability.act.promised",
+                                                        act.actor().name()),
+                                                act,
+                                                page)
+                                        .at(page.to(
+                                                "/commitments/" + act.subject().id())),
+                                act,
+                                "text",
+                                page)
+                        .with(page.say(
+                                "accountability.act.promised.until",
+                                act.date("dueOn").map(page::date).orElse(""),
+                                in(act.texts("doneWhen"), page)));
             case "COMMITMENT_REPORTED" -> reported(act, page);
             case "COMMITMENT_JUDGED" -> judgedPromise(act, page);
-            case "COMMITMENT_REVISED" -> said(
-                            toned(Tone.SOON, "edit", page.say("accountability.act.revised", act.actor().name()), act, page)
-                                    .at(page.to("/commitments/" + act.subject().id())),
-                            act,
-                            "why",
-                            page)
-                    .with(
-                            page.say(
-                                    "accountability.act.revised.from",
-                                    in(act.texts("promise"), page),
-                                    act.date("dueOn").map(page::date).orElse("")),
-                            page.say(
-                                    "accountability.act.revised.to",
-                                    in(act.texts("newer"), page),
-                                    act.date("newDueOn").map(page::date).orElse("")),
-                            signed(act, page));
-            case "COMMITMENT_WAIVED" -> said(
-                    toned(Tone.OFF, "closed", page.say("accountability.act.waived", act.actor().name()), act, page)
-                            .with(in(act.texts("promise"), page)),
-                    act,
-                    "reasons",
-                    page);
-            case "OFFICE_SUMMONED" -> toned(
-                    Tone.LATE,
-                    "people",
-                    page.say("accountability.act.summoned", act.actor().name(), office(act, page)),
-                    act,
-                    page);
+            case "COMMITMENT_REVISED" ->
+                said(
+                                toned(
+                                                Tone.SOON,
+                                                "edit",
+                                                page.say(
+                                                        "accountability.act.revised",
+                                                        act.actor().name()),
+                                                act,
+                                                page)
+                                        .at(page.to(
+                                                "/commitments/" + act.subject().id())),
+                                act,
+                                "why",
+                                page)
+                        .with(
+                                page.say(
+                                        "accountability.act.revised.from",
+                                        in(act.texts("promise"), page),
+                                        act.date("dueOn").map(page::date).orElse("")),
+                                page.say(
+                                        "accountability.act.revised.to",
+                                        in(act.texts("newer"), page),
+                                        act.date("newDueOn").map(page::date).orElse("")),
+                                signed(act, page));
+            case "COMMITMENT_WAIVED" ->
+                said(
+                        toned(
+                                        Tone.OFF,
+                                        "closed",
+                                        page.say(
+                                                "accountability.act.waived",
+                                                act.actor().name()),
+                                        act,
+                                        page)
+                                .with(in(act.texts("promise"), page)),
+                        act,
+                        "reasons",
+                        page);
+            case "OFFICE_SUMMONED" ->
+                toned(
+                        Tone.LATE,
+                        "people",
+                        page.say("accountability.act.summoned", act.actor().name(), office(act, page)),
+                        act,
+                        page);
             default -> plain("people", page.say("accountability.act.appeared", office(act, page)), act, page);
         };
     }
 
     private Moment adopted(Act act, Page page) {
-        return plain("decision", page.say("accountability.act.adopted", act.actor().name()), act, page)
+        return plain(
+                        "decision",
+                        page.say("accountability.act.adopted", act.actor().name()),
+                        act,
+                        page)
                 .at(recommendation(act, page))
                 .with(page.say(
                         "accountability.act.adopted.votes",
@@ -135,7 +181,8 @@ class Acts implements Teller {
         if (!act.texts("handedTo").isEmpty()) {
             lines.add(page.say("accountability.act.handed-to", in(act.texts("handedTo"), page)));
         }
-        act.date("studyUntil").ifPresent(until -> lines.add(page.say("accountability.act.study-until", page.date(until))));
+        act.date("studyUntil")
+                .ifPresent(until -> lines.add(page.say("accountability.act.study-until", page.date(until))));
         lines.add(signed(act, page));
         return moment.with(lines.toArray(String[]::new)).at(recommendation(act, page) + "#ask-" + act.number("ask"));
     }
@@ -229,7 +276,10 @@ class Acts implements Teller {
         var letter = act.date("letterOn");
         if (letter.isPresent()) {
             return page.say(
-                    "accountability.signed.letter", signed, page.date(letter.get()), entered(act).orElse(""));
+                    "accountability.signed.letter",
+                    signed,
+                    page.date(letter.get()),
+                    entered(act).orElse(""));
         }
         return entered(act)
                 .map(clerk -> page.say("accountability.signed.for", signed, clerk))

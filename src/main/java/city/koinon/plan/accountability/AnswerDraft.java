@@ -60,7 +60,8 @@ public record AnswerDraft(
     }
 
     public AnswerDraft fromLetter(String signed, LocalDate on) {
-        return new AnswerDraft(position, reasons, basis, basisText, handTo, studyUntil, promises, new Letter(signed, on));
+        return new AnswerDraft(
+                position, reasons, basis, basisText, handTo, studyUntil, promises, new Letter(signed, on));
     }
 
     /**

@@ -90,10 +90,15 @@ class AnswerPages {
                 "answer",
                 new AnswerForm(
                         thread,
-                        thread.asks().stream().filter(it -> it.n() == n).findFirst().orElseThrow(),
+                        thread.asks().stream()
+                                .filter(it -> it.n() == n)
+                                .findFirst()
+                                .orElseThrow(),
                         position(form),
                         positions(ask, page),
-                        Arrays.stream(Basis.values()).map(it -> new Option(it.name(), page.say(it))).toList(),
+                        Arrays.stream(Basis.values())
+                                .map(it -> new Option(it.name(), page.say(it)))
+                                .toList(),
                         promisers(ask, page),
                         others(ask, page),
                         Math.min(PROMISES, promises),
@@ -108,18 +113,21 @@ class AnswerPages {
 
     @PostMapping
     @Access(roles = {Role.OFFICE_HOLDER, Role.CLERK, Role.SECRETARY})
-    String answer(@PathVariable String number, @PathVariable int n, Form form, Model model, Visitor visitor, Page page) {
+    String answer(
+            @PathVariable String number, @PathVariable int n, Form form, Model model, Visitor visitor, Page page) {
         if (form.ticked("more")) {
             return form(number, n, form, model, visitor, page);
         }
         return form.submit(
                 () -> {
-                    var recommendation = archive.numbered(number).orElseThrow(() -> new NotFound("recommendation " + number));
+                    var recommendation =
+                            archive.numbered(number).orElseThrow(() -> new NotFound("recommendation " + number));
                     var ask = answers.ask(recommendation, n);
                     var draft = read(form, !signing.signsFor(visitor, ask.office()), page);
                     var version = form.version();
                     if (form.refused()) {
-                        // Says everything that is wrong at once: what could not be read, and what the guards would refuse.
+                        // Says everything that is wrong at once: what could not be read, and what the guards would
+                        // refuse.
                         draft.refusals(page.today(), answers.promisesStand(ask)).stream()
                                 .filter(it -> form.refusal(it.field()) == null)
                                 .forEach(it -> form.refuse(it.field(), it.key(), it.args()));
@@ -138,7 +146,9 @@ class AnswerPages {
                 position,
                 reasons,
                 position == Position.DECLINE ? form.optionalChoice("basis", Basis.class) : null,
-                position == Position.DECLINE ? Written.optional(form, "basisText", 500, page).orElse(null) : null,
+                position == Position.DECLINE
+                        ? Written.optional(form, "basisText", 500, page).orElse(null)
+                        : null,
                 position == Position.NOT_OURS ? form.optionalId("handTo") : null,
                 position == Position.NEEDS_STUDY ? form.optionalDate("studyUntil") : null,
                 position.promises() ? promises(form, page) : List.of(),
@@ -220,8 +230,10 @@ class AnswerPages {
     }
 
     private @Nullable String signs(Visitor visitor, Ask ask, Page page) {
-        return directory.termOn(ask.office(), page.today())
-                .map(term -> visitor.is(Role.OFFICE_HOLDER, ask.office()) && visitor.accountId().equals(term.account())
+        return directory
+                .termOn(ask.office(), page.today())
+                .map(term -> visitor.is(Role.OFFICE_HOLDER, ask.office())
+                                && visitor.accountId().equals(term.account())
                         ? page.say("accountability.answer.signs", term.person())
                         : page.say("accountability.answer.signs-for", term.person(), visitor.name()))
                 .orElse(null);

@@ -84,14 +84,16 @@ public class Answers {
         }
         mustPass(draft, ask, today);
         var duty = obligations.open(Subjects.of(ask), DutyKind.ANSWER);
-        var next = next(ask, draft, recommendation, duty.map(it -> it.dueOn(today)).orElse(today), today);
+        var next =
+                next(ask, draft, recommendation, duty.map(it -> it.dueOn(today)).orElse(today), today);
         archive.save(next);
         var answer = keep(ask, draft, signature, duty.orElse(null), today);
         var act = ledger.record(told(answer, draft, ask, next, recommendation));
         obligations.done(Subjects.of(ask), DutyKind.ANSWER, act);
         acknowledgeBySpeaking(recommendation, ask, act, today);
         draft.promises()
-                .forEach(promise -> commitments.make(promise, recommendation.body(), recommendation, ask, answer.id(), null, signature));
+                .forEach(promise -> commitments.make(
+                        promise, recommendation.body(), recommendation, ask, answer.id(), null, signature));
         owe(archive.ask(askId), draft, recommendation, act);
         motions.lapseIfOvertaken(Subjects.of(ask));
         letters.answered(ask, recommendation, act);
@@ -122,7 +124,8 @@ public class Answers {
             var office = directory.findOffice(whose).filter(it -> it.openOn(today));
             if (office.isEmpty()) {
                 refused.add(new Refusal("handTo", "accountability.refused.whose"));
-            } else if (!office.get().external() && directory.termOn(whose, today).isEmpty()) {
+            } else if (!office.get().external()
+                    && directory.termOn(whose, today).isEmpty()) {
                 refused.add(new Refusal("handTo", "accountability.refused.nobody-holds-it"));
             }
         }
@@ -140,14 +143,19 @@ public class Answers {
     private Ask next(Ask ask, AnswerDraft draft, Recommendation recommendation, LocalDate due, LocalDate today) {
         return switch (draft.position()) {
             case ACCEPT, PARTLY, DECLINE -> ask.answered();
-            case NEEDS_STUDY -> ask.study(
-                    java.util.Objects.requireNonNull(draft.studyUntil()), today, obligations.latestStudy(recommendation, due));
+            case NEEDS_STUDY ->
+                ask.study(
+                        java.util.Objects.requireNonNull(draft.studyUntil()),
+                        today,
+                        obligations.latestStudy(recommendation, due));
             case NOT_OURS -> ask.handOver(draft.handTo(), archive.officesThatHad(ask.id()));
         };
     }
 
     private Answer keep(Ask ask, AnswerDraft draft, Signature signature, @Nullable Duty duty, LocalDate today) {
-        var earlier = draft.position().isFinal() ? archive.standing(ask.id()).map(Answer::id).orElse(null) : null;
+        var earlier = draft.position().isFinal()
+                ? archive.standing(ask.id()).map(Answer::id).orElse(null)
+                : null;
         var letter = draft.letter();
         var answer = new Answer(
                 Ids.next(),
@@ -185,14 +193,24 @@ public class Answers {
                 .with("reasons", texts.get(answer.reasons()).record())
                 .with("lang", draft.reasons().sourceLanguage())
                 .with("basis", answer.basis() == null ? null : answer.basis().name())
-                .with("basisText", basisText == null ? null : texts.get(basisText).record())
-                .with("handedTo", handedTo == null ? null : directory.office(handedTo).name())
-                .with("studyUntil", answer.studyUntil() == null ? null : answer.studyUntil().toString())
+                .with(
+                        "basisText",
+                        basisText == null ? null : texts.get(basisText).record())
+                .with(
+                        "handedTo",
+                        handedTo == null ? null : directory.office(handedTo).name())
+                .with(
+                        "studyUntil",
+                        answer.studyUntil() == null ? null : answer.studyUntil().toString())
                 .with("signed", answer.signed())
                 .with("enteredBy", answer.enteredBy())
-                .with("letterOn", answer.letterOn() == null ? null : answer.letterOn().toString())
+                .with(
+                        "letterOn",
+                        answer.letterOn() == null ? null : answer.letterOn().toString())
                 .with("answer", answer.id().toString())
-                .with("supersedes", answer.supersedes() == null ? null : answer.supersedes().toString())
+                .with(
+                        "supersedes",
+                        answer.supersedes() == null ? null : answer.supersedes().toString())
                 .becoming(ask.state().name(), next.state().name())
                 .linkedTo(Subjects.of(recommendation));
     }
@@ -202,7 +220,8 @@ public class Answers {
         if (recommendation.acknowledgedOn() == null
                 && archive.asksOf(recommendation.id()).stream()
                         .findFirst()
-                        .filter(first -> first.id().equals(ask.id()) || first.office().equals(ask.office()))
+                        .filter(first ->
+                                first.id().equals(ask.id()) || first.office().equals(ask.office()))
                         .isPresent()) {
             archive.save(recommendation.acknowledge(today));
             obligations.done(Subjects.of(recommendation), DutyKind.ACKNOWLEDGE, act);
@@ -213,8 +232,8 @@ public class Answers {
         obligations.done(Subjects.of(ask), DutyKind.GIVE_VERDICT, act);
         switch (draft.position()) {
             case ACCEPT, PARTLY, DECLINE -> obligations.judge(ask, recommendation);
-            case NEEDS_STUDY -> obligations.answerAfterStudy(
-                    ask, recommendation, java.util.Objects.requireNonNull(draft.studyUntil()));
+            case NEEDS_STUDY ->
+                obligations.answerAfterStudy(ask, recommendation, java.util.Objects.requireNonNull(draft.studyUntil()));
             case NOT_OURS -> {
                 obligations.answer(ask, recommendation);
                 letters.asked(ask, recommendation);

@@ -63,9 +63,7 @@ class Archive {
         return jdbc.sql("""
                 select * from accountability.recommendation
                  order by coalesce(adopted_on, drafted_on) desc, number desc nulls first, id desc
-                """)
-                .query(Archive::recommendation)
-                .list();
+                """).query(Archive::recommendation).list();
     }
 
     @ReadOnce
@@ -81,7 +79,9 @@ class Archive {
     /** As many as the list of all shows to everybody. */
     @ReadOnce
     int published() {
-        return jdbc.sql("select count(*) from accountability.recommendation where state <> 'DRAFT'").query(Integer.class).single();
+        return jdbc.sql("select count(*) from accountability.recommendation where state <> 'DRAFT'")
+                .query(Integer.class)
+                .single();
     }
 
     void add(Recommendation it) {
@@ -105,15 +105,20 @@ class Archive {
 
     /** A draft nobody has voted on yet may go without a trace; it was never public. */
     void discard(Recommendation it) {
-        kept(jdbc.sql("delete from accountability.recommendation where id = :id and version = :version and state = 'DRAFT'")
-                .param("id", it.id())
-                .param("version", it.version())
-                .update(), "recommendation");
+        kept(
+                jdbc.sql(
+                                "delete from accountability.recommendation where id = :id and version = :version and state = 'DRAFT'")
+                        .param("id", it.id())
+                        .param("version", it.version())
+                        .update(),
+                "recommendation");
     }
 
     /** The next number of the body in this year; where other bodies have all its codes, the first with a 2, a 3 behind it. Held until the transaction ends, so that no number is given twice. */
     String nextNumber(UUID body, List<String> codes, int year) {
-        var tried = Stream.concat(codes.stream(), Stream.iterate(2, it -> it + 1).map(it -> codes.getFirst() + it)).iterator();
+        var tried = Stream.concat(
+                        codes.stream(), Stream.iterate(2, it -> it + 1).map(it -> codes.getFirst() + it))
+                .iterator();
         while (!numbered(body)) {
             jdbc.sql("""
                     insert into accountability.numbering (body, code, year, last)
@@ -204,7 +209,8 @@ class Archive {
         return recommendations.isEmpty()
                 ? Map.of()
                 : jdbc
-                        .sql("select * from accountability.ask where recommendation in (:recommendations) order by recommendation, n")
+                        .sql(
+                                "select * from accountability.ask where recommendation in (:recommendations) order by recommendation, n")
                         .param("recommendations", recommendations)
                         .query(Archive::ask)
                         .list()
@@ -215,7 +221,8 @@ class Archive {
     /** By recommendation, each in their order. */
     @ReadOnce
     Map<UUID, List<Ask>> asks() {
-        return jdbc.sql("select * from accountability.ask order by recommendation, n")
+        return jdbc
+                .sql("select * from accountability.ask order by recommendation, n")
                 .query(Archive::ask)
                 .list()
                 .stream()
@@ -297,17 +304,15 @@ class Archive {
                   join accountability.ask on ask.city = answer.city and ask.id = answer.ask
                  where ask.recommendation = :recommendation
                  order by answer.published_at, answer.id
-                """)
-                .param("recommendation", recommendation)
-                .query(Archive::answer)
-                .list()
-                .stream()
+                """).param("recommendation", recommendation).query(Archive::answer).list().stream()
                 .collect(Collectors.groupingBy(Answer::ask, LinkedHashMap::new, Collectors.toList()));
     }
 
     @ReadOnce
     List<Answer> answers() {
-        return jdbc.sql(ANSWERS + " order by published_at, id").query(Archive::answer).list();
+        return jdbc.sql(ANSWERS + " order by published_at, id")
+                .query(Archive::answer)
+                .list();
     }
 
     @ReadOnce
@@ -413,7 +418,8 @@ class Archive {
 
     @ReadOnce
     List<Commitment> commitmentsOf(UUID recommendation) {
-        return jdbc.sql("select * from accountability.commitment where recommendation = :recommendation order by made_on, due_on, id")
+        return jdbc.sql(
+                        "select * from accountability.commitment where recommendation = :recommendation order by made_on, due_on, id")
                 .param("recommendation", recommendation)
                 .query(Archive::commitment)
                 .list();
@@ -592,7 +598,8 @@ class Archive {
 
     @ReadOnce
     Optional<Verdict> verdictOn(Answer answer) {
-        return jdbc.sql("select * from accountability.verdict where answer = :id order by given_at desc, id desc limit 1")
+        return jdbc.sql(
+                        "select * from accountability.verdict where answer = :id order by given_at desc, id desc limit 1")
                 .param("id", answer.id())
                 .query(Archive::verdict)
                 .optional();
@@ -639,7 +646,8 @@ class Archive {
                 order by at, id
                 """)
                 .param("persona", persona)
-                .query((row, n) -> Map.of("what", row.getString("what"), "id", row.getString("id"), "on", row.getString("day")))
+                .query((row, n) ->
+                        Map.of("what", row.getString("what"), "id", row.getString("id"), "on", row.getString("day")))
                 .list();
     }
 
@@ -685,15 +693,17 @@ class Archive {
     }
 
     void save(Motion it) {
-        kept(jdbc.sql("""
+        kept(
+                jdbc.sql("""
                 update accountability.motion set state = :state, decision = :decision, version = version + 1
                  where id = :id and version = :version
                 """)
-                .param("id", it.id())
-                .param("state", it.state().name())
-                .param("decision", it.decision())
-                .param("version", it.version())
-                .update(), "motion");
+                        .param("id", it.id())
+                        .param("state", it.state().name())
+                        .param("decision", it.decision())
+                        .param("version", it.version())
+                        .update(),
+                "motion");
     }
 
     private static Motion motion(ResultSet row, int n) throws SQLException {
@@ -745,10 +755,13 @@ class Archive {
     }
 
     void appeared(Appearance it, LocalDate on) {
-        kept(jdbc.sql("update accountability.appearance set appeared_on = :on where id = :id and appeared_on is null")
-                .param("id", it.id())
-                .param("on", on)
-                .update(), "appearance");
+        kept(
+                jdbc.sql(
+                                "update accountability.appearance set appeared_on = :on where id = :id and appeared_on is null")
+                        .param("id", it.id())
+                        .param("on", on)
+                        .update(),
+                "appearance");
     }
 
     private static Appearance appearance(ResultSet row, int n) throws SQLException {

@@ -40,12 +40,17 @@ class AtHome {
 
     @Bean
     DeskDoor recommendationsFromTheDesk() {
-        return new DeskDoor(30, Set.of(Role.OFFICE_HOLDER, Role.CLERK, Role.MEMBER), "accountability.recommendations", "/recommendations");
+        return new DeskDoor(
+                30,
+                Set.of(Role.OFFICE_HOLDER, Role.CLERK, Role.MEMBER),
+                "accountability.recommendations",
+                "/recommendations");
     }
 
     @Bean
     DeskDoor promisesFromTheDesk() {
-        return new DeskDoor(40, Set.of(Role.OFFICE_HOLDER, Role.CLERK), "accountability.nav.commitments", "/commitments");
+        return new DeskDoor(
+                40, Set.of(Role.OFFICE_HOLDER, Role.CLERK), "accountability.nav.commitments", "/commitments");
     }
 
     private record Entry(int order, String key, String path) implements Navigation {}
@@ -82,7 +87,8 @@ class AtHome {
                 return Optional.empty();
             }
             return Optional.of(pieces.of(
-                    "plan/accountability/home-waiting", Map.of("page", page, "waiting", new Waiting(first, archive.published()))));
+                    "plan/accountability/home-waiting",
+                    Map.of("page", page, "waiting", new Waiting(first, archive.published()))));
         }
     }
 
@@ -115,7 +121,10 @@ class AtHome {
         @Transactional(readOnly = true)
         @Override
         public Optional<Content> render(Page page) {
-            var missed = archive.commitments().stream().filter(it -> it.brokenOn(page.today())).limit(MOST).toList();
+            var missed = archive.commitments().stream()
+                    .filter(it -> it.brokenOn(page.today()))
+                    .limit(MOST)
+                    .toList();
             return missed.isEmpty()
                     ? Optional.empty()
                     : Optional.of(pieces.of(
@@ -168,7 +177,9 @@ class AtHome {
         public Figure figure(Page page) {
             var all = archive.commitments();
             var done = all.stream().filter(it -> it.state().claimedDone()).count();
-            var confirmed = all.stream().filter(it -> it.state() == CommitmentState.CONFIRMED).count();
+            var confirmed = all.stream()
+                    .filter(it -> it.state() == CommitmentState.CONFIRMED)
+                    .count();
             return new Figure(done, page.say("accountability.chain.done", confirmed), "/commitments?done=true");
         }
     }

@@ -48,7 +48,8 @@ record Commitment(
 
     Commitment report(Claim news, int evidence, LocalDate today) {
         if (!state.owed()) {
-            throw new Conflicted("", state.settled() ? "accountability.refused.settled" : "accountability.refused.with-the-body");
+            throw new Conflicted(
+                    "", state.settled() ? "accountability.refused.settled" : "accountability.refused.with-the-body");
         }
         if (news == Claim.DONE && evidence < 1) {
             throw new Refused("evidence1said", "accountability.refused.no-evidence");
@@ -83,11 +84,30 @@ record Commitment(
 
     Commitment supersededBy(UUID newer, UUID why, LocalDate today) {
         if (!canBeRevised()) {
-            throw new Conflicted("", state.settled() ? "accountability.refused.settled" : "accountability.refused.with-the-body");
+            throw new Conflicted(
+                    "", state.settled() ? "accountability.refused.settled" : "accountability.refused.with-the-body");
         }
         return new Commitment(
-                id, body, recommendation, ask, answer, step, text, doneWhen, office, dueOn, CommitmentState.SUPERSEDED, claim, madeOn,
-                today, doneOn, judgedOn, supersedes, newer, why, version);
+                id,
+                body,
+                recommendation,
+                ask,
+                answer,
+                step,
+                text,
+                doneWhen,
+                office,
+                dueOn,
+                CommitmentState.SUPERSEDED,
+                claim,
+                madeOn,
+                today,
+                doneOn,
+                judgedOn,
+                supersedes,
+                newer,
+                why,
+                version);
     }
 
     Commitment waive(LocalDate today) {
@@ -98,9 +118,31 @@ record Commitment(
     }
 
     private Commitment with(
-            CommitmentState next, @Nullable Claim news, LocalDate heard, @Nullable LocalDate done, @Nullable LocalDate judged) {
+            CommitmentState next,
+            @Nullable Claim news,
+            LocalDate heard,
+            @Nullable LocalDate done,
+            @Nullable LocalDate judged) {
         return new Commitment(
-                id, body, recommendation, ask, answer, step, text, doneWhen, office, dueOn, next, news, madeOn, heard, done, judged,
-                supersedes, supersededBy, whyRevised, version);
+                id,
+                body,
+                recommendation,
+                ask,
+                answer,
+                step,
+                text,
+                doneWhen,
+                office,
+                dueOn,
+                next,
+                news,
+                madeOn,
+                heard,
+                done,
+                judged,
+                supersedes,
+                supersededBy,
+                whyRevised,
+                version);
     }
 }

@@ -35,22 +35,42 @@ class CommitmentPages {
     static final int EVIDENCE = 5;
 
     private static final List<String> COLUMNS = List.of(
-            "promise", "done_when", "office", "recommendation", "made", "due", "state", "date_missed", "reported_done", "judged", "page");
+            "promise",
+            "done_when",
+            "office",
+            "recommendation",
+            "made",
+            "due",
+            "state",
+            "date_missed",
+            "reported_done",
+            "judged",
+            "page");
 
     record ListPage(
             List<Reading.PromiseRow> rows, Form filters, boolean narrowed, List<Option> offices, List<Option> states) {
 
         /** A promise that was revised is one promise, not two: only what stands is counted. */
         List<Reading.PromiseRow> standing() {
-            return rows.stream().filter(it -> it.state() != CommitmentState.SUPERSEDED).toList();
+            return rows.stream()
+                    .filter(it -> it.state() != CommitmentState.SUPERSEDED)
+                    .toList();
         }
 
         List<Reading.PromiseRow> replaced() {
-            return rows.stream().filter(it -> it.state() == CommitmentState.SUPERSEDED).toList();
+            return rows.stream()
+                    .filter(it -> it.state() == CommitmentState.SUPERSEDED)
+                    .toList();
         }
     }
 
-    record ReportForm(Reading.PromisePage promise, List<Option> claims, List<Option> kinds, int evidence, boolean more, String action) {}
+    record ReportForm(
+            Reading.PromisePage promise,
+            List<Option> claims,
+            List<Option> kinds,
+            int evidence,
+            boolean more,
+            String action) {}
 
     record ReviseForm(Reading.PromisePage promise, String action) {}
 
@@ -87,9 +107,14 @@ class CommitmentPages {
                 new ListPage(
                         chosen(filters, page),
                         filters,
-                        List.of("office", "state", "missed", "done", "body").stream().anyMatch(it -> !filters.typed(it).isBlank()),
-                        directory.offices().stream().map(it -> new Option(it.slug(), it.nameIn(page.lang()))).toList(),
-                        Arrays.stream(CommitmentState.values()).map(it -> new Option(it.name(), page.say(it))).toList()));
+                        List.of("office", "state", "missed", "done", "body").stream()
+                                .anyMatch(it -> !filters.typed(it).isBlank()),
+                        directory.offices().stream()
+                                .map(it -> new Option(it.slug(), it.nameIn(page.lang())))
+                                .toList(),
+                        Arrays.stream(CommitmentState.values())
+                                .map(it -> new Option(it.name(), page.say(it)))
+                                .toList()));
         return "plan/accountability/commitments";
     }
 
@@ -125,12 +150,15 @@ class CommitmentPages {
     }
 
     private List<Reading.PromiseRow> chosen(Form filters, Page page) {
-        var office = Optional.of(filters.typed("office")).filter(it -> !it.isBlank()).flatMap(directory::findOffice);
-        var body = Optional.of(filters.typed("body")).filter(it -> !it.isBlank()).flatMap(bodies::findBySlug);
+        var office =
+                Optional.of(filters.typed("office")).filter(it -> !it.isBlank()).flatMap(directory::findOffice);
+        var body =
+                Optional.of(filters.typed("body")).filter(it -> !it.isBlank()).flatMap(bodies::findBySlug);
         return reading.promises(page).stream()
                 .filter(it -> office.isEmpty() || office.get().id().equals(it.officeId()))
                 .filter(it -> body.isEmpty() || body.get().id().equals(it.bodyId()))
-                .filter(it -> filters.typed("state").isBlank() || filters.typed("state", it.state().name()))
+                .filter(it -> filters.typed("state").isBlank()
+                        || filters.typed("state", it.state().name()))
                 .filter(it -> !filters.ticked("missed") || it.broken())
                 .filter(it -> !filters.ticked("done") || it.state().claimedDone())
                 .toList();
@@ -149,15 +177,20 @@ class CommitmentPages {
         var promise = mine(id, visitor);
         version(form, promise);
         var typed = form.typed("evidences");
-        var evidence = (typed.matches("\\d") ? Math.clamp(Integer.parseInt(typed), 1, EVIDENCE) : 1) + (form.ticked("more") ? 1 : 0);
+        var evidence = (typed.matches("\\d") ? Math.clamp(Integer.parseInt(typed), 1, EVIDENCE) : 1)
+                + (form.ticked("more") ? 1 : 0);
         form.put("evidences", Math.min(EVIDENCE, evidence));
         model.addAttribute("form", form);
         model.addAttribute(
                 "report",
                 new ReportForm(
                         reading.promise(id, page),
-                        Arrays.stream(Claim.values()).map(it -> new Option(it.name(), page.say(it))).toList(),
-                        Arrays.stream(EvidenceKind.values()).map(it -> new Option(it.name(), page.say(it))).toList(),
+                        Arrays.stream(Claim.values())
+                                .map(it -> new Option(it.name(), page.say(it)))
+                                .toList(),
+                        Arrays.stream(EvidenceKind.values())
+                                .map(it -> new Option(it.name(), page.say(it)))
+                                .toList(),
                         Math.min(EVIDENCE, evidence),
                         evidence < EVIDENCE,
                         page.to("/commitments/" + id + "/report")));
@@ -190,7 +223,8 @@ class CommitmentPages {
         var evidence = new ArrayList<ReportDraft.EvidenceDraft>();
         for (var n = 1; n <= EVIDENCE; n++) {
             var field = "evidence" + n;
-            if (!form.typed(field + "said").isBlank() || !form.typed(field + "link").isBlank()) {
+            if (!form.typed(field + "said").isBlank()
+                    || !form.typed(field + "link").isBlank()) {
                 var dated = form.optionalDate(field + "dated");
                 evidence.add(new ReportDraft.EvidenceDraft(
                         form.choice(field + "kind", EvidenceKind.class),
@@ -213,7 +247,8 @@ class CommitmentPages {
         }
         version(form, promise);
         model.addAttribute("form", form);
-        model.addAttribute("revision", new ReviseForm(reading.promise(id, page), page.to("/commitments/" + id + "/revise")));
+        model.addAttribute(
+                "revision", new ReviseForm(reading.promise(id, page), page.to("/commitments/" + id + "/revise")));
         return "plan/accountability/revise";
     }
 
@@ -230,7 +265,8 @@ class CommitmentPages {
                             form.date("due"));
                     var why = Written.from(form, "why", 2000, page);
                     form.done();
-                    return "redirect:" + page.to("/commitments/" + commitments.revise(id, draft, why, version, visitor));
+                    return "redirect:"
+                            + page.to("/commitments/" + commitments.revise(id, draft, why, version, visitor));
                 },
                 () -> reviseForm(id, form, model, visitor, page));
     }

@@ -72,7 +72,9 @@ public class Commitments {
     /** Those that are not settled yet. */
     @Transactional(readOnly = true)
     public List<Promised> open() {
-        return shown(archive.commitments().stream().filter(it -> !it.state().settled()).toList());
+        return shown(archive.commitments().stream()
+                .filter(it -> !it.state().settled())
+                .toList());
     }
 
     @Transactional(readOnly = true)
@@ -110,7 +112,9 @@ public class Commitments {
 
     private List<Promised> shown(List<Commitment> promises) {
         var today = municipality.today();
-        var shelf = texts.read(promises.stream().flatMap(it -> Stream.of(it.text(), it.doneWhen())).toList());
+        var shelf = texts.read(promises.stream()
+                .flatMap(it -> Stream.of(it.text(), it.doneWhen()))
+                .toList());
         return promises.stream()
                 .map(it -> new Promised(
                         it.id(),
@@ -177,7 +181,11 @@ public class Commitments {
                 .with("ask", ask == null ? null : ask.n())
                 .with("signed", signature.signed())
                 .with("enteredBy", signature.enteredBy())
-                .with("supersedes", promise.supersedes() == null ? null : promise.supersedes().toString())
+                .with(
+                        "supersedes",
+                        promise.supersedes() == null
+                                ? null
+                                : promise.supersedes().toString())
                 .becoming(null, promise.state().name())
                 .linkedTo(above(promise)));
         obligations.deliver(promise);
@@ -224,12 +232,15 @@ public class Commitments {
                         .map(it -> new Report.Evidence(it.kind(), it.link(), it.said(), it.lang(), it.dated()))
                         .toList());
         archive.add(report);
-        var act = ledger.record(Draft.of("COMMITMENT_REPORTED", Subjects.of(promise), recommendations.actor(promise.office()))
+        var act = ledger.record(Draft.of(
+                        "COMMITMENT_REPORTED", Subjects.of(promise), recommendations.actor(promise.office()))
                 .with("claim", draft.claim().name())
                 .with("promise", texts.get(promise.text()).record())
                 .with("text", texts.get(report.text()).record())
                 .with("lang", draft.text().sourceLanguage())
-                .with("evidence", report.evidence().stream().map(Commitments::told).toList())
+                .with(
+                        "evidence",
+                        report.evidence().stream().map(Commitments::told).toList())
                 .with("report", report.id().toString())
                 .with("signed", report.signed())
                 .with("enteredBy", report.enteredBy())
@@ -312,18 +323,22 @@ public class Commitments {
         var old = promise.supersededBy(newer.id(), texts.write(why), today);
         archive.save(old);
         archive.add(newer);
-        var act = ledger.record(Draft.of("COMMITMENT_REVISED", Subjects.of(promise), recommendations.actor(promise.office()))
-                .with("why", texts.get(java.util.Objects.requireNonNull(old.whyRevised())).record())
-                .with("lang", why.sourceLanguage())
-                .with("promise", texts.get(promise.text()).record())
-                .with("newer", texts.get(newer.text()).record())
-                .with("dueOn", promise.dueOn().toString())
-                .with("newDueOn", newer.dueOn().toString())
-                .with("signed", signature.signed())
-                .with("enteredBy", signature.enteredBy())
-                .with("supersededBy", newer.id().toString())
-                .becoming(promise.state().name(), old.state().name())
-                .linkedTo(above(promise)));
+        var act = ledger.record(
+                Draft.of("COMMITMENT_REVISED", Subjects.of(promise), recommendations.actor(promise.office()))
+                        .with(
+                                "why",
+                                texts.get(java.util.Objects.requireNonNull(old.whyRevised()))
+                                        .record())
+                        .with("lang", why.sourceLanguage())
+                        .with("promise", texts.get(promise.text()).record())
+                        .with("newer", texts.get(newer.text()).record())
+                        .with("dueOn", promise.dueOn().toString())
+                        .with("newDueOn", newer.dueOn().toString())
+                        .with("signed", signature.signed())
+                        .with("enteredBy", signature.enteredBy())
+                        .with("supersededBy", newer.id().toString())
+                        .becoming(promise.state().name(), old.state().name())
+                        .linkedTo(above(promise)));
         obligations.done(Subjects.of(promise), DutyKind.DELIVER, act);
         obligations.done(Subjects.of(promise), DutyKind.REPORT, act);
         begin(newer, draft, promise.ask() == null ? null : archive.ask(promise.ask()), signature);

@@ -31,7 +31,14 @@ class DraftPages {
     private static final int FIRST = 3;
 
     /** @param id of the draft that is being reworded; null for a new one */
-    record DraftForm(@Nullable UUID id, List<Option> bodies, List<Option> offices, int asks, boolean more, String action, String back) {}
+    record DraftForm(
+            @Nullable UUID id,
+            List<Option> bodies,
+            List<Option> offices,
+            int asks,
+            boolean more,
+            String action,
+            String back) {}
 
     private final Archive archive;
     private final Recommendations recommendations;
@@ -154,7 +161,10 @@ class DraftPages {
     }
 
     private List<UUID> mine(Visitor visitor) {
-        return bodies.active().stream().map(it -> it.id()).filter(it -> Recommendations.writesFor(it, visitor)).toList();
+        return bodies.active().stream()
+                .map(it -> it.id())
+                .filter(it -> Recommendations.writesFor(it, visitor))
+                .toList();
     }
 
     /** As many as the form had; never so many that somebody could make the server write endless fields. */
@@ -189,6 +199,7 @@ class DraftPages {
 
     private static boolean wanted(Form form, String field, Page page) {
         return !form.typed(field + "office").isBlank()
-                || page.cityLanguages().stream().anyMatch(lang -> !form.typed(field + "." + lang).isBlank());
+                || page.cityLanguages().stream()
+                        .anyMatch(lang -> !form.typed(field + "." + lang).isBlank());
     }
 }

@@ -3,10 +3,10 @@ package city.koinon.plan.accountability;
 import city.koinon.platform.duties.DayKind;
 import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.Duty;
-import city.koinon.platform.duties.WorkingDays;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.duties.DutyWords;
 import city.koinon.platform.duties.State;
+import city.koinon.platform.duties.WorkingDays;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
@@ -62,15 +62,12 @@ class DueWords {
         return switch (duty.state(today)) {
             case OVERDUE -> {
                 var days = duties.daysLate(duty);
-                yield new Said(
-                        Tone.LATE,
-                        late(duty.kind(), days, page),
-                        due,
-                        days);
+                yield new Said(Tone.LATE, late(duty.kind(), days, page), due, days);
             }
             case PAUSED -> new Said(Tone.SOON, paused(duty, page), due, 0);
             case DUE_SOON -> new Said(Tone.SOON, ahead(answer, today, due, page), due, ahead(today, due));
-            case OPEN, DISCHARGED, WAIVED -> new Said(Tone.PLAIN, ahead(answer, today, due, page), due, ahead(today, due));
+            case OPEN, DISCHARGED, WAIVED ->
+                new Said(Tone.PLAIN, ahead(answer, today, due, page), due, ahead(today, due));
         };
     }
 
@@ -83,7 +80,9 @@ class DueWords {
     }
 
     private static String paused(Duty duty, Page page) {
-        return page.say("accountability.paused", page.date(Objects.requireNonNull(duty.pause()).until()));
+        return page.say(
+                "accountability.paused",
+                page.date(Objects.requireNonNull(duty.pause()).until()));
     }
 
     private String ahead(boolean answer, LocalDate today, LocalDate due, Page page) {
@@ -100,11 +99,19 @@ class DueWords {
         var today = page.today();
         var due = duty.dueOn(today);
         var late = duty.state(today) == State.OVERDUE;
-        var answerToJudge = duty.kind() == DutyKind.GIVE_VERDICT && duty.subject().kind().equals(Subjects.ASK);
-        var title = answerToJudge ? page.say("accountability.judge-answer") : late
-                ? page.say(Missing.valueOf(duty.kind().name()))
-                : page.say(Coming.valueOf(duty.kind().name()));
-        var moment = Moment.of(late ? Tone.LATE : duty.state(today) == State.PAUSED ? Tone.SOON : Tone.PLAIN, icon(duty.kind()), title, page, due)
+        var answerToJudge =
+                duty.kind() == DutyKind.GIVE_VERDICT && duty.subject().kind().equals(Subjects.ASK);
+        var title = answerToJudge
+                ? page.say("accountability.judge-answer")
+                : late
+                        ? page.say(Missing.valueOf(duty.kind().name()))
+                        : page.say(Coming.valueOf(duty.kind().name()));
+        var moment = Moment.of(
+                        late ? Tone.LATE : duty.state(today) == State.PAUSED ? Tone.SOON : Tone.PLAIN,
+                        icon(duty.kind()),
+                        title,
+                        page,
+                        due)
                 .with(who)
                 .because(why(duty, page))
                 .ahead();

@@ -64,12 +64,14 @@ class DutiesHere {
         public Optional<SubjectTopic.Topic> find(UUID id, String lang) {
             var about = new Subject(kind, id);
             return archive.isPublic(about)
-                    ? Optional.of(new SubjectTopic.Topic(texts.get(motions.textOf(about)).in(lang).value(), motions.path(about)))
+                    ? Optional.of(new SubjectTopic.Topic(
+                            texts.get(motions.textOf(about)).in(lang).value(), motions.path(about)))
                     : Optional.empty();
         }
     }
 
-    private record Duties(String subjectKind, Archive archive, Motions motions, Texts texts, Signing signing) implements DutyTopic {
+    private record Duties(String subjectKind, Archive archive, Motions motions, Texts texts, Signing signing)
+            implements DutyTopic {
 
         @Override
         public DutyTopic.Topic describe(Duty duty, Page page) {
@@ -80,7 +82,10 @@ class DutiesHere {
             var text = texts.get(motions.textOf(about)).in(page.lang()).value();
             var acts = acts(duty, page.visitor());
             return new DutyTopic.Topic(
-                    title(duty, text, page), page.to(motions.path(about)), acts ? label(duty.kind(), page) : null, acts ? button(duty, page) : null);
+                    title(duty, text, page),
+                    page.to(motions.path(about)),
+                    acts ? label(duty.kind(), page) : null,
+                    acts ? button(duty, page) : null);
         }
 
         /** Whoever owes it only beside the office (its superior, when it stays silent) sees it and cannot sign for the office. */
@@ -92,7 +97,8 @@ class DutiesHere {
                     yield signing.signsFor(visitor, ask.office())
                             || signing.passesOnFor(visitor, archive.recommendation(ask.recommendation()), ask.office());
                 }
-                case REPORT, DELIVER -> signing.signsFor(visitor, archive.commitment(about.id()).office());
+                case REPORT, DELIVER ->
+                    signing.signsFor(visitor, archive.commitment(about.id()).office());
                 case ACKNOWLEDGE, GIVE_VERDICT, SEND, APPEAR, HOLD_MEETING, PUBLISH_MINUTES -> true;
             };
         }
@@ -129,13 +135,17 @@ class DutiesHere {
             var about = duty.subject();
             return switch (duty.kind()) {
                 case ACKNOWLEDGE, SEND, APPEAR -> page.to(motions.path(about));
-                case ANSWER -> page.to("/recommendations/" + number(about) + "/asks/" + archive.ask(about.id()).n() + "/answer");
+                case ANSWER ->
+                    page.to("/recommendations/" + number(about) + "/asks/"
+                            + archive.ask(about.id()).n() + "/answer");
                 case REPORT, DELIVER -> page.to("/commitments/" + about.id() + "/report");
-                case GIVE_VERDICT -> motions.open(about).isPresent()
-                        ? page.to(motions.path(about))
-                        : about.kind().equals(Subjects.ASK)
-                                ? page.to("/recommendations/" + number(about) + "/asks/" + archive.ask(about.id()).n() + "/motion")
-                                : page.to("/commitments/" + about.id() + "/motion");
+                case GIVE_VERDICT ->
+                    motions.open(about).isPresent()
+                            ? page.to(motions.path(about))
+                            : about.kind().equals(Subjects.ASK)
+                                    ? page.to("/recommendations/" + number(about) + "/asks/"
+                                            + archive.ask(about.id()).n() + "/motion")
+                                    : page.to("/commitments/" + about.id() + "/motion");
                 case HOLD_MEETING, PUBLISH_MINUTES -> null;
             };
         }

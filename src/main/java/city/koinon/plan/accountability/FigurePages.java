@@ -32,7 +32,12 @@ class FigurePages {
     record BodyRhythm(String body, String href, int cadenceDays, Share terms, List<String> missed) {}
 
     record FiguresPage(
-            Figures.Of figures, List<OfficeAges> overdue, List<StateCount> promises, int made, int replaced, List<BodyRhythm> rhythms) {}
+            Figures.Of figures,
+            List<OfficeAges> overdue,
+            List<StateCount> promises,
+            int made,
+            int replaced,
+            List<BodyRhythm> rhythms) {}
 
     private final Figures figures;
     private final Rhythm rhythm;
@@ -54,7 +59,9 @@ class FigurePages {
                         of,
                         of.overdue().stream()
                                 .map(it -> new OfficeAges(
-                                        Reading.name(offices, it.office(), page), Reading.href(offices, it.office(), page), it))
+                                        Reading.name(offices, it.office(), page),
+                                        Reading.href(offices, it.office(), page),
+                                        it))
                                 .toList(),
                         of.promises().entrySet().stream()
                                 .filter(it -> it.getKey() != CommitmentState.SUPERSEDED)
@@ -80,7 +87,10 @@ class FigurePages {
                         it.cadenceDays(),
                         terms(it),
                         it.missed().stream()
-                                .map(span -> page.say("accountability.figure.meetings.span", page.date(span.from()), page.date(span.to())))
+                                .map(span -> page.say(
+                                        "accountability.figure.meetings.span",
+                                        page.date(span.from()),
+                                        page.date(span.to())))
                                 .toList()))
                 .toList();
     }
@@ -96,7 +106,9 @@ class FigurePages {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("on", page.today().toString());
         json.put("answered_in_term", share(of.inTerm()));
-        json.put("working_days_to_answer_median", of.median().isPresent() ? of.median().getAsInt() : null);
+        json.put(
+                "working_days_to_answer_median",
+                of.median().isPresent() ? of.median().getAsInt() : null);
         json.put("asks_sent", of.asked());
         json.put("asks_still_waiting", of.stillWaiting());
         var overdue = new ArrayList<Map<String, Object>>();
@@ -117,7 +129,11 @@ class FigurePages {
         json.put("promises_date_missed", of.missed());
         json.put("confirmed_of_judged", share(of.judged()));
         json.put("answers_satisfied_of_judged", share(of.satisfied()));
-        json.put("meetings", rhythm.ofBodies(page.today()).stream().map(it -> meetings(it, page)).toList());
+        json.put(
+                "meetings",
+                rhythm.ofBodies(page.today()).stream()
+                        .map(it -> meetings(it, page))
+                        .toList());
         return Tables.json(json);
     }
 
@@ -147,18 +163,35 @@ class FigurePages {
         var offices = figures.offices();
         var rows = new ArrayList<List<@Nullable Object>>();
         rows.add(row("answered_in_term", "", of.inTerm().count(), of.inTerm().of()));
-        rows.add(row("working_days_to_answer_median", "", of.median().isPresent() ? of.median().getAsInt() : null, null));
+        rows.add(row(
+                "working_days_to_answer_median",
+                "",
+                of.median().isPresent() ? of.median().getAsInt() : null,
+                null));
         rows.add(row("asks_still_waiting", "", of.stillWaiting(), of.asked()));
         of.overdue().forEach(it -> rows.add(row("overdue", Reading.name(offices, it.office(), page), it.all(), null)));
         of.promises().forEach((state, count) -> rows.add(row("promises", state.name(), count, null)));
         rows.add(row("promises_date_missed", "", of.missed(), null));
         rows.add(row("confirmed_of_judged", "", of.judged().count(), of.judged().of()));
-        rows.add(row("answers_satisfied_of_judged", "", of.satisfied().count(), of.satisfied().of()));
-        rhythms(page).forEach(it -> rows.add(row("terms_with_a_meeting", it.body(), it.terms().count(), it.terms().of())));
-        return Tables.csv("figures", List.of("figure", "which", "count", "of", "on"), rows.stream().map(it -> dated(it, page)).toList());
+        rows.add(row(
+                "answers_satisfied_of_judged",
+                "",
+                of.satisfied().count(),
+                of.satisfied().of()));
+        rhythms(page)
+                .forEach(it -> rows.add(row(
+                        "terms_with_a_meeting",
+                        it.body(),
+                        it.terms().count(),
+                        it.terms().of())));
+        return Tables.csv(
+                "figures",
+                List.of("figure", "which", "count", "of", "on"),
+                rows.stream().map(it -> dated(it, page)).toList());
     }
 
-    private static List<@Nullable Object> row(String figure, String which, @Nullable Integer count, @Nullable Integer of) {
+    private static List<@Nullable Object> row(
+            String figure, String which, @Nullable Integer count, @Nullable Integer of) {
         return Arrays.asList(figure, which, count, of);
     }
 

@@ -95,7 +95,8 @@ class Figures {
 
     private Of of(Kept kept, Predicate<UUID> counted) {
         var today = municipality.today();
-        var promises = kept.promises().stream().filter(it -> counted.test(it.office())).toList();
+        var promises =
+                kept.promises().stream().filter(it -> counted.test(it.office())).toList();
         var waits = waits(kept, counted, today);
         return new Of(
                 AnswerTerm.answeredInTerm(terms(kept, counted), today),
@@ -115,12 +116,17 @@ class Figures {
         for (var answer : kept.answers()) {
             var due = answer.dueOn();
             if (due != null && counted.test(answer.office())) {
-                terms.add(new AnswerTerm(answer.office(), due, answer.publishedOn(), answer.position().isFinal()));
+                terms.add(new AnswerTerm(
+                        answer.office(),
+                        due,
+                        answer.publishedOn(),
+                        answer.position().isFinal()));
             }
         }
         var today = municipality.today();
         kept.open().stream()
-                .filter(it -> it.kind() == DutyKind.ANSWER && counted.test(it.by().id()) && !it.pausedOn(today))
+                .filter(it ->
+                        it.kind() == DutyKind.ANSWER && counted.test(it.by().id()) && !it.pausedOn(today))
                 .forEach(it -> terms.add(new AnswerTerm(it.by().id(), it.dueOn(today), null, false)));
         return terms;
     }
@@ -139,9 +145,12 @@ class Figures {
                 for (var ask : asks) {
                     var answer = first.get(ask.id());
                     if (counted.test(answer == null ? ask.office() : answer.office())) {
-                        var withdrawn = recommendation.state() == RecommendationState.WITHDRAWN ? recommendation.endedOn() : null;
+                        var withdrawn = recommendation.state() == RecommendationState.WITHDRAWN
+                                ? recommendation.endedOn()
+                                : null;
                         var until = answer != null ? answer.publishedOn() : withdrawn != null ? withdrawn : today;
-                        waits.add(new Wait(free.between(recommendation.sentOn(), until, DayKind.WORKING), answer != null));
+                        waits.add(new Wait(
+                                free.between(recommendation.sentOn(), until, DayKind.WORKING), answer != null));
                     }
                 }
             }
@@ -151,7 +160,9 @@ class Figures {
 
     private List<OverdueAges> overdue(Kept kept, Predicate<UUID> counted, LocalDate today) {
         return OverdueAges.of(kept.open().stream()
-                .filter(it -> it.by().kind() == PartyKind.OFFICE && it.overdueOn(today) && counted.test(it.by().id()))
+                .filter(it -> it.by().kind() == PartyKind.OFFICE
+                        && it.overdueOn(today)
+                        && counted.test(it.by().id()))
                 .map(it -> new OverdueAges.Late(it.by().id(), duties.daysLate(it)))
                 .toList());
     }
@@ -159,7 +170,8 @@ class Figures {
     private static Map<CommitmentState, Integer> byState(List<Commitment> promises) {
         var counts = new EnumMap<CommitmentState, Integer>(CommitmentState.class);
         for (var state : CommitmentState.values()) {
-            counts.put(state, (int) promises.stream().filter(it -> it.state() == state).count());
+            counts.put(state, (int)
+                    promises.stream().filter(it -> it.state() == state).count());
         }
         return counts;
     }
@@ -167,19 +179,29 @@ class Figures {
     private static Share judged(Kept kept, List<Commitment> promises) {
         var ids = promises.stream().map(Commitment::id).collect(Collectors.toSet());
         var verdicts = kept.verdicts().stream()
-                .filter(it -> it.commitment() != null && ids.contains(it.commitment()) && it.value() != VerdictValue.UNJUDGED)
+                .filter(it ->
+                        it.commitment() != null && ids.contains(it.commitment()) && it.value() != VerdictValue.UNJUDGED)
                 .toList();
         return new Share(
-                (int) verdicts.stream().filter(it -> it.value() == VerdictValue.CONFIRMED).count(), verdicts.size());
+                (int) verdicts.stream()
+                        .filter(it -> it.value() == VerdictValue.CONFIRMED)
+                        .count(),
+                verdicts.size());
     }
 
     private static Share satisfied(Kept kept, Predicate<UUID> counted) {
-        var ids = kept.answers().stream().filter(it -> counted.test(it.office())).map(Answer::id).collect(Collectors.toSet());
+        var ids = kept.answers().stream()
+                .filter(it -> counted.test(it.office()))
+                .map(Answer::id)
+                .collect(Collectors.toSet());
         var verdicts = kept.verdicts().stream()
                 .filter(it -> it.answer() != null && ids.contains(it.answer()) && it.value() != VerdictValue.UNJUDGED)
                 .toList();
         return new Share(
-                (int) verdicts.stream().filter(it -> it.value() == VerdictValue.SATISFIED).count(), verdicts.size());
+                (int) verdicts.stream()
+                        .filter(it -> it.value() == VerdictValue.SATISFIED)
+                        .count(),
+                verdicts.size());
     }
 
     Map<UUID, Office> offices() {

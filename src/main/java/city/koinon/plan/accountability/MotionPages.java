@@ -54,13 +54,15 @@ class MotionPages {
 
     @GetMapping("/recommendations/{number}/asks/{n}/motion")
     @Access(roles = {Role.SECRETARY, Role.CHAIR})
-    String aboutAsk(@PathVariable String number, @PathVariable int n, Form form, Model model, Visitor visitor, Page page) {
+    String aboutAsk(
+            @PathVariable String number, @PathVariable int n, Form form, Model model, Visitor visitor, Page page) {
         return show(ask(number, n), "/recommendations/" + number + "/asks/" + n, form, model, visitor, page);
     }
 
     @PostMapping("/recommendations/{number}/asks/{n}/motion")
     @Access(roles = {Role.SECRETARY, Role.CHAIR})
-    String putAboutAsk(@PathVariable String number, @PathVariable int n, Form form, Model model, Visitor visitor, Page page) {
+    String putAboutAsk(
+            @PathVariable String number, @PathVariable int n, Form form, Model model, Visitor visitor, Page page) {
         return put(ask(number, n), "/recommendations/" + number + "/asks/" + n, form, model, visitor, page);
     }
 
@@ -128,7 +130,7 @@ class MotionPages {
     }
 
     private Subject ask(String number, int n) {
-        return Subjects.of(answers.ask(
-                archive.numbered(number).orElseThrow(() -> new NotFound("recommendation " + number)), n));
+        return Subjects.of(
+                answers.ask(archive.numbered(number).orElseThrow(() -> new NotFound("recommendation " + number)), n));
     }
 }

@@ -150,7 +150,8 @@ public class Motions {
     /** The answer or the report the body would judge today. */
     private @Nullable UUID judged(MotionKind kind, Subject about) {
         return switch (kind) {
-            case SATISFIED, NOT_SATISFIED -> archive.standing(about.id()).map(Answer::id).orElse(null);
+            case SATISFIED, NOT_SATISFIED ->
+                archive.standing(about.id()).map(Answer::id).orElse(null);
             case CONFIRM, DISPUTE -> {
                 var reports = archive.reportsOn(about.id());
                 yield reports.isEmpty() ? null : reports.getLast().id();
@@ -228,14 +229,18 @@ public class Motions {
 
     /** Every level of the ladder has been climbed and nothing came. */
     private boolean silent(Subject about, DutyKind kind) {
-        return obligations.open(about, kind).filter(it -> it.level() >= SUMMONS_LEVEL).isPresent()
+        return obligations
+                        .open(about, kind)
+                        .filter(it -> it.level() >= SUMMONS_LEVEL)
+                        .isPresent()
                 && appearances(about).stream().noneMatch(it -> it.appearedOn() == null);
     }
 
     private List<Appearance> appearances(Subject about) {
         return recommendationOf(about)
                 .map(it -> archive.appearancesFor(it).stream()
-                        .filter(one -> about.id().equals(one.ask()) || about.id().equals(one.commitment()))
+                        .filter(one ->
+                                about.id().equals(one.ask()) || about.id().equals(one.commitment()))
                         .toList())
                 .orElse(List.of());
     }
@@ -289,7 +294,8 @@ public class Motions {
         var told = toldOfAnswer(ask, recommendation, value, recommendations.bodyActor(motion.body()))
                 .with("reasons", motion.reasons() == null ? null : reasons(motion))
                 .with("decision", decision.id().toString());
-        var act = ledger.record(reopens ? told.becoming(ask.state().name(), next.state().name()) : told);
+        var act = ledger.record(
+                reopens ? told.becoming(ask.state().name(), next.state().name()) : told);
         obligations.done(Subjects.of(ask), DutyKind.GIVE_VERDICT, act);
         if (reopens) {
             archive.save(next);
@@ -311,7 +317,9 @@ public class Motions {
         var about = motion.subject();
         var commitment = about.kind().equals(Subjects.COMMITMENT) ? archive.commitment(about.id()) : null;
         var ask = about.kind().equals(Subjects.ASK) ? archive.ask(about.id()) : null;
-        var office = commitment != null ? commitment.office() : java.util.Objects.requireNonNull(ask).office();
+        var office = commitment != null
+                ? commitment.office()
+                : java.util.Objects.requireNonNull(ask).office();
         var recommendation = archive.recommendation(recommendationOf(about).orElseThrow());
         var appearance = new Appearance(
                 Ids.next(),
@@ -386,7 +394,9 @@ public class Motions {
     private void letStand(Ask ask) {
         var recommendation = archive.recommendation(ask.recommendation());
         var answer = archive.standing(ask.id());
-        if (ask.state().waits() || answer.isEmpty() || archive.verdictOn(answer.get()).isPresent()) {
+        if (ask.state().waits()
+                || answer.isEmpty()
+                || archive.verdictOn(answer.get()).isPresent()) {
             return;
         }
         archive.add(new Verdict(
@@ -409,7 +419,8 @@ public class Motions {
         var values = new LinkedHashMap<String, String>();
         Stream.concat(municipality.city().languages().stream(), Stream.of(what.sourceLanguage()))
                 .distinct()
-                .filter(lang -> Words.LANGUAGES.contains(lang) && what.renderings().containsKey(lang))
+                .filter(lang ->
+                        Words.LANGUAGES.contains(lang) && what.renderings().containsKey(lang))
                 .forEach(lang -> values.put(lang, title(kind, what, lang)));
         if (values.isEmpty()) {
             var main = municipality.city().mainLanguage();
@@ -419,7 +430,11 @@ public class Motions {
     }
 
     private String title(MotionKind kind, Text what, String lang) {
-        return words.say(lang, "accountability.motion.title", words.say(lang, kind), what.in(lang).value());
+        return words.say(
+                lang,
+                "accountability.motion.title",
+                words.say(lang, kind),
+                what.in(lang).value());
     }
 
     UUID textOf(Subject about) {
@@ -428,7 +443,8 @@ public class Motions {
             case Subjects.ASK -> archive.ask(about.id()).text();
             case Subjects.COMMITMENT -> archive.commitment(about.id()).text();
             case Subjects.APPEARANCE ->
-                archive.recommendation(archive.appearance(about.id()).recommendation()).title();
+                archive.recommendation(archive.appearance(about.id()).recommendation())
+                        .title();
             default -> throw new NotFound(about.kind());
         };
     }
@@ -436,9 +452,10 @@ public class Motions {
     UUID bodyOf(Subject about) {
         return switch (about.kind()) {
             case Subjects.RECOMMENDATION -> archive.recommendation(about.id()).body();
-            case Subjects.ASK -> archive.recommendation(archive.ask(about.id()).recommendation()).body();
-            case Subjects.COMMITMENT -> Optional.ofNullable(archive.commitment(about.id()).body())
-                    .orElseThrow(() -> new NotFound("body"));
+            case Subjects.ASK ->
+                archive.recommendation(archive.ask(about.id()).recommendation()).body();
+            case Subjects.COMMITMENT ->
+                Optional.ofNullable(archive.commitment(about.id()).body()).orElseThrow(() -> new NotFound("body"));
             default -> throw new NotFound(about.kind());
         };
     }
@@ -447,8 +464,10 @@ public class Motions {
         return switch (about.kind()) {
             case Subjects.RECOMMENDATION -> Optional.of(about.id());
             case Subjects.ASK -> Optional.of(archive.ask(about.id()).recommendation());
-            case Subjects.COMMITMENT -> Optional.ofNullable(archive.commitment(about.id()).recommendation());
-            case Subjects.APPEARANCE -> Optional.of(archive.appearance(about.id()).recommendation());
+            case Subjects.COMMITMENT ->
+                Optional.ofNullable(archive.commitment(about.id()).recommendation());
+            case Subjects.APPEARANCE ->
+                Optional.of(archive.appearance(about.id()).recommendation());
             default -> Optional.empty();
         };
     }
@@ -458,9 +477,12 @@ public class Motions {
         if (about.kind().equals(Subjects.COMMITMENT)) {
             return "/commitments/" + about.id();
         }
-        var recommendation = archive.recommendation(recommendationOf(about).orElseThrow(() -> new NotFound(about.kind())));
+        var recommendation =
+                archive.recommendation(recommendationOf(about).orElseThrow(() -> new NotFound(about.kind())));
         var number = recommendation.number();
         var page = number == null ? "/recommendations/drafts/" + recommendation.id() : "/recommendations/" + number;
-        return about.kind().equals(Subjects.ASK) ? page + "#ask-" + archive.ask(about.id()).n() : page;
+        return about.kind().equals(Subjects.ASK)
+                ? page + "#ask-" + archive.ask(about.id()).n()
+                : page;
     }
 }

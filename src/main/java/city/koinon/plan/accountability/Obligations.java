@@ -76,7 +76,11 @@ class Obligations {
 
     void answer(Ask ask, Recommendation recommendation) {
         var rules = rules(recommendation.body());
-        answer(ask, recommendation, Term.of(rules.answerDays(), rules.dayKind()).extendableBy(rules.extensionDays()), rules);
+        answer(
+                ask,
+                recommendation,
+                Term.of(rules.answerDays(), rules.dayKind()).extendableBy(rules.extensionDays()),
+                rules);
     }
 
     /** In half the time: the body was not satisfied with the first answer. */
@@ -229,7 +233,8 @@ class Obligations {
     }
 
     /** What is still owed about the recommendation, its asks and its promises, by offices and by the body. */
-    List<Duty> openAbout(Recommendation recommendation, List<Ask> asks, List<Commitment> promises, List<Appearance> appearances) {
+    List<Duty> openAbout(
+            Recommendation recommendation, List<Ask> asks, List<Commitment> promises, List<Appearance> appearances) {
         var family = Stream.of(
                         Stream.of(Subjects.of(recommendation)),
                         asks.stream().map(Subjects::of),
@@ -237,7 +242,9 @@ class Obligations {
                         appearances.stream().map(Subjects::of))
                 .flatMap(it -> it)
                 .collect(java.util.stream.Collectors.toSet());
-        return duties.open().stream().filter(it -> family.contains(it.subject())).toList();
+        return duties.open().stream()
+                .filter(it -> family.contains(it.subject()))
+                .toList();
     }
 
     List<Act> actsOf(Subject subject) {

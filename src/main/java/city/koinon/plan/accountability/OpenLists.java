@@ -35,13 +35,38 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class OpenLists {
 
     private static final List<String> ANSWER_COLUMNS = List.of(
-            "recommendation", "ask", "asks", "owed_by", "state", "sent_on", "position", "reasons", "answered_by", "signed", "due_on", "answered_on",
-            "superseded", "page");
+            "recommendation",
+            "ask",
+            "asks",
+            "owed_by",
+            "state",
+            "sent_on",
+            "position",
+            "reasons",
+            "answered_by",
+            "signed",
+            "due_on",
+            "answered_on",
+            "superseded",
+            "page");
     private static final List<String> VERDICT_COLUMNS =
             List.of("about", "recommendation", "ask", "text", "value", "reasons", "given_on", "decision", "page");
     private static final List<String> OFFICE_COLUMNS = List.of(
-            "office", "asks", "asks_still_waiting", "answered_in_term", "answered_in_term_of", "working_days_to_answer_median", "overdue",
-            "oldest_overdue_working_days", "promises", "promises_date_missed", "confirmed", "confirmed_of_judged", "satisfied", "satisfied_of_judged", "page");
+            "office",
+            "asks",
+            "asks_still_waiting",
+            "answered_in_term",
+            "answered_in_term_of",
+            "working_days_to_answer_median",
+            "overdue",
+            "oldest_overdue_working_days",
+            "promises",
+            "promises_date_missed",
+            "confirmed",
+            "confirmed_of_judged",
+            "satisfied",
+            "satisfied_of_judged",
+            "page");
 
     private final Archive archive;
     private final Figures figures;
@@ -88,7 +113,9 @@ class OpenLists {
         var asks = archive.asks();
         var answers = archive.answers().stream().collect(Collectors.groupingBy(Answer::ask));
         var offices = figures.offices();
-        var sent = archive.recommendations().stream().filter(it -> it.sentOn() != null).toList();
+        var sent = archive.recommendations().stream()
+                .filter(it -> it.sentOn() != null)
+                .toList();
         var shelf = texts.read(Stream.concat(
                         asks.values().stream().flatMap(List::stream).map(Ask::text),
                         answers.values().stream().flatMap(List::stream).map(Answer::reasons))
@@ -107,7 +134,13 @@ class OpenLists {
     }
 
     private static List<@Nullable Object> answer(
-            Recommendation recommendation, Ask ask, @Nullable Answer answer, List<Answer> all, Map<UUID, Office> offices, Shelf shelf, Page page) {
+            Recommendation recommendation,
+            Ask ask,
+            @Nullable Answer answer,
+            List<Answer> all,
+            Map<UUID, Office> offices,
+            Shelf shelf,
+            Page page) {
         return Arrays.asList(
                 recommendation.number(),
                 ask.n(),
@@ -131,7 +164,8 @@ class OpenLists {
         var asks = new HashMap<UUID, Ask>();
         archive.asks().values().forEach(all -> all.forEach(it -> asks.put(it.id(), it)));
         var promises = archive.commitments().stream().collect(Collectors.toMap(Commitment::id, Function.identity()));
-        var recommendations = archive.recommendations().stream().collect(Collectors.toMap(Recommendation::id, Function.identity()));
+        var recommendations =
+                archive.recommendations().stream().collect(Collectors.toMap(Recommendation::id, Function.identity()));
         var shelf = texts.read(Stream.of(
                         asks.values().stream().map(Ask::text),
                         promises.values().stream().map(Commitment::text),
@@ -152,7 +186,10 @@ class OpenLists {
                             ask == null ? null : ask.n(),
                             text == null ? null : shelf.get(text, page.lang()).value(),
                             it.value(),
-                            Optional.ofNullable(it.reasons()).map(reasons -> shelf.get(reasons, page.lang()).value()).orElse(null),
+                            Optional.ofNullable(it.reasons())
+                                    .map(reasons ->
+                                            shelf.get(reasons, page.lang()).value())
+                                    .orElse(null),
                             it.givenOn(),
                             it.decision(),
                             promise != null
@@ -176,7 +213,10 @@ class OpenLists {
                             of.inTerm().of(),
                             of.median().isPresent() ? of.median().getAsInt() : null,
                             of.overdue().stream().mapToInt(OverdueAges::all).sum(),
-                            of.overdue().stream().mapToInt(OverdueAges::oldest).max().orElse(0),
+                            of.overdue().stream()
+                                    .mapToInt(OverdueAges::oldest)
+                                    .max()
+                                    .orElse(0),
                             of.promises().values().stream().mapToInt(it -> it).sum(),
                             of.missed(),
                             of.judged().count(),
@@ -195,23 +235,30 @@ class OpenLists {
 
         @Bean
         OpenData listOfRecommendations() {
-            return new OpenData(200, "accountability.recommendations", "accountability.recommendations.holds", "/recommendations")
+            return new OpenData(
+                            200,
+                            "accountability.recommendations",
+                            "accountability.recommendations.holds",
+                            "/recommendations")
                     .as("json", "csv", "atom");
         }
 
         @Bean
         OpenData listOfAnswers() {
-            return new OpenData(210, "accountability.answers", "accountability.answers.holds", "/answers").readOn("/recommendations");
+            return new OpenData(210, "accountability.answers", "accountability.answers.holds", "/answers")
+                    .readOn("/recommendations");
         }
 
         @Bean
         OpenData listOfPromises() {
-            return new OpenData(220, "accountability.nav.commitments", "accountability.commitments.holds", "/commitments");
+            return new OpenData(
+                    220, "accountability.nav.commitments", "accountability.commitments.holds", "/commitments");
         }
 
         @Bean
         OpenData listOfVerdicts() {
-            return new OpenData(230, "accountability.verdicts", "accountability.verdicts.holds", "/verdicts").readOn("/commitments");
+            return new OpenData(230, "accountability.verdicts", "accountability.verdicts.holds", "/verdicts")
+                    .readOn("/commitments");
         }
 
         @Bean
@@ -221,7 +268,12 @@ class OpenLists {
 
         @Bean
         OpenData recordsOfOffices() {
-            return new OpenData(250, "accountability.office-records", "accountability.office-records.holds", "/office-records").readOn("/offices");
+            return new OpenData(
+                            250,
+                            "accountability.office-records",
+                            "accountability.office-records.holds",
+                            "/office-records")
+                    .readOn("/offices");
         }
     }
 }

@@ -26,7 +26,8 @@ record OverdueAges(UUID office, int week, int two, int month, int longer, int ol
     /** The office with the oldest silence first. */
     static List<OverdueAges> of(Collection<Late> late) {
         var byOffice = new LinkedHashMap<UUID, List<Integer>>();
-        late.forEach(it -> byOffice.computeIfAbsent(it.office(), office -> new ArrayList<>()).add(it.days()));
+        late.forEach(it -> byOffice.computeIfAbsent(it.office(), office -> new ArrayList<>())
+                .add(it.days()));
         return byOffice.entrySet().stream()
                 .map(it -> of(it.getKey(), it.getValue()))
                 .sorted(Comparator.comparingInt(OverdueAges::oldest).reversed())

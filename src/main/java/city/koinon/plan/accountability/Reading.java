@@ -24,10 +24,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -153,9 +153,16 @@ class Reading {
 
     record EvidenceLine(EvidenceKind kind, @Nullable String link, String said, String lang, String date) {}
 
-    record ReportLine(Claim claim, Shown text, String signed, String date, List<EvidenceLine> evidence, List<VerdictLine> verdicts) {}
+    record ReportLine(
+            Claim claim,
+            Shown text,
+            String signed,
+            String date,
+            List<EvidenceLine> evidence,
+            List<VerdictLine> verdicts) {}
 
-    record VerdictLine(VerdictValue value, Tone tone, @Nullable Shown reasons, String date) {}
+    record VerdictLine(
+            VerdictValue value, Tone tone, @Nullable Shown reasons, String date) {}
 
     record PromisePage(
             PromiseRow row,
@@ -216,7 +223,9 @@ class Reading {
 
     /** Every recommendation this visitor may see, the newest first. */
     List<Row> rows(Page page) {
-        var all = archive.recommendations().stream().filter(it -> listed(it, page)).toList();
+        var all = archive.recommendations().stream()
+                .filter(it -> listed(it, page))
+                .toList();
         return rows(all, page);
     }
 
@@ -235,18 +244,25 @@ class Reading {
                 .map(it -> it.subject().id())
                 .toList();
         var of = archive.asks(waiting).stream().collect(Collectors.toMap(Ask::id, Ask::recommendation));
-        var first = waiting.stream().map(of::get).filter(Objects::nonNull).distinct().limit(most).toList();
+        var first = waiting.stream()
+                .map(of::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .limit(most)
+                .toList();
         return rows(archive.recommendations(first), page).stream()
                 .sorted(Comparator.comparing(it -> first.indexOf(it.id())))
                 .toList();
     }
 
     List<Row> rows(Collection<Recommendation> recommendations, Page page) {
-        var asks = archive.asksOf(recommendations.stream().map(Recommendation::id).toList());
+        var asks =
+                archive.asksOf(recommendations.stream().map(Recommendation::id).toList());
         var names = bodyNames(page);
         var offices = offices();
         var open = openBySubject();
-        var shelf = texts.read(recommendations.stream().map(Recommendation::title).toList());
+        var shelf =
+                texts.read(recommendations.stream().map(Recommendation::title).toList());
         return recommendations.stream()
                 .map(it -> row(it, asks.getOrDefault(it.id(), List.of()), shelf, names, offices, open, page))
                 .toList();
@@ -278,7 +294,11 @@ class Reading {
                 it.body(),
                 names.getOrDefault(it.body(), ""),
                 asks.stream().map(Ask::office).distinct().toList(),
-                asks.stream().map(Ask::office).distinct().map(office -> name(offices, office, page)).toList(),
+                asks.stream()
+                        .map(Ask::office)
+                        .distinct()
+                        .map(office -> name(offices, office, page))
+                        .toList(),
                 it.state(),
                 said.map(DueWords.Said::tone).orElse(Tones.of(it.state())),
                 said.map(DueWords.Said::text).orElse(page.say(it.state())),
@@ -295,15 +315,20 @@ class Reading {
     }
 
     List<PromiseRow> promises(Collection<Commitment> promises, Page page) {
-        var shelf = texts.read(promises.stream().flatMap(it -> Stream.of(it.text(), it.doneWhen())).toList());
+        var shelf = texts.read(promises.stream()
+                .flatMap(it -> Stream.of(it.text(), it.doneWhen()))
+                .toList());
         var offices = offices();
-        var numbers = archive.recommendations(promises.stream()
+        var numbers = archive
+                .recommendations(promises.stream()
                         .map(Commitment::recommendation)
                         .filter(java.util.Objects::nonNull)
                         .collect(Collectors.toSet()))
                 .stream()
                 .collect(Collectors.toMap(Recommendation::id, it -> it.number() == null ? "" : it.number()));
-        return promises.stream().map(it -> promise(it, shelf, offices, numbers, page)).toList();
+        return promises.stream()
+                .map(it -> promise(it, shelf, offices, numbers, page))
+                .toList();
     }
 
     private PromiseRow promise(
@@ -371,7 +396,10 @@ class Reading {
                         it,
                         ask,
                         answers.getOrDefault(ask.id(), List.of()),
-                        promises.stream().filter(one -> ask.id().equals(one.ask())).map(one -> rows.get(one.id())).toList(),
+                        promises.stream()
+                                .filter(one -> ask.id().equals(one.ask()))
+                                .map(one -> rows.get(one.id()))
+                                .toList(),
                         verdicts,
                         duties,
                         shelf,
@@ -381,9 +409,13 @@ class Reading {
         var body = bodies.get(it.body());
         var visitor = page.visitor();
         var overdue = duties.stream()
-                .anyMatch(duty -> (duty.kind() == DutyKind.ANSWER || duty.kind() == DutyKind.SEND) && duty.overdueOn(page.today()));
+                .anyMatch(duty -> (duty.kind() == DutyKind.ANSWER || duty.kind() == DutyKind.SEND)
+                        && duty.overdueOn(page.today()));
         var heldUp = it.state() == RecommendationState.ADOPTED
-                ? recommendations.askOfNobody(asks).map(ask -> page.say("accountability.refused.ask-to-nobody", ask.n(), name(offices, ask.office(), page)))
+                ? recommendations
+                        .askOfNobody(asks)
+                        .map(ask -> page.say(
+                                "accountability.refused.ask-to-nobody", ask.n(), name(offices, ask.office(), page)))
                 : Optional.<String>empty();
         return new ThreadPage(
                 it,
@@ -401,12 +433,17 @@ class Reading {
                         .map(one -> new AppearanceLine(one.id(), name(offices, one.office(), page), one.askedOn()))
                         .toList(),
                 Recommendations.writesFor(it.body(), visitor),
-                it.alive() && it.acknowledgedOn() == null && !asks.isEmpty() && signing.signsFor(visitor, asks.getFirst().office()),
+                it.alive()
+                        && it.acknowledgedOn() == null
+                        && !asks.isEmpty()
+                        && signing.signsFor(visitor, asks.getFirst().office()),
                 visitor.signedIn() && notices.follows(Subjects.of(it), visitor.accountId()),
                 onTheAgenda(Subjects.of(it), page),
                 heldUp.orElse(null),
                 List.of(
-                        new Option("/bodies/" + body.slug(), texts.get(body.name()).in(page.lang()).value()),
+                        new Option(
+                                "/bodies/" + body.slug(),
+                                texts.get(body.name()).in(page.lang()).value()),
                         new Option("/recommendations", page.say("accountability.recommendations"))));
     }
 
@@ -420,9 +457,10 @@ class Reading {
         return switch (it.state()) {
             case DRAFT -> page.say("accountability.lead.draft", body, asks.size());
             case ADOPTED -> page.say("accountability.lead.adopted", number, body, asks.size());
-            case SENT, IN_FOLLOW_UP -> waiting == 0
-                    ? page.say("accountability.lead.answered", number, body, asks.size())
-                    : page.say("accountability.lead.waiting", number, body, asks.size(), waiting);
+            case SENT, IN_FOLLOW_UP ->
+                waiting == 0
+                        ? page.say("accountability.lead.answered", number, body, asks.size())
+                        : page.say("accountability.lead.waiting", number, body, asks.size(), waiting);
             case CLOSED -> page.say("accountability.lead.closed", number, body, asks.size());
             case WITHDRAWN -> page.say("accountability.lead.withdrawn", number, body);
         };
@@ -443,25 +481,34 @@ class Reading {
                 .filter(it -> it.subject().equals(about) && it.kind() == DutyKind.ANSWER)
                 .findFirst();
         var said = duty.map(it -> dueWords.of(it, page));
-        var superseded = answers.stream().map(Answer::supersedes).filter(java.util.Objects::nonNull).collect(Collectors.toSet());
+        var superseded = answers.stream()
+                .map(Answer::supersedes)
+                .filter(java.util.Objects::nonNull)
+                .collect(Collectors.toSet());
         var standing = answers.stream().filter(it -> it.position().isFinal()).reduce((earlier, later) -> later);
         var state = ask.state() == AskState.ANSWERED && standing.isPresent()
                 ? page.say(standing.get().position())
                 : page.say(ask.state());
         var live = recommendation.alive();
-        var plain = recommendation.state() == RecommendationState.DRAFT || recommendation.state() == RecommendationState.ADOPTED;
+        var plain = recommendation.state() == RecommendationState.DRAFT
+                || recommendation.state() == RecommendationState.ADOPTED;
         return new AskLine(
                 ask.n(),
                 shelf.get(ask.text(), page.lang()),
                 name(offices, ask.office(), page),
                 href(offices, ask.office(), page),
                 said.map(DueWords.Said::tone)
-                        .orElse(plain ? Tone.PLAIN : standing.map(it -> Tones.of(it.position())).orElse(Tones.of(ask.state()))),
+                        .orElse(
+                                plain
+                                        ? Tone.PLAIN
+                                        : standing.map(it -> Tones.of(it.position()))
+                                                .orElse(Tones.of(ask.state()))),
                 said.map(DueWords.Said::text).orElse(plain ? page.say("accountability.not-sent") : state),
                 duty.map(it -> dueWords.why(it, page)).orElse(null),
                 answers.stream()
                         .sorted(Comparator.comparing((Answer it) -> superseded.contains(it.id())))
-                        .map(it -> answer(it, superseded.contains(it.id()), verdicts.get(it.id()), shelf, offices, page))
+                        .map(it ->
+                                answer(it, superseded.contains(it.id()), verdicts.get(it.id()), shelf, offices, page))
                         .toList(),
                 promises,
                 live ? ways(recommendation, ask, page) : List.of(),
@@ -499,7 +546,8 @@ class Reading {
     private String signed(String signed, @Nullable UUID enteredBy, @Nullable LocalDate letterOn, Page page) {
         var entered = enteredBy == null ? null : signing.name(enteredBy);
         if (letterOn != null) {
-            return page.say("accountability.signed.letter", signed, page.date(letterOn), entered == null ? "" : entered);
+            return page.say(
+                    "accountability.signed.letter", signed, page.date(letterOn), entered == null ? "" : entered);
         }
         return entered == null
                 ? page.say("accountability.signed", signed)
@@ -521,12 +569,18 @@ class Reading {
                 ? directory.office(duty.by().id()).nameIn(page.lang())
                 : texts.get(bodies.get(duty.by().id()).name()).in(page.lang()).value();
         return duty.subject().kind().equals(Subjects.ASK)
-                ? page.say("accountability.owes.ask", who, archive.ask(duty.subject().id()).n())
+                ? page.say(
+                        "accountability.owes.ask",
+                        who,
+                        archive.ask(duty.subject().id()).n())
                 : duty.subject().kind().equals(Subjects.COMMITMENT)
                         ? page.say(
                                 "accountability.owes.promise",
                                 who,
-                                texts.get(archive.commitment(duty.subject().id()).text()).in(page.lang()).value())
+                                texts.get(archive.commitment(duty.subject().id())
+                                                .text())
+                                        .in(page.lang())
+                                        .value())
                         : who;
     }
 
@@ -537,8 +591,12 @@ class Reading {
         if (it.state() == RecommendationState.DRAFT && Recommendations.mayReword(it, visitor)) {
             ways.add(new Way(page.say("accountability.do.edit"), page.to(path(it) + "/edit"), false));
         }
-        if (writes && it.canBeWithdrawn() && it.state() != RecommendationState.DRAFT && motions.open(Subjects.of(it)).isEmpty()) {
-            ways.add(new Way(page.say("accountability.do.withdraw"), page.to(path(it) + "/motion?kind=WITHDRAW"), false));
+        if (writes
+                && it.canBeWithdrawn()
+                && it.state() != RecommendationState.DRAFT
+                && motions.open(Subjects.of(it)).isEmpty()) {
+            ways.add(new Way(
+                    page.say("accountability.do.withdraw"), page.to(path(it) + "/motion?kind=WITHDRAW"), false));
         }
         return ways;
     }
@@ -549,15 +607,20 @@ class Reading {
         var here = path(recommendation) + "/asks/" + ask.n();
         if (signing.signsFor(visitor, ask.office())) {
             ways.add(new Way(
-                    ask.state().waits() ? page.say("accountability.do.answer") : page.say("accountability.do.answer-anew"),
+                    ask.state().waits()
+                            ? page.say("accountability.do.answer")
+                            : page.say("accountability.do.answer-anew"),
                     page.to(here + "/answer"),
                     ask.state().waits()));
         } else if (ask.state().waits() && signing.passesOnFor(visitor, recommendation, ask.office())) {
             ways.add(new Way(page.say("accountability.do.pass-on"), page.to(here + "/answer"), false));
         }
-        if (Recommendations.writesFor(recommendation.body(), visitor) && motions.open(Subjects.of(ask)).isEmpty()) {
-            motions.possible(Subjects.of(ask)).stream().sorted().forEach(kind -> ways.add(
-                    new Way(page.say(kind), page.to(here + "/motion?kind=" + kind), kind == MotionKind.APPEAR)));
+        if (Recommendations.writesFor(recommendation.body(), visitor)
+                && motions.open(Subjects.of(ask)).isEmpty()) {
+            motions.possible(Subjects.of(ask)).stream()
+                    .sorted()
+                    .forEach(kind -> ways.add(new Way(
+                            page.say(kind), page.to(here + "/motion?kind=" + kind), kind == MotionKind.APPEAR)));
         }
         return ways;
     }
@@ -578,12 +641,17 @@ class Reading {
         var verdicts = archive.verdictsOn(it);
         var ids = new LinkedHashSet<UUID>();
         reports.forEach(report -> ids.add(report.text()));
-        verdicts.stream().map(Verdict::reasons).filter(java.util.Objects::nonNull).forEach(ids::add);
+        verdicts.stream()
+                .map(Verdict::reasons)
+                .filter(java.util.Objects::nonNull)
+                .forEach(ids::add);
         if (it.whyRevised() != null) {
             ids.add(it.whyRevised());
         }
         var shelf = texts.read(ids);
-        var open = obligations.open().stream().filter(duty -> duty.subject().equals(about)).toList();
+        var open = obligations.open().stream()
+                .filter(duty -> duty.subject().equals(about))
+                .toList();
         var moments = new ArrayList<>(tellers.tell(actsOf(it), page));
         open.stream().map(duty -> dueWords.moment(duty, page, owes(duty, page))).forEach(moments::add);
         var body = it.body() == null ? null : bodies.get(it.body());
@@ -599,11 +667,21 @@ class Reading {
                 it.claim() == null ? null : page.say(it.claim()),
                 body == null ? null : texts.get(body.name()).in(page.lang()).value(),
                 body == null ? null : page.to("/bodies/" + body.slug()),
-                recommendation == null ? null : rows(List.of(recommendation), page).getFirst(),
+                recommendation == null
+                        ? null
+                        : rows(List.of(recommendation), page).getFirst(),
                 it.ask() == null ? null : archive.ask(it.ask()).n(),
-                reports.stream().map(report -> report(report, verdicts, shelf, page)).toList(),
-                it.supersedes() == null ? null : promises(archive.commitments(Set.of(it.supersedes())), page).getFirst(),
-                it.supersededBy() == null ? null : promises(archive.commitments(Set.of(it.supersededBy())), page).getFirst(),
+                reports.stream()
+                        .map(report -> report(report, verdicts, shelf, page))
+                        .toList(),
+                it.supersedes() == null
+                        ? null
+                        : promises(archive.commitments(Set.of(it.supersedes())), page)
+                                .getFirst(),
+                it.supersededBy() == null
+                        ? null
+                        : promises(archive.commitments(Set.of(it.supersededBy())), page)
+                                .getFirst(),
                 it.whyRevised() == null ? null : shelf.get(it.whyRevised(), page.lang()),
                 moments,
                 ways(it, page),
@@ -634,7 +712,8 @@ class Reading {
                 signed(it.signed(), it.enteredBy(), null, page),
                 page.date(it.reportedOn()),
                 it.evidence().stream()
-                        .map(one -> new EvidenceLine(one.kind(), one.link(), one.said(), one.lang(), page.date(one.dated())))
+                        .map(one -> new EvidenceLine(
+                                one.kind(), one.link(), one.said(), one.lang(), page.date(one.dated())))
                         .toList(),
                 verdicts.stream()
                         .filter(verdict -> it.id().equals(verdict.report()))
@@ -655,9 +734,13 @@ class Reading {
             ways.add(new Way(page.say("accountability.do.revise"), page.to(here + "/revise"), false));
         }
         var body = it.body();
-        if (body != null && Recommendations.writesFor(body, visitor) && motions.open(Subjects.of(it)).isEmpty()) {
-            motions.possible(Subjects.of(it)).stream().sorted().forEach(kind -> ways.add(
-                    new Way(page.say(kind), page.to(here + "/motion?kind=" + kind), kind == MotionKind.CONFIRM)));
+        if (body != null
+                && Recommendations.writesFor(body, visitor)
+                && motions.open(Subjects.of(it)).isEmpty()) {
+            motions.possible(Subjects.of(it)).stream()
+                    .sorted()
+                    .forEach(kind -> ways.add(new Way(
+                            page.say(kind), page.to(here + "/motion?kind=" + kind), kind == MotionKind.CONFIRM)));
         }
         return ways;
     }

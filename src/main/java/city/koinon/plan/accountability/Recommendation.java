@@ -31,32 +31,97 @@ record Recommendation(
 
     static Recommendation draft(UUID id, UUID body, UUID title, UUID reasons, LocalDate today) {
         return new Recommendation(
-                id, body, null, title, reasons, RecommendationState.DRAFT, null, today, null, null, null, null, null, 0);
+                id,
+                body,
+                null,
+                title,
+                reasons,
+                RecommendationState.DRAFT,
+                null,
+                today,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 
     Recommendation proposed(LocalDate today) {
         must(state == RecommendationState.DRAFT);
         return new Recommendation(
-                id, body, number, title, reasons, state, decision, draftedOn, today, adoptedOn, sentOn, acknowledgedOn, endedOn, version);
+                id,
+                body,
+                number,
+                title,
+                reasons,
+                state,
+                decision,
+                draftedOn,
+                today,
+                adoptedOn,
+                sentOn,
+                acknowledgedOn,
+                endedOn,
+                version);
     }
 
     /** The motion failed, or was taken from the table: a draft as before. */
     Recommendation unproposed() {
         must(state == RecommendationState.DRAFT);
         return new Recommendation(
-                id, body, number, title, reasons, state, decision, draftedOn, null, adoptedOn, sentOn, acknowledgedOn, endedOn, version);
+                id,
+                body,
+                number,
+                title,
+                reasons,
+                state,
+                decision,
+                draftedOn,
+                null,
+                adoptedOn,
+                sentOn,
+                acknowledgedOn,
+                endedOn,
+                version);
     }
 
     Recommendation adopt(String number, UUID decision, LocalDate today) {
         must(state == RecommendationState.DRAFT);
         return new Recommendation(
-                id, body, number, title, reasons, RecommendationState.ADOPTED, decision, draftedOn, proposedOn, today, null, null, null, version);
+                id,
+                body,
+                number,
+                title,
+                reasons,
+                RecommendationState.ADOPTED,
+                decision,
+                draftedOn,
+                proposedOn,
+                today,
+                null,
+                null,
+                null,
+                version);
     }
 
     Recommendation send(LocalDate today) {
         must(state == RecommendationState.ADOPTED);
         return new Recommendation(
-                id, body, number, title, reasons, RecommendationState.SENT, decision, draftedOn, proposedOn, adoptedOn, today, null, null, version);
+                id,
+                body,
+                number,
+                title,
+                reasons,
+                RecommendationState.SENT,
+                decision,
+                draftedOn,
+                proposedOn,
+                adoptedOn,
+                today,
+                null,
+                null,
+                version);
     }
 
     Recommendation acknowledge(LocalDate today) {
@@ -65,11 +130,25 @@ record Recommendation(
             throw new Conflicted("", "accountability.refused.acknowledged-already");
         }
         return new Recommendation(
-                id, body, number, title, reasons, state, decision, draftedOn, proposedOn, adoptedOn, sentOn, today, endedOn, version);
+                id,
+                body,
+                number,
+                title,
+                reasons,
+                state,
+                decision,
+                draftedOn,
+                proposedOn,
+                adoptedOn,
+                sentOn,
+                today,
+                endedOn,
+                version);
     }
 
     boolean goesIntoFollowUp(Collection<Ask> asks) {
-        return state == RecommendationState.SENT && asks.stream().noneMatch(ask -> ask.state().waits());
+        return state == RecommendationState.SENT
+                && asks.stream().noneMatch(ask -> ask.state().waits());
     }
 
     Recommendation followUp() {
@@ -90,7 +169,9 @@ record Recommendation(
     }
 
     boolean canBeWithdrawn() {
-        return state == RecommendationState.DRAFT || state == RecommendationState.ADOPTED || state == RecommendationState.SENT;
+        return state == RecommendationState.DRAFT
+                || state == RecommendationState.ADOPTED
+                || state == RecommendationState.SENT;
     }
 
     Recommendation withdraw(LocalDate today) {
@@ -105,7 +186,20 @@ record Recommendation(
 
     private Recommendation ended(RecommendationState next, @Nullable LocalDate on) {
         return new Recommendation(
-                id, body, number, title, reasons, next, decision, draftedOn, proposedOn, adoptedOn, sentOn, acknowledgedOn, on, version);
+                id,
+                body,
+                number,
+                title,
+                reasons,
+                next,
+                decision,
+                draftedOn,
+                proposedOn,
+                adoptedOn,
+                sentOn,
+                acknowledgedOn,
+                on,
+                version);
     }
 
     private static void must(boolean permitted) {

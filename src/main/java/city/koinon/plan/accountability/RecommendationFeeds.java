@@ -41,13 +41,18 @@ class RecommendationFeeds implements FeedSource {
 
     @Transactional(readOnly = true)
     ResponseEntity<byte[]> of(Recommendation it, String title, Page page) {
-        return feeds.answer(page, title, Reading.path(it), entries(ledger.thread(Subjects.of(it)).reversed(), page));
+        return feeds.answer(
+                page,
+                title,
+                Reading.path(it),
+                entries(ledger.thread(Subjects.of(it)).reversed(), page));
     }
 
     private List<Feeds.Entry> entries(List<Act> news, Page page) {
         return news.stream()
                 .limit(MOST)
-                .map(act -> Feeds.Entry.of("acts/" + act.seq(), tellers.tell(act, page), "/acts/" + act.seq(), act.at()))
+                .map(act ->
+                        Feeds.Entry.of("acts/" + act.seq(), tellers.tell(act, page), "/acts/" + act.seq(), act.at()))
                 .toList();
     }
 

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /** The recommendations of the city as a list, and each with its thread: the face of the house. */
 @Controller
@@ -33,10 +32,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RecommendationPages {
 
     private static final List<String> COLUMNS = List.of(
-            "number", "title", "body", "offices", "state", "overdue", "asks", "answered", "adopted", "sent", "next_due", "page");
+            "number",
+            "title",
+            "body",
+            "offices",
+            "state",
+            "overdue",
+            "asks",
+            "answered",
+            "adopted",
+            "sent",
+            "next_due",
+            "page");
 
     /** What the list was narrowed to, as it stands in the address. */
-    record Filters(@Nullable UUID body, @Nullable UUID office, @Nullable RecommendationState state, boolean overdue) {
+    record Filters(
+            @Nullable UUID body,
+            @Nullable UUID office,
+            @Nullable RecommendationState state,
+            boolean overdue) {
 
         boolean any() {
             return body != null || office != null || state != null || overdue;
@@ -97,9 +111,13 @@ class RecommendationPages {
                                 .filter(it -> it.activeSince() != null)
                                 .map(it -> new Option(it.slug(), names.getOrDefault(it.id(), "")))
                                 .toList(),
-                        directory.offices().stream().map(it -> new Option(it.slug(), it.nameIn(page.lang()))).toList(),
+                        directory.offices().stream()
+                                .map(it -> new Option(it.slug(), it.nameIn(page.lang())))
+                                .toList(),
                         Arrays.stream(RecommendationState.values())
-                                .filter(it -> it.isPublic() || page.visitor().is(Role.SECRETARY) || page.visitor().is(Role.CHAIR))
+                                .filter(it -> it.isPublic()
+                                        || page.visitor().is(Role.SECRETARY)
+                                        || page.visitor().is(Role.CHAIR))
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
                         rows.stream().anyMatch(it -> it.state() == RecommendationState.DRAFT),
@@ -157,8 +175,16 @@ class RecommendationPages {
 
     private Filters read(Form filters) {
         return new Filters(
-                Optional.of(filters.typed("body")).filter(it -> !it.isBlank()).flatMap(bodies::findBySlug).map(it -> it.id()).orElse(null),
-                Optional.of(filters.typed("office")).filter(it -> !it.isBlank()).flatMap(directory::findOffice).map(it -> it.id()).orElse(null),
+                Optional.of(filters.typed("body"))
+                        .filter(it -> !it.isBlank())
+                        .flatMap(bodies::findBySlug)
+                        .map(it -> it.id())
+                        .orElse(null),
+                Optional.of(filters.typed("office"))
+                        .filter(it -> !it.isBlank())
+                        .flatMap(directory::findOffice)
+                        .map(it -> it.id())
+                        .orElse(null),
                 Arrays.stream(RecommendationState.values())
                         .filter(it -> filters.typed("state", it.name()))
                         .findFirst()
@@ -264,7 +290,9 @@ class RecommendationPages {
                 () -> {
                     var on = form.date("on");
                     form.done();
-                    if (!archive.appearance(id).recommendation().equals(numbered(number).id())) {
+                    if (!archive.appearance(id)
+                            .recommendation()
+                            .equals(numbered(number).id())) {
                         throw new NotFound("appearance " + id);
                     }
                     motions.appeared(id, on, visitor);

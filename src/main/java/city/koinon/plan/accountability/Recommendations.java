@@ -78,7 +78,11 @@ public class Recommendations {
         }
         check(draft);
         var recommendation = Recommendation.draft(
-                Ids.next(), draft.body(), texts.write(draft.title()), texts.write(draft.reasons()), municipality.today());
+                Ids.next(),
+                draft.body(),
+                texts.write(draft.title()),
+                texts.write(draft.reasons()),
+                municipality.today());
         archive.add(recommendation);
         writeAsks(recommendation, draft);
         return recommendation.id();
@@ -125,7 +129,15 @@ public class Recommendations {
         var n = 1;
         for (var ask : draft.asks()) {
             archive.add(new Ask(
-                    Ids.next(), recommendation.id(), n++, texts.write(ask.text()), ask.office(), AskState.OPEN, false, false, 0));
+                    Ids.next(),
+                    recommendation.id(),
+                    n++,
+                    texts.write(ask.text()),
+                    ask.office(),
+                    AskState.OPEN,
+                    false,
+                    false,
+                    0));
         }
     }
 
@@ -230,8 +242,19 @@ public class Recommendations {
         var act = ledger.record(by(sent.body(), "RECOMMENDATION_SENT", sent)
                 .with("number", sent.number())
                 .with("title", texts.get(sent.title()).record())
-                .with("offices", asks.stream().map(it -> it.office().toString()).distinct().toList())
-                .with("officeNames", asks.stream().map(Ask::office).distinct().map(this::officeNames).toList())
+                .with(
+                        "offices",
+                        asks.stream()
+                                .map(it -> it.office().toString())
+                                .distinct()
+                                .toList())
+                .with(
+                        "officeNames",
+                        asks.stream()
+                                .map(Ask::office)
+                                .distinct()
+                                .map(this::officeNames)
+                                .toList())
                 .becoming(recommendation.state().name(), sent.state().name()));
         obligations.done(Subjects.of(sent), DutyKind.SEND, act);
         obligations.acknowledge(sent, asks.getFirst().office());
@@ -272,7 +295,8 @@ public class Recommendations {
                 .with("reasons", reasons)
                 .with("decision", decision.id().toString())
                 .becoming(recommendation.state().name(), withdrawn.state().name()));
-        openAbout(recommendation).forEach(duty -> obligations.waive(duty, decision.id(), bodyActor(recommendation.body())));
+        openAbout(recommendation)
+                .forEach(duty -> obligations.waive(duty, decision.id(), bodyActor(recommendation.body())));
     }
 
     /** Once nothing is left to be answered it is followed up; once nothing is left to be done it is closed. Nobody has to think of it. */
@@ -286,7 +310,8 @@ public class Recommendations {
                     .becoming(recommendation.state().name(), RecommendationState.IN_FOLLOW_UP.name()));
             recommendation = archive.recommendation(id);
         }
-        if (recommendation.closes(asks, archive.commitmentsOf(id), openAbout(recommendation).size())) {
+        if (recommendation.closes(
+                asks, archive.commitmentsOf(id), openAbout(recommendation).size())) {
             archive.save(recommendation.close(municipality.today()));
             ledger.record(Draft.of("RECOMMENDATION_CLOSED", Subjects.of(recommendation), Actor.SYSTEM)
                     .with("number", recommendation.number())

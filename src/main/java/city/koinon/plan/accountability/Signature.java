@@ -8,4 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enteredBy a persona: power is named where it signs, a clerk only for as long as they want to be
  */
-public record Signature(UUID office, @Nullable UUID term, String signed, @Nullable UUID enteredBy) {}
+public record Signature(
+        UUID office,
+        @Nullable UUID term,
+        String signed,
+        @Nullable UUID enteredBy) {}

@@ -39,9 +39,8 @@ public class Signing {
         if (!signsFor(by, office)) {
             throw new NotAllowed("Only the holder of " + office + " or a clerk for them");
         }
-        var term = directory
-                .termOn(office, today)
-                .orElseThrow(() -> new Conflicted("", "accountability.refused.vacant"));
+        var term =
+                directory.termOn(office, today).orElseThrow(() -> new Conflicted("", "accountability.refused.vacant"));
         var self = by.is(Role.OFFICE_HOLDER, office) && by.accountId().equals(term.account());
         return new Signature(office, term.id(), term.person(), self ? null : personas.of(by.accountId()));
     }
@@ -61,7 +60,8 @@ public class Signing {
     }
 
     /** The letter of an office of another level, which has nobody here, passed on by the secretary of the body that waits for it. */
-    Signature passedOn(Visitor by, Recommendation recommendation, UUID office, AnswerDraft.Letter letter, LocalDate today) {
+    Signature passedOn(
+            Visitor by, Recommendation recommendation, UUID office, AnswerDraft.Letter letter, LocalDate today) {
         if (!passesOnFor(by, recommendation, office)) {
             throw new NotAllowed("Only for offices outside the city, by the secretary of the body");
         }
@@ -79,7 +79,8 @@ public class Signing {
     }
 
     boolean passesOnFor(Visitor by, Recommendation recommendation, UUID office) {
-        return by.is(Role.SECRETARY, recommendation.body()) && directory.office(office).external();
+        return by.is(Role.SECRETARY, recommendation.body())
+                && directory.office(office).external();
     }
 
     /** An office promises for itself and for those below it. */

@@ -26,7 +26,9 @@ record Wait(int days, boolean ended) {
         var stillWaiting = 1.0;
         for (var day : days) {
             var atRisk = waits.stream().filter(wait -> wait.days() >= day).count();
-            var answered = waits.stream().filter(wait -> wait.ended() && wait.days() == day).count();
+            var answered = waits.stream()
+                    .filter(wait -> wait.ended() && wait.days() == day)
+                    .count();
             stillWaiting *= 1 - (double) answered / atRisk;
             // A hair of tolerance: one half is often a product of thirds and quarters.
             if (stillWaiting <= 0.5 + 1e-9) {

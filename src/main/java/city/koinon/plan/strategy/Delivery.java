@@ -11,7 +11,14 @@ import java.util.Optional;
  * @param silence days since anybody said anything; counted from the start where nobody has spoken yet
  * @param longestOverdue days the most overdue step has been due, 0 when none is
  */
-record Delivery(Status status, Because because, Fraction done, Fraction planned, long silence, long longestOverdue, int weights) {
+record Delivery(
+        Status status,
+        Because because,
+        Fraction done,
+        Fraction planned,
+        long silence,
+        long longestOverdue,
+        int weights) {
 
     /** The rule that decided, so that a page can say why. */
     enum Because {
@@ -36,7 +43,12 @@ record Delivery(Status status, Because because, Fraction done, Fraction planned,
      * @param lastUpdate the last day anybody reported anything about it, if anybody has
      * @param knownSince when the plan promised it (adoption); silence cannot be older than the promise
      */
-    static Delivery on(LocalDate day, LocalDate start, LocalDate knownSince, Optional<LocalDate> lastUpdate, List<Measured> steps) {
+    static Delivery on(
+            LocalDate day,
+            LocalDate start,
+            LocalDate knownSince,
+            Optional<LocalDate> lastUpdate,
+            List<Measured> steps) {
         var silence = silence(day, start, knownSince, lastUpdate);
         var alive = steps.stream().filter(step -> !step.cancelled()).toList();
         var weights = alive.stream().mapToInt(Measured::weight).sum();
@@ -65,12 +77,20 @@ record Delivery(Status status, Because because, Fraction done, Fraction planned,
      * How a single step stands. A step with one due date has no slope to slip down: until the day is over it is in time, then it is
      * overdue. A step that recurs stands as an action of its own would.
      */
-    static Delivery ofStep(LocalDate day, LocalDate start, LocalDate knownSince, Optional<LocalDate> lastUpdate, Measured step) {
+    static Delivery ofStep(
+            LocalDate day, LocalDate start, LocalDate knownSince, Optional<LocalDate> lastUpdate, Measured step) {
         var alone = on(day, start, knownSince, lastUpdate, List.of(step));
         var slipped = alone.because == Because.SLIPPED || alone.because == Because.SLIPPED_FAR;
         if (!slipped || step.pace() instanceof Pace.Recurring) return alone;
         var because = because(day, start, alone.silence, alone.done, Fraction.ZERO, alone.longestOverdue, false);
-        return new Delivery(status(because), because, alone.done, alone.planned, alone.silence, alone.longestOverdue, alone.weights);
+        return new Delivery(
+                status(because),
+                because,
+                alone.done,
+                alone.planned,
+                alone.silence,
+                alone.longestOverdue,
+                alone.weights);
     }
 
     Fraction slip() {
@@ -82,7 +102,9 @@ record Delivery(Status status, Because because, Fraction done, Fraction planned,
      * became better; that is the outcome, which stands beside it and is never added to it.
      */
     static Optional<Fraction> of(List<Weighted> actions) {
-        var alive = actions.stream().filter(action -> action.delivery().status() != Status.CANCELLED).toList();
+        var alive = actions.stream()
+                .filter(action -> action.delivery().status() != Status.CANCELLED)
+                .toList();
         var weights = alive.stream().mapToInt(Weighted::weight).sum();
         return alive.stream()
                 .map(action -> action.delivery().done().times(action.weight()))
@@ -99,7 +121,8 @@ record Delivery(Status status, Because because, Fraction done, Fraction planned,
     }
 
     /** First match wins. What recurs is not done while more of it is to come: nine meetings of twelve are not a year of meetings. */
-    private static Because because(LocalDate day, LocalDate start, long silence, Fraction done, Fraction slip, long overdue, boolean goesOn) {
+    private static Because because(
+            LocalDate day, LocalDate start, long silence, Fraction done, Fraction slip, long overdue, boolean goesOn) {
         if (done.equals(Fraction.ONE) && !goesOn) return Because.ALL_DONE;
         if (silence > DAYS_OF_SILENCE) return Because.SILENT;
         if (slip.below(FAR)) return Because.SLIPPED_FAR;

@@ -51,17 +51,24 @@ record Fraction(BigInteger over, BigInteger under) implements Comparable<Fractio
     }
 
     double toDouble() {
-        return new BigDecimal(over).divide(new BigDecimal(under), 9, RoundingMode.HALF_UP).doubleValue();
+        return new BigDecimal(over)
+                .divide(new BigDecimal(under), 9, RoundingMode.HALF_UP)
+                .doubleValue();
     }
 
     /** Whole hundredths, rounded half up: 5/7 is 71. */
     int percent() {
-        return new BigDecimal(over).movePointRight(2).divide(new BigDecimal(under), 0, RoundingMode.HALF_UP).intValueExact();
+        return new BigDecimal(over)
+                .movePointRight(2)
+                .divide(new BigDecimal(under), 0, RoundingMode.HALF_UP)
+                .intValueExact();
     }
 
     /** As a decimal of two places, the form in which a slip is quoted: -0.29. */
     String hundredths() {
-        return new BigDecimal(over).divide(new BigDecimal(under), 2, RoundingMode.HALF_UP).toPlainString();
+        return new BigDecimal(over)
+                .divide(new BigDecimal(under), 2, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     @Override

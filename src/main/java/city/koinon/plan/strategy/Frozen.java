@@ -54,7 +54,11 @@ record Frozen(
     }
 
     /** @param delivery null when all its actions are cancelled; the outcome is measured elsewhere and never added to it */
-    record FrozenGoal(Map<String, String> title, Domain domain, @Nullable Share delivery, List<FrozenAction> actions) {}
+    record FrozenGoal(
+            Map<String, String> title,
+            Domain domain,
+            @Nullable Share delivery,
+            List<FrozenAction> actions) {}
 
     record FrozenAction(
             String id,
@@ -97,7 +101,13 @@ record Frozen(
      * @param reportedDone  by the office; whether they are kept is for the body to say
      * @param medianDays until an answer, those still waiting counted; null while fewer than half are answered
      */
-    record Promises(int due, int kept, int reportedDone, int answersDue, int answeredInTime, @Nullable Integer medianDays) {}
+    record Promises(
+            int due,
+            int kept,
+            int reportedDone,
+            int answersDue,
+            int answeredInTime,
+            @Nullable Integer medianDays) {}
 
     /** Memoranda, over those due by the day, and how many of them name no consequence. */
     record Pledged(int due, int kept, int withoutConsequence) {}

@@ -22,12 +22,17 @@ final class Narrative {
             sentences.add(page.say("strategy.narrative.all-well"));
         } else {
             sentences.add(page.say(
-                    "strategy.narrative.trouble", count(now, Status.LATE), count(now, Status.AT_RISK), count(now, Status.UNKNOWN)));
+                    "strategy.narrative.trouble",
+                    count(now, Status.LATE),
+                    count(now, Status.AT_RISK),
+                    count(now, Status.UNKNOWN)));
         }
         for (var goal : now.goals()) {
             Optional.ofNullable(goal.delivery())
                     .ifPresent(it -> sentences.add(page.say(
-                            "strategy.narrative.goal", Frozen.in(goal.title(), lang).value(), PlanWords.percent(page, it.percent()))));
+                            "strategy.narrative.goal",
+                            Frozen.in(goal.title(), lang).value(),
+                            PlanWords.percent(page, it.percent()))));
         }
         steps(now).stream()
                 .filter(it -> it.rule() != null && it.expected() > 0 && it.status() != Status.CANCELLED)
@@ -39,23 +44,34 @@ final class Narrative {
                         PlanWords.percent(page, it.done().percent()))));
         steps(now).stream()
                 .filter(it -> it.overdue() > 0)
-                .forEach(it -> sentences.add(page.say("strategy.narrative.overdue", Frozen.in(it.title(), lang).value(), it.overdue())));
+                .forEach(it -> sentences.add(page.say(
+                        "strategy.narrative.overdue",
+                        Frozen.in(it.title(), lang).value(),
+                        it.overdue())));
         if (before != null) {
             var finished = steps(now).stream()
                     .filter(it -> it.status() == Status.DONE)
-                    .filter(it -> steps(before).stream().noneMatch(old -> old.id().equals(it.id()) && old.status() == Status.DONE))
+                    .filter(it -> steps(before).stream()
+                            .noneMatch(old -> old.id().equals(it.id()) && old.status() == Status.DONE))
                     .map(it -> Frozen.in(it.title(), lang).value())
                     .toList();
             sentences.add(
                     finished.isEmpty()
                             ? page.say("strategy.narrative.nothing-finished", page.date(before.asOf()))
-                            : page.say("strategy.narrative.finished", page.date(before.asOf()), String.join("; ", finished)));
+                            : page.say(
+                                    "strategy.narrative.finished",
+                                    page.date(before.asOf()),
+                                    String.join("; ", finished)));
         }
         if (now.promises().due() > 0) {
-            sentences.add(page.say("strategy.narrative.promises", now.promises().kept(), now.promises().due()));
+            sentences.add(page.say(
+                    "strategy.narrative.promises",
+                    now.promises().kept(),
+                    now.promises().due()));
         }
         if (now.pledged().withoutConsequence() > 0) {
-            sentences.add(page.say("strategy.narrative.no-consequence", now.pledged().withoutConsequence()));
+            sentences.add(
+                    page.say("strategy.narrative.no-consequence", now.pledged().withoutConsequence()));
         }
         sentences.add(page.say("strategy.narrative.outcome"));
         return String.join("\n", sentences);

@@ -32,7 +32,10 @@ class Outlook {
     /** The plan in force. */
     @ReadOnce
     Optional<PlanOn> inForce(LocalDate day) {
-        return strategies().stream().filter(it -> it.state() == Stage.ADOPTED).findFirst().map(it -> of(it, day));
+        return strategies().stream()
+                .filter(it -> it.state() == Stage.ADOPTED)
+                .findFirst()
+                .map(it -> of(it, day));
     }
 
     /** The plan in force, or the last one that was. */
@@ -40,12 +43,16 @@ class Outlook {
     Optional<PlanOn> newest(LocalDate day) {
         return strategies().stream()
                 .filter(it -> it.state() != Stage.DRAFT)
-                .reduce((earlier, later) -> later.state() == Stage.ADOPTED || earlier.state() != Stage.ADOPTED ? later : earlier)
+                .reduce((earlier, later) ->
+                        later.state() == Stage.ADOPTED || earlier.state() != Stage.ADOPTED ? later : earlier)
                 .map(it -> of(it, day));
     }
 
     Optional<PlanOn> draft(LocalDate day) {
-        return strategies().stream().filter(it -> it.state() == Stage.DRAFT).findFirst().map(it -> of(it, day));
+        return strategies().stream()
+                .filter(it -> it.state() == Stage.DRAFT)
+                .findFirst()
+                .map(it -> of(it, day));
     }
 
     @ReadOnce
@@ -72,7 +79,8 @@ class Outlook {
     UUID officeOf(UUID stepOrAction, LocalDate day) {
         var plan = with(stepOrAction, day);
         return plan.action(stepOrAction)
-                .or(() -> plan.step(stepOrAction).flatMap(step -> plan.action(step.step().action())))
+                .or(() -> plan.step(stepOrAction)
+                        .flatMap(step -> plan.action(step.step().action())))
                 .orElseThrow(() -> new NotFound("step or action " + stepOrAction))
                 .action()
                 .office();
@@ -81,7 +89,9 @@ class Outlook {
     /** All versions, oldest first. */
     @ReadOnce
     List<Strategy> strategies() {
-        return jdbc.sql("select * from strategy.strategy order by number").query(Rows.of(Strategy.class)).list();
+        return jdbc.sql("select * from strategy.strategy order by number")
+                .query(Rows.of(Strategy.class))
+                .list();
     }
 
     @ReadOnce
@@ -103,12 +113,15 @@ class Outlook {
         var updates = updates(day);
         var stepsByAction = steps.stream().collect(groupingBy(Step::action));
         var actionsByGoal = actions.stream()
-                .map(action -> action(action, stepsByAction.getOrDefault(action.id(), List.of()), progress, events, updates, day))
+                .map(action -> action(
+                        action, stepsByAction.getOrDefault(action.id(), List.of()), progress, events, updates, day))
                 .collect(groupingBy(it -> it.action().goal()));
         return new PlanOn(
                 day,
                 strategy,
-                goals.stream().map(goal -> new GoalOn(goal, actionsByGoal.getOrDefault(goal.id(), List.of()))).toList());
+                goals.stream()
+                        .map(goal -> new GoalOn(goal, actionsByGoal.getOrDefault(goal.id(), List.of())))
+                        .toList());
     }
 
     private static ActionOn action(
@@ -129,23 +142,33 @@ class Outlook {
                         day))
                 .toList();
         var lastUpdate = on.stream().map(StepOn::lastUpdate).reduce(aboutAction, Outlook::later);
-        var knownSince = on.stream().map(it -> it.progress().since()).min(LocalDate::compareTo).orElse(day);
-        var measured = on.stream().map(it -> measured(it.step(), it.progress(), it.expected(), it.held(), it.next())).toList();
-        return new ActionOn(action, Delivery.on(day, action.startsOn(), knownSince, lastUpdate, measured), lastUpdate, on);
+        var knownSince = on.stream()
+                .map(it -> it.progress().since())
+                .min(LocalDate::compareTo)
+                .orElse(day);
+        var measured = on.stream()
+                .map(it -> measured(it.step(), it.progress(), it.expected(), it.held(), it.next()))
+                .toList();
+        return new ActionOn(
+                action, Delivery.on(day, action.startsOn(), knownSince, lastUpdate, measured), lastUpdate, on);
     }
 
     private static StepOn step(
             Step step, Action action, Progress progress, List<Held> events, Optional<LocalDate> told, LocalDate day) {
-        var held = events.stream().filter(it -> it.counts() && !it.heldOn().isAfter(day)).toList();
+        var held = events.stream()
+                .filter(it -> it.counts() && !it.heldOn().isAfter(day))
+                .toList();
         var lastUpdate = LastNews.by(day, told, progress, events);
-        var expected = step.cadence().map(it -> it.expected(day, action.dueOn())).orElse(0);
+        var expected =
+                step.cadence().map(it -> it.expected(day, action.dueOn())).orElse(0);
         var next = step.cadence().flatMap(it -> it.next(day, action.dueOn()));
         var measured = measured(step, progress, expected, held, next);
         var delivery = Delivery.ofStep(day, action.startsOn(), progress.since(), lastUpdate, measured);
         return new StepOn(step, progress, delivery, lastUpdate, expected, held, next);
     }
 
-    private static Measured measured(Step step, Progress progress, int expected, List<Held> held, Optional<LocalDate> next) {
+    private static Measured measured(
+            Step step, Progress progress, int expected, List<Held> held, Optional<LocalDate> next) {
         var due = step.dueOn();
         var pace = due != null
                 ? new Pace.Once(due, Optional.ofNullable(progress.doneOn()))
@@ -170,28 +193,20 @@ class Outlook {
     }
 
     private Map<UUID, Progress> progress(UUID strategy) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select * from strategy.progress
                  where step in (select id from strategy.step where strategy = :strategy)
-                """)
-                .param("strategy", strategy)
-                .query(Rows.of(Progress.class))
-                .stream()
+                """).param("strategy", strategy).query(Rows.of(Progress.class)).stream()
                 .collect(toMap(Progress::step, it -> it));
     }
 
     /** Those that count and those taken back, oldest first. */
     private Map<UUID, List<Held>> events(UUID strategy) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select * from strategy.held
                  where step in (select id from strategy.step where strategy = :strategy)
                  order by held_on
-                """)
-                .param("strategy", strategy)
-                .query(Rows.of(Held.class))
-                .stream()
+                """).param("strategy", strategy).query(Rows.of(Held.class)).stream()
                 .collect(groupingBy(Held::step));
     }
 
@@ -205,11 +220,9 @@ class Outlook {
                         select step, heard_on from strategy.heard) heard
                  where heard_on <= :day
                  group by subject
-                """)
-                .param("day", day)
-                .query(row -> {
-                    updates.put(row.getObject("subject", UUID.class), row.getObject("heard_on", LocalDate.class));
-                });
+                """).param("day", day).query(row -> {
+            updates.put(row.getObject("subject", UUID.class), row.getObject("heard_on", LocalDate.class));
+        });
         return updates;
     }
 }

@@ -71,7 +71,9 @@ class PlanDraftPages {
                         texts.read(plan == null ? List.of() : plan.texts()),
                         PlanPages.offices(directory),
                         Map.of(),
-                        outlook.strategies().stream().filter(it -> it.state() != Stage.DRAFT).toList(),
+                        outlook.strategies().stream()
+                                .filter(it -> it.state() != Stage.DRAFT)
+                                .toList(),
                         true,
                         plan != null));
         return "plan/strategy/draft";
@@ -82,14 +84,20 @@ class PlanDraftPages {
         outlook.inForce(page.today()).ifPresent(plan -> {
             if (form.refused()) return;
             texts.prefill(form, "title", plan.strategy().title());
-            if (plan.strategy().summary() != null) texts.prefill(form, "summary", plan.strategy().summary());
+            if (plan.strategy().summary() != null)
+                texts.prefill(form, "summary", plan.strategy().summary());
             form.prefill("from", plan.strategy().startsOn());
             form.prefill("to", plan.strategy().endsOn());
         });
         var again = outlook.inForce(page.today()).isPresent();
         return show(
-                "strategy-form", form, model, entry(page.say(again ? "strategy.draft.next" : "strategy.draft.first"), "/plan/draft/new",
-                again ? page.say("strategy.draft.next.lead") : page.say("strategy.draft.first.lead")));
+                "strategy-form",
+                form,
+                model,
+                entry(
+                        page.say(again ? "strategy.draft.next" : "strategy.draft.first"),
+                        "/plan/draft/new",
+                        again ? page.say("strategy.draft.next.lead") : page.say("strategy.draft.first.lead")));
     }
 
     @PostMapping("/draft/new")
@@ -97,7 +105,8 @@ class PlanDraftPages {
         return form.submit(
                 () -> {
                     var title = Written.from(form, "title", 200, page);
-                    var summary = Written.optional(form, "summary", Reasons.LONGEST, page).orElse(null);
+                    var summary = Written.optional(form, "summary", Reasons.LONGEST, page)
+                            .orElse(null);
                     var from = form.date("from");
                     var to = form.date("to");
                     form.done();
@@ -125,7 +134,8 @@ class PlanDraftPages {
         return form.submit(
                 () -> {
                     var title = Written.from(form, "title", 200, page);
-                    var summary = Written.optional(form, "summary", Reasons.LONGEST, page).orElse(null);
+                    var summary = Written.optional(form, "summary", Reasons.LONGEST, page)
+                            .orElse(null);
                     var from = form.date("from");
                     var to = form.date("to");
                     var version = StepPages.version(form);
@@ -157,10 +167,15 @@ class PlanDraftPages {
 
     @GetMapping("/draft/goals/{id}")
     String changeGoalForm(@PathVariable UUID id, Form form, Model model, Page page) {
-        prefill(form, current(form, page).goal(id), "goal " + id, it -> {
-            texts.prefill(form, "title", it.goal().title());
-            form.prefill("domain", it.goal().domain());
-        }, it -> it.goal().version());
+        prefill(
+                form,
+                current(form, page).goal(id),
+                "goal " + id,
+                it -> {
+                    texts.prefill(form, "title", it.goal().title());
+                    form.prefill("domain", it.goal().domain());
+                },
+                it -> it.goal().version());
         return show("goal-form", form, model, entry(page.say("strategy.goal.change"), "/plan/draft/goals/" + id, null));
     }
 
@@ -188,7 +203,10 @@ class PlanDraftPages {
             form.prefill("weight", 1);
         }
         return show(
-                "action-form", form, model, entry(page.say("strategy.action.new"), "/plan/draft/goals/" + goal + "/actions/new", null));
+                "action-form",
+                form,
+                model,
+                entry(page.say("strategy.action.new"), "/plan/draft/goals/" + goal + "/actions/new", null));
     }
 
     @PostMapping("/draft/goals/{goal}/actions/new")
@@ -197,7 +215,15 @@ class PlanDraftPages {
                 () -> {
                     var it = action(form, page);
                     form.done();
-                    plans.addAction(writing(page).strategy().id(), goal, it.title(), it.office(), it.starts(), it.due(), it.weight(), visitor);
+                    plans.addAction(
+                            writing(page).strategy().id(),
+                            goal,
+                            it.title(),
+                            it.office(),
+                            it.starts(),
+                            it.due(),
+                            it.weight(),
+                            visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> actionForm(goal, form, model, page));
@@ -205,14 +231,23 @@ class PlanDraftPages {
 
     @GetMapping("/draft/actions/{id}")
     String changeActionForm(@PathVariable UUID id, Form form, Model model, Page page) {
-        prefill(form, current(form, page).action(id), "action " + id, it -> {
-            texts.prefill(form, "title", it.action().title());
-            form.prefill("office", it.action().office());
-            form.prefill("starts", it.action().startsOn());
-            form.prefill("due", it.action().dueOn());
-            form.prefill("weight", it.action().weight());
-        }, it -> it.action().version());
-        return show("action-form", form, model, entry(page.say("strategy.action.change"), "/plan/draft/actions/" + id, null));
+        prefill(
+                form,
+                current(form, page).action(id),
+                "action " + id,
+                it -> {
+                    texts.prefill(form, "title", it.action().title());
+                    form.prefill("office", it.action().office());
+                    form.prefill("starts", it.action().startsOn());
+                    form.prefill("due", it.action().dueOn());
+                    form.prefill("weight", it.action().weight());
+                },
+                it -> it.action().version());
+        return show(
+                "action-form",
+                form,
+                model,
+                entry(page.say("strategy.action.change"), "/plan/draft/actions/" + id, null));
     }
 
     @PostMapping("/draft/actions/{id}")
@@ -223,7 +258,15 @@ class PlanDraftPages {
                     var version = StepPages.version(form);
                     form.done();
                     plans.changeAction(
-                            writing(page).strategy().id(), id, it.title(), it.office(), it.starts(), it.due(), it.weight(), version, visitor);
+                            writing(page).strategy().id(),
+                            id,
+                            it.title(),
+                            it.office(),
+                            it.starts(),
+                            it.due(),
+                            it.weight(),
+                            version,
+                            visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
                 () -> changeActionForm(id, form, model, page));
@@ -233,9 +276,14 @@ class PlanDraftPages {
 
     private ActionTyped action(Form form, Page page) {
         var office = form.id("office");
-        if (form.refusal("office") == null && directory.findOffice(office).isEmpty()) form.refuse("office", "ui.refused.choice");
+        if (form.refusal("office") == null && directory.findOffice(office).isEmpty())
+            form.refuse("office", "ui.refused.choice");
         return new ActionTyped(
-                Written.from(form, "title", 300, page), office, form.date("starts"), form.date("due"), form.number("weight", 1, 100));
+                Written.from(form, "title", 300, page),
+                office,
+                form.date("starts"),
+                form.date("due"),
+                form.number("weight", 1, 100));
     }
 
     @GetMapping("/draft/actions/{action}/steps/new")
@@ -245,7 +293,10 @@ class PlanDraftPages {
             form.prefill("weight", 1);
         }
         return show(
-                "step-form", form, model, entry(page.say("strategy.step.new"), "/plan/draft/actions/" + action + "/steps/new", null));
+                "step-form",
+                form,
+                model,
+                entry(page.say("strategy.step.new"), "/plan/draft/actions/" + action + "/steps/new", null));
     }
 
     @PostMapping("/draft/actions/{action}/steps/new")
@@ -264,19 +315,24 @@ class PlanDraftPages {
 
     @GetMapping("/draft/steps/{id}")
     String changeStepForm(@PathVariable UUID id, Form form, Model model, Page page) {
-        prefill(form, current(form, page).step(id), "step " + id, it -> {
-            var step = it.step();
-            texts.prefill(form, "title", step.title());
-            form.prefill("kind", step.recurs() ? Kind.AGAIN : Kind.ONCE);
-            form.prefill("due", step.dueOn());
-            form.prefill("first", step.firstOn());
-            form.prefill("body", step.body());
-            form.prefill("weight", step.weight());
-            step.cadence().ifPresent(cadence -> {
-                form.prefill("often", cadence.often());
-                if (cadence.often() == Cadence.Often.OWN_RULE) form.prefill("rule", cadence.rule());
-            });
-        }, it -> it.step().version());
+        prefill(
+                form,
+                current(form, page).step(id),
+                "step " + id,
+                it -> {
+                    var step = it.step();
+                    texts.prefill(form, "title", step.title());
+                    form.prefill("kind", step.recurs() ? Kind.AGAIN : Kind.ONCE);
+                    form.prefill("due", step.dueOn());
+                    form.prefill("first", step.firstOn());
+                    form.prefill("body", step.body());
+                    form.prefill("weight", step.weight());
+                    step.cadence().ifPresent(cadence -> {
+                        form.prefill("often", cadence.often());
+                        if (cadence.often() == Cadence.Often.OWN_RULE) form.prefill("rule", cadence.rule());
+                    });
+                },
+                it -> it.step().version());
         return show("step-form", form, model, entry(page.say("strategy.step.change"), "/plan/draft/steps/" + id, null));
     }
 
@@ -290,7 +346,10 @@ class PlanDraftPages {
                     var version = StepPages.version(form);
                     form.done();
                     var plan = writing(page);
-                    var action = plan.step(id).orElseThrow(() -> new Conflicted("", "strategy.refused.gone")).step().action();
+                    var action = plan.step(id)
+                            .orElseThrow(() -> new Conflicted("", "strategy.refused.gone"))
+                            .step()
+                            .action();
                     plans.changeStep(plan.strategy().id(), id, action, title, timing, weight, version, visitor);
                     return "redirect:" + page.to("/plan/draft");
                 },
@@ -310,7 +369,8 @@ class PlanDraftPages {
             return new Timing(LocalDate.EPOCH, null, null);
         }
         try {
-            return new Timing(null, often == Cadence.Often.OWN_RULE ? new Cadence(rule, first) : often.from(first), body);
+            return new Timing(
+                    null, often == Cadence.Often.OWN_RULE ? new Cadence(rule, first) : often.from(first), body);
         } catch (Cadence.NoCadence noCadence) {
             form.refuse("rule", "strategy.refused.rule");
             return new Timing(LocalDate.EPOCH, null, null);
@@ -327,8 +387,13 @@ class PlanDraftPages {
         if (title.isEmpty() && !form.refused()) throw new NotFound("part " + part + " of the draft");
         var what = title.map(it -> texts.get(it).in(page.lang()).value()).orElse("");
         return show(
-                "confirm-form", form, model, entry(page.say("strategy.remove.title", what), "/plan/draft/remove/" + part,
-                page.say("strategy.remove.lead")));
+                "confirm-form",
+                form,
+                model,
+                entry(
+                        page.say("strategy.remove.title", what),
+                        "/plan/draft/remove/" + part,
+                        page.say("strategy.remove.lead")));
     }
 
     @PostMapping("/draft/remove/{part}")
@@ -345,8 +410,13 @@ class PlanDraftPages {
     String discardForm(Form form, Model model, Page page) {
         current(form, page);
         return show(
-                "confirm-form", form, model, entry(page.say("strategy.draft.discard"), "/plan/draft/discard",
-                page.say("strategy.draft.discard.lead")));
+                "confirm-form",
+                form,
+                model,
+                entry(
+                        page.say("strategy.draft.discard"),
+                        "/plan/draft/discard",
+                        page.say("strategy.draft.discard.lead")));
     }
 
     @PostMapping("/draft/discard")
@@ -362,7 +432,11 @@ class PlanDraftPages {
     @GetMapping("/draft/adopt")
     String adoptForm(Form form, Model model, Page page) {
         version(form, current(form, page).strategy().version());
-        return show("adopt-form", form, model, entry(page.say("strategy.adopt.title"), "/plan/draft/adopt", page.say("strategy.adopt.lead")));
+        return show(
+                "adopt-form",
+                form,
+                model,
+                entry(page.say("strategy.adopt.title"), "/plan/draft/adopt", page.say("strategy.adopt.lead")));
     }
 
     @PostMapping("/draft/adopt")
@@ -382,12 +456,25 @@ class PlanDraftPages {
 
     @GetMapping("/close")
     String closeForm(Form form, Model model, Page page) {
-        var strategy = outlook.inForce(page.today()).orElseThrow(() -> new NotFound("a plan in force")).strategy();
+        var strategy = outlook.inForce(page.today())
+                .orElseThrow(() -> new NotFound("a plan in force"))
+                .strategy();
         version(form, strategy.version());
-        return StepPages.show(form, model, new SmallForm(
-                page.say("strategy.close.title"), texts.get(strategy.title()).in(page.lang()), page.say("strategy.close.lead"),
-                "/plan/close", "/plan", page.say("strategy.why"), page.say("strategy.why.hint"), null, false, true,
-                page.say("strategy.close.button")));
+        return StepPages.show(
+                form,
+                model,
+                new SmallForm(
+                        page.say("strategy.close.title"),
+                        texts.get(strategy.title()).in(page.lang()),
+                        page.say("strategy.close.lead"),
+                        "/plan/close",
+                        "/plan",
+                        page.say("strategy.why"),
+                        page.say("strategy.why.hint"),
+                        null,
+                        false,
+                        true,
+                        page.say("strategy.close.button")));
     }
 
     @PostMapping("/close")
@@ -397,7 +484,9 @@ class PlanDraftPages {
                     var why = StepPages.text(form, page);
                     var version = StepPages.version(form);
                     form.done();
-                    var strategy = outlook.inForce(page.today()).orElseThrow(() -> new NotFound("a plan in force")).strategy();
+                    var strategy = outlook.inForce(page.today())
+                            .orElseThrow(() -> new NotFound("a plan in force"))
+                            .strategy();
                     plans.close(strategy.id(), why, version, visitor);
                     return "redirect:" + page.to("/plan");
                 },
@@ -406,7 +495,8 @@ class PlanDraftPages {
 
     private PlanOn current(Form form, Page page) {
         var draft = outlook.draft(page.today());
-        // Somebody adopted it while this form was open: the form comes back over the plan that came of it, with what was typed.
+        // Somebody adopted it while this form was open: the form comes back over the plan that came of it, with what
+        // was typed.
         return (form.refused() ? draft.or(() -> outlook.newest(page.today())) : draft)
                 .orElseThrow(() -> new NotFound("a draft of the plan"));
     }
@@ -416,7 +506,8 @@ class PlanDraftPages {
     }
 
     /** Fills a fresh form from the thing it changes. One that is shown again keeps what was typed, also when the thing is gone. */
-    private static <T> void prefill(Form form, Optional<T> thing, String name, Consumer<T> fresh, ToIntFunction<T> version) {
+    private static <T> void prefill(
+            Form form, Optional<T> thing, String name, Consumer<T> fresh, ToIntFunction<T> version) {
         if (!form.refused()) fresh.accept(thing.orElseThrow(() -> new NotFound(name)));
         thing.ifPresent(it -> version(form, version.applyAsInt(it)));
     }
@@ -446,12 +537,15 @@ class PlanDraftPages {
     }
 
     static <E extends Enum<E>> List<Option> options(Page page, E[] values) {
-        return Arrays.stream(values).map(it -> new Option(it.name(), page.say(it))).toList();
+        return Arrays.stream(values)
+                .map(it -> new Option(it.name(), page.say(it)))
+                .toList();
     }
 
     static List<Option> options(Page page, List<Named> named) {
         var options = new ArrayList<Option>();
-        named.forEach(it -> options.add(new Option(it.id().toString(), it.name().in(page.lang()).value())));
+        named.forEach(it -> options.add(
+                new Option(it.id().toString(), it.name().in(page.lang()).value())));
         return options;
     }
 }

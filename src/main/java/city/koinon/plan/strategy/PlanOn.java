@@ -13,7 +13,9 @@ record PlanOn(LocalDate day, Strategy strategy, List<GoalOn> goals) {
     /** Outcome is not here: whether anything became better is measured elsewhere and never added to what was done. */
     record GoalOn(Goal goal, List<ActionOn> actions) {
         Optional<Fraction> delivery() {
-            return Delivery.of(actions.stream().map(it -> new Weighted(it.action().weight(), it.delivery())).toList());
+            return Delivery.of(actions.stream()
+                    .map(it -> new Weighted(it.action().weight(), it.delivery()))
+                    .toList());
         }
     }
 

@@ -30,8 +30,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class PlanPages {
 
     private static final List<String> COLUMNS = List.of(
-            "goal", "domain", "action", "office", "step", "weight", "due", "recurs", "expected", "held", "doneShare", "plannedShare", "slip",
-            "status", "daysOverdue", "daysSilent", "doneOn", "lastNews", "page");
+            "goal",
+            "domain",
+            "action",
+            "office",
+            "step",
+            "weight",
+            "due",
+            "recurs",
+            "expected",
+            "held",
+            "doneShare",
+            "plannedShare",
+            "slip",
+            "status",
+            "daysOverdue",
+            "daysSilent",
+            "doneOn",
+            "lastNews",
+            "page");
 
     private final Outlook outlook;
     private final Texts texts;
@@ -87,7 +104,10 @@ class PlanPages {
                 texts.read(ids),
                 offices(directory),
                 plan == null ? Map.of() : promised.counts(),
-                versions.stream().filter(it -> it.state() != Stage.DRAFT).toList().reversed(),
+                versions.stream()
+                        .filter(it -> it.state() != Stage.DRAFT)
+                        .toList()
+                        .reversed(),
                 visitor.is(Role.COORDINATOR),
                 versions.stream().anyMatch(it -> it.state() == Stage.DRAFT));
     }
@@ -110,7 +130,9 @@ class PlanPages {
                     row.add(shelf.get(goal.goal().title(), page.lang()).value());
                     row.add(goal.goal().domain());
                     row.add(shelf.get(action.action().title(), page.lang()).value());
-                    row.add(Optional.ofNullable(offices.get(action.action().office())).map(it -> it.nameIn(page.lang())).orElse(null));
+                    row.add(Optional.ofNullable(offices.get(action.action().office()))
+                            .map(it -> it.nameIn(page.lang()))
+                            .orElse(null));
                     row.add(shelf.get(on.step().title(), page.lang()).value());
                     row.add(on.step().weight());
                     row.add(on.step().dueOn());

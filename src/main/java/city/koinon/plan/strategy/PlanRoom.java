@@ -68,10 +68,14 @@ class PlanRoom {
                         .map(plan -> pieces.of(
                                 "plan/strategy/home-plan",
                                 Map.of(
-                                        "page", page,
-                                        "plan", plan,
-                                        "shelf", texts.read(plan.texts()),
-                                        "bySteps", plan.steps().count() <= STEPS_ON_HOME)));
+                                        "page",
+                                        page,
+                                        "plan",
+                                        plan,
+                                        "shelf",
+                                        texts.read(plan.texts()),
+                                        "bySteps",
+                                        plan.steps().count() <= STEPS_ON_HOME)));
             }
         };
     }
@@ -121,8 +125,12 @@ class PlanRoom {
             var plan = outlook.newest(municipality.today());
             return Stream.of(
                             Stream.of("/plan", "/plan/versions", "/plan/state-of-play", "/plan/pledges"),
-                            outlook.strategies().stream().filter(it -> it.state() != Stage.DRAFT).map(it -> "/plan/versions/" + it.number()),
-                            plan.stream().flatMap(PlanOn::actions).map(it -> "/plan/actions/" + it.action().id()),
+                            outlook.strategies().stream()
+                                    .filter(it -> it.state() != Stage.DRAFT)
+                                    .map(it -> "/plan/versions/" + it.number()),
+                            plan.stream()
+                                    .flatMap(PlanOn::actions)
+                                    .map(it -> "/plan/actions/" + it.action().id()),
                             plan.stream().flatMap(PlanOn::steps).map(it -> "/plan/steps/" + it.id()),
                             states.list().stream().map(it -> "/plan/state-of-play/" + it.id()),
                             pledges.list().stream().map(it -> "/plan/pledges/" + it.id()))
@@ -149,48 +157,69 @@ class PlanRoom {
                 var steps = plan.get()
                         .actions()
                         .filter(it -> offices.contains(it.action().office()))
-                        .filter(it -> directory.maySign(page.visitor(), it.action().office(), page.today()))
+                        .filter(it ->
+                                directory.maySign(page.visitor(), it.action().office(), page.today()))
                         .flatMap(it -> it.steps().stream())
-                        .filter(it -> it.status() != Status.DONE && it.status() != Status.CANCELLED && it.status() != Status.NOT_STARTED)
+                        .filter(it -> it.status() != Status.DONE
+                                && it.status() != Status.CANCELLED
+                                && it.status() != Status.NOT_STARTED)
                         .sorted(Comparator.comparing(it -> it.delivery().silence(), Comparator.reverseOrder()))
                         .toList();
                 return steps.isEmpty()
                         ? Optional.empty()
                         : Optional.of(pieces.of(
                                 "plan/strategy/desk-steps",
-                                Map.of("page", page, "steps", steps, "shelf", texts.read(plan.get().texts()))));
+                                Map.of(
+                                        "page",
+                                        page,
+                                        "steps",
+                                        steps,
+                                        "shelf",
+                                        texts.read(plan.get().texts()))));
             }
         };
     }
 
     @Bean
     SubjectTopic planTopic(Outlook outlook, Texts texts) {
-        return topic(Plans.KIND, id -> outlook.strategies().stream()
-                .filter(it -> it.id().equals(id) && it.state() != Stage.DRAFT)
-                .findFirst()
-                .map(it -> new Found(it.title(), "/plan/versions/" + it.number())), texts);
+        return topic(
+                Plans.KIND,
+                id -> outlook.strategies().stream()
+                        .filter(it -> it.id().equals(id) && it.state() != Stage.DRAFT)
+                        .findFirst()
+                        .map(it -> new Found(it.title(), "/plan/versions/" + it.number())),
+                texts);
     }
 
     @Bean
     SubjectTopic actionTopic(Outlook outlook, Municipality municipality, Texts texts) {
-        return topic(Steps.ACTION, id -> with(outlook, municipality, id)
-                .flatMap(it -> it.action(id))
-                .map(it -> new Found(it.action().title(), "/plan/actions/" + id)), texts);
+        return topic(
+                Steps.ACTION,
+                id -> with(outlook, municipality, id)
+                        .flatMap(it -> it.action(id))
+                        .map(it -> new Found(it.action().title(), "/plan/actions/" + id)),
+                texts);
     }
 
     @Bean
     SubjectTopic stepTopic(Outlook outlook, Municipality municipality, Texts texts) {
-        return topic(Steps.KIND, id -> with(outlook, municipality, id)
-                .flatMap(it -> it.step(id))
-                .map(it -> new Found(it.step().title(), "/plan/steps/" + id)), texts);
+        return topic(
+                Steps.KIND,
+                id -> with(outlook, municipality, id)
+                        .flatMap(it -> it.step(id))
+                        .map(it -> new Found(it.step().title(), "/plan/steps/" + id)),
+                texts);
     }
 
     @Bean
     SubjectTopic pledgeTopic(Pledges pledges, Texts texts) {
-        return topic(Pledges.KIND, id -> pledges.list().stream()
-                .filter(it -> it.id().equals(id))
-                .findFirst()
-                .map(it -> new Found(it.text(), "/plan/pledges/" + id)), texts);
+        return topic(
+                Pledges.KIND,
+                id -> pledges.list().stream()
+                        .filter(it -> it.id().equals(id))
+                        .findFirst()
+                        .map(it -> new Found(it.text(), "/plan/pledges/" + id)),
+                texts);
     }
 
     @Bean
@@ -207,7 +236,8 @@ class PlanRoom {
                         .filter(it -> it.id().equals(id))
                         .findFirst()
                         .map(it -> new Topic(
-                                Frozen.in(it.frozen().plan().title(), lang).value() + " – " + it.asOf(), "/plan/state-of-play/" + id));
+                                Frozen.in(it.frozen().plan().title(), lang).value() + " – " + it.asOf(),
+                                "/plan/state-of-play/" + id));
             }
         };
     }
@@ -223,7 +253,8 @@ class PlanRoom {
 
             @Override
             public Optional<Topic> find(UUID id, String lang) {
-                return find.apply(id).map(it -> new Topic(texts.get(it.title()).in(lang).value(), it.path()));
+                return find.apply(id)
+                        .map(it -> new Topic(texts.get(it.title()).in(lang).value(), it.path()));
             }
         };
     }

@@ -26,8 +26,19 @@ class PlanTeller implements Teller {
     @Override
     public Set<String> types() {
         return Set.of(
-                "PLAN_ADOPTED", "PLAN_SUPERSEDED", "PLAN_CLOSED", "PLAN_NEWS", "STEP_DONE", "STEP_REOPENED", "STEP_HELD",
-                "STEP_HELD_STRUCK", "STEP_CANCELLED", "STATE_OF_PLAY_FROZEN", "PROMISE_ATTACHED", "PLEDGE_RECORDED", "PLEDGE_KEPT",
+                "PLAN_ADOPTED",
+                "PLAN_SUPERSEDED",
+                "PLAN_CLOSED",
+                "PLAN_NEWS",
+                "STEP_DONE",
+                "STEP_REOPENED",
+                "STEP_HELD",
+                "STEP_HELD_STRUCK",
+                "STEP_CANCELLED",
+                "STATE_OF_PLAY_FROZEN",
+                "PROMISE_ATTACHED",
+                "PLEDGE_RECORDED",
+                "PLEDGE_KEPT",
                 "PLEDGE_WITHDRAWN");
     }
 
@@ -35,57 +46,170 @@ class PlanTeller implements Teller {
     public Moment tell(Act act, Page page) {
         return switch (act.type()) {
             case "PLAN_ADOPTED" -> adopted(act, page);
-            case "PLAN_SUPERSEDED" -> moment(Tone.OFF, "closed", page.say("strategy.told.superseded", act.number("number"), act.number("by")), act, page)
-                    .at(page.to("/plan/versions/" + act.number("number")));
-            case "PLAN_CLOSED" -> because(moment(Tone.OFF, "closed", page.say("strategy.told.closed"), act, page), act, "why", page)
-                    .at(page.to("/plan/versions/" + act.number("number")));
-            case "PLAN_NEWS" -> because(moment(Tone.PLAIN, "report", page.say("strategy.told.news", title(act, page)), act, page), act, "text", page)
-                    .with(signed(act, page))
-                    .at(page.to((act.subject().kind().equals(Steps.KIND) ? "/plan/steps/" : "/plan/actions/") + act.subject().id()));
-            case "STEP_DONE" -> linked(because(
-                            moment(Tone.KEPT, "check", page.say("strategy.told.done", title(act, page)), act, page)
-                                    .with(page.say("strategy.told.done-on", day(act, "doneOn", page)), signed(act, page)),
-                            act, "evidence", page), act, page)
-                    .at(step(act, page));
-            case "STEP_REOPENED" -> because(moment(Tone.LATE, "withdraw", page.say("strategy.told.reopened", title(act, page)), act, page), act, "why", page)
-                    .with(signed(act, page))
-                    .at(step(act, page));
-            case "STEP_HELD" -> linked(
-                            because(moment(Tone.PLAIN, "check", page.say("strategy.told.held", title(act, page), day(act, "heldOn", page)), act, page), act, "evidence", page),
-                            act, page)
-                    .with(by(act, page))
-                    .at(act.id("meeting").map(it -> page.to("/meetings/" + it)).orElse(step(act, page)));
-            case "STEP_HELD_STRUCK" -> because(
-                            moment(Tone.OFF, "withdraw", page.say("strategy.told.struck", title(act, page), day(act, "heldOn", page)), act, page), act, "why", page)
-                    .with(signed(act, page))
-                    .at(step(act, page));
-            case "STEP_CANCELLED" -> because(moment(Tone.OFF, "closed", page.say("strategy.told.cancelled", title(act, page)), act, page), act, "why", page)
-                    .with(signed(act, page))
-                    .at(step(act, page));
-            case "STATE_OF_PLAY_FROZEN" -> moment(Tone.PLAIN, "document", page.say("strategy.told.frozen", act.number("number")), act, page)
-                    .with(page.say("strategy.told.hash", act.text("sha256").orElse("")))
-                    .at(page.to("/plan/state-of-play/" + act.subject().id()));
-            case "PROMISE_ATTACHED" -> because(moment(Tone.PLAIN, "promise", page.say("strategy.told.attached"), act, page), act, "text", page)
-                    .with(by(act, page))
-                    .at(page.to("/commitments/" + act.subject().id()));
-            case "PLEDGE_RECORDED" -> because(moment(Tone.PLAIN, "promise", page.say("strategy.told.pledged", name(act, "by", page)), act, page), act, "text", page)
-                    .with(
-                            page.say("strategy.due", day(act, "dueOn", page)),
-                            act.texts("consequence").isEmpty()
-                                    ? page.say("strategy.no-consequence")
-                                    : page.say("strategy.told.consequence", name(act, "consequence", page)))
-                    .at(pledge(act, page));
-            case "PLEDGE_KEPT" -> because(moment(Tone.KEPT, "check", page.say("strategy.told.pledge-kept", name(act, "by", page)), act, page), act, "evidence", page)
-                    .with(page.say("strategy.told.done-on", day(act, "keptOn", page)))
-                    .at(pledge(act, page));
-            case "PLEDGE_WITHDRAWN" -> because(moment(Tone.OFF, "withdraw", page.say("strategy.told.pledge-withdrawn", name(act, "by", page)), act, page), act, "why", page)
-                    .at(pledge(act, page));
+            case "PLAN_SUPERSEDED" ->
+                moment(
+                                Tone.OFF,
+                                "closed",
+                                page.say("strategy.told.superseded", act.number("number"), act.number("by")),
+                                act,
+                                page)
+                        .at(page.to("/plan/versions/" + act.number("number")));
+            case "PLAN_CLOSED" ->
+                because(moment(Tone.OFF, "closed", page.say("strategy.told.closed"), act, page), act, "why", page)
+                        .at(page.to("/plan/versions/" + act.number("number")));
+            case "PLAN_NEWS" ->
+                because(
+                                moment(
+                                        Tone.PLAIN,
+                                        "report",
+                                        page.say("strategy.told.news", title(act, page)),
+                                        act,
+                                        page),
+                                act,
+                                "text",
+                                page)
+                        .with(signed(act, page))
+                        .at(page.to((act.subject().kind().equals(Steps.KIND) ? "/plan/steps/" : "/plan/actions/")
+                                + act.subject().id()));
+            case "STEP_DONE" ->
+                linked(
+                                because(
+                                        moment(
+                                                        Tone.KEPT,
+                                                        "check",
+                                                        page.say("strategy.told.done", title(act, page)),
+                                                        act,
+                                                        page)
+                                                .with(
+                                                        page.say("strategy.told.done-on", day(act, "doneOn", page)),
+                                                        signed(act, page)),
+                                        act,
+                                        "evidence",
+                                        page),
+                                act,
+                                page)
+                        .at(step(act, page));
+            case "STEP_REOPENED" ->
+                because(
+                                moment(
+                                        Tone.LATE,
+                                        "withdraw",
+                                        page.say("strategy.told.reopened", title(act, page)),
+                                        act,
+                                        page),
+                                act,
+                                "why",
+                                page)
+                        .with(signed(act, page))
+                        .at(step(act, page));
+            case "STEP_HELD" ->
+                linked(
+                                because(
+                                        moment(
+                                                Tone.PLAIN,
+                                                "check",
+                                                page.say(
+                                                        "strategy.told.held",
+                                                        title(act, page),
+                                                        day(act, "heldOn", page)),
+                                                act,
+                                                page),
+                                        act,
+                                        "evidence",
+                                        page),
+                                act,
+                                page)
+                        .with(by(act, page))
+                        .at(act.id("meeting")
+                                .map(it -> page.to("/meetings/" + it))
+                                .orElse(step(act, page)));
+            case "STEP_HELD_STRUCK" ->
+                because(
+                                moment(
+                                        Tone.OFF,
+                                        "withdraw",
+                                        page.say("strategy.told.struck", title(act, page), day(act, "heldOn", page)),
+                                        act,
+                                        page),
+                                act,
+                                "why",
+                                page)
+                        .with(signed(act, page))
+                        .at(step(act, page));
+            case "STEP_CANCELLED" ->
+                because(
+                                moment(
+                                        Tone.OFF,
+                                        "closed",
+                                        page.say("strategy.told.cancelled", title(act, page)),
+                                        act,
+                                        page),
+                                act,
+                                "why",
+                                page)
+                        .with(signed(act, page))
+                        .at(step(act, page));
+            case "STATE_OF_PLAY_FROZEN" ->
+                moment(Tone.PLAIN, "document", page.say("strategy.told.frozen", act.number("number")), act, page)
+                        .with(page.say("strategy.told.hash", act.text("sha256").orElse("")))
+                        .at(page.to("/plan/state-of-play/" + act.subject().id()));
+            case "PROMISE_ATTACHED" ->
+                because(moment(Tone.PLAIN, "promise", page.say("strategy.told.attached"), act, page), act, "text", page)
+                        .with(by(act, page))
+                        .at(page.to("/commitments/" + act.subject().id()));
+            case "PLEDGE_RECORDED" ->
+                because(
+                                moment(
+                                        Tone.PLAIN,
+                                        "promise",
+                                        page.say("strategy.told.pledged", name(act, "by", page)),
+                                        act,
+                                        page),
+                                act,
+                                "text",
+                                page)
+                        .with(
+                                page.say("strategy.due", day(act, "dueOn", page)),
+                                act.texts("consequence").isEmpty()
+                                        ? page.say("strategy.no-consequence")
+                                        : page.say("strategy.told.consequence", name(act, "consequence", page)))
+                        .at(pledge(act, page));
+            case "PLEDGE_KEPT" ->
+                because(
+                                moment(
+                                        Tone.KEPT,
+                                        "check",
+                                        page.say("strategy.told.pledge-kept", name(act, "by", page)),
+                                        act,
+                                        page),
+                                act,
+                                "evidence",
+                                page)
+                        .with(page.say("strategy.told.done-on", day(act, "keptOn", page)))
+                        .at(pledge(act, page));
+            case "PLEDGE_WITHDRAWN" ->
+                because(
+                                moment(
+                                        Tone.OFF,
+                                        "withdraw",
+                                        page.say("strategy.told.pledge-withdrawn", name(act, "by", page)),
+                                        act,
+                                        page),
+                                act,
+                                "why",
+                                page)
+                        .at(pledge(act, page));
             default -> throw new IllegalArgumentException(act.type());
         };
     }
 
     private static Moment adopted(Act act, Page page) {
-        var moment = moment(Tone.PLAIN, "flag", page.say("strategy.told.adopted", title(act, page), act.number("number")), act, page)
+        var moment = moment(
+                        Tone.PLAIN,
+                        "flag",
+                        page.say("strategy.told.adopted", title(act, page), act.number("number")),
+                        act,
+                        page)
                 .with(
                         page.say(
                                 "strategy.adopted-by",
@@ -97,7 +221,9 @@ class PlanTeller implements Teller {
         if (act.payload().get("dropped") instanceof Iterable<?> dropped) {
             for (var one : dropped) {
                 if (one instanceof Map<?, ?> words) {
-                    moment = moment.with(page.say("strategy.told.dropped", Frozen.in(texts(words), page.lang()).value()));
+                    moment = moment.with(page.say(
+                            "strategy.told.dropped",
+                            Frozen.in(texts(words), page.lang()).value()));
                 }
             }
         }
@@ -122,7 +248,9 @@ class PlanTeller implements Teller {
     }
 
     private static Moment linked(Moment moment, Act act, Page page) {
-        return act.text("link").map(it -> moment.with(page.say("strategy.told.link", it))).orElse(moment);
+        return act.text("link")
+                .map(it -> moment.with(page.say("strategy.told.link", it)))
+                .orElse(moment);
     }
 
     /** What came of itself, from a meeting a body held, was said by nobody. */

@@ -39,21 +39,28 @@ final class PlanWords {
     }
 
     static String state(Page page, StepOn on) {
-        return ofStep(page, on.delivery().because(), on.delivery().silence(), on.delivery().longestOverdue());
+        return ofStep(
+                page,
+                on.delivery().because(),
+                on.delivery().silence(),
+                on.delivery().longestOverdue());
     }
 
     static String state(Page page, ActionOn on) {
-        return ofAction(page, on.delivery().because(), on.delivery().silence(), on.delivery().longestOverdue());
+        return ofAction(
+                page,
+                on.delivery().because(),
+                on.delivery().silence(),
+                on.delivery().longestOverdue());
     }
 
     /** The status and the reason for it, in one statement. */
     static String ofStep(Page page, Because because, long silence, long overdue) {
-        var days =
-                switch (because) {
-                    case SILENT -> silence;
-                    case OVERDUE, OVERDUE_LONG -> overdue;
-                    default -> 0L;
-                };
+        var days = switch (because) {
+            case SILENT -> silence;
+            case OVERDUE, OVERDUE_LONG -> overdue;
+            default -> 0L;
+        };
         return page.say(Words.keyOf(because), days);
     }
 
@@ -68,7 +75,12 @@ final class PlanWords {
 
     /** When a step is due, or how often, and how much of it has happened. */
     static String when(Page page, StepOn on) {
-        return when(page, on.step().dueOn(), on.step().cadence(), on.expected(), on.held().size());
+        return when(
+                page,
+                on.step().dueOn(),
+                on.step().cadence(),
+                on.expected(),
+                on.held().size());
     }
 
     static String when(Page page, @Nullable LocalDate due, Optional<Cadence> cadence, int expected, int held) {
@@ -109,8 +121,14 @@ final class PlanWords {
     private static List<String> why(Page page, Delivery delivery, boolean slips) {
         var lines = new ArrayList<String>();
         if (delivery.weights() > 0 && slips) {
-            lines.add(page.say("strategy.why.done", delivery.done().toString(), percent(page, delivery.done().percent())));
-            lines.add(page.say("strategy.why.planned", delivery.planned().toString(), percent(page, delivery.planned().percent())));
+            lines.add(page.say(
+                    "strategy.why.done",
+                    delivery.done().toString(),
+                    percent(page, delivery.done().percent())));
+            lines.add(page.say(
+                    "strategy.why.planned",
+                    delivery.planned().toString(),
+                    percent(page, delivery.planned().percent())));
             lines.add(page.say("strategy.why.slip", page.decimal(delivery.slip().toDouble(), 2)));
         }
         lines.add(page.say("strategy.why.overdue", delivery.longestOverdue()));

@@ -74,7 +74,8 @@ public class Plans {
      */
     public UUID begin(Written title, @Nullable Written summary, LocalDate from, LocalDate to, Visitor by) {
         by.must(Role.COORDINATOR);
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('plan of ' || current_setting('koinon.city'), 0))::text")
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('plan of ' || current_setting('koinon.city'), 0))::text")
                 .query(String.class)
                 .single();
         var all = outlook.strategies();
@@ -100,13 +101,22 @@ public class Plans {
         return id;
     }
 
-    public void change(UUID strategy, Written title, @Nullable Written summary, LocalDate from, LocalDate to, int version, Visitor by) {
+    public void change(
+            UUID strategy,
+            Written title,
+            @Nullable Written summary,
+            LocalDate from,
+            LocalDate to,
+            int version,
+            Visitor by) {
         by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         Stale.unless(version, draft.version(), "plan " + strategy);
         checkDates(from, to);
         var plan = outlook.of(draft, from);
-        plan.actions().forEach(it -> checkWithin(draft, from, to, it.action().startsOn(), it.action().dueOn()));
+        plan.actions()
+                .forEach(it -> checkWithin(
+                        draft, from, to, it.action().startsOn(), it.action().dueOn()));
         jdbc.sql("""
                 update strategy.strategy
                    set title = :title, summary = :summary, starts_on = :from, ends_on = :to, version = version + 1
@@ -125,9 +135,13 @@ public class Plans {
         by.must(Role.COORDINATOR);
         locked(strategy).asDraft();
         for (var table : List.of("step", "action", "goal")) {
-            jdbc.sql("delete from strategy." + table + " where strategy = :strategy").param("strategy", strategy).update();
+            jdbc.sql("delete from strategy." + table + " where strategy = :strategy")
+                    .param("strategy", strategy)
+                    .update();
         }
-        jdbc.sql("delete from strategy.strategy where id = :strategy and state = 'DRAFT'").param("strategy", strategy).update();
+        jdbc.sql("delete from strategy.strategy where id = :strategy and state = 'DRAFT'")
+                .param("strategy", strategy)
+                .update();
     }
 
     public UUID addGoal(UUID strategy, Written title, Domain domain, Visitor by) {
@@ -149,20 +163,30 @@ public class Plans {
     public void changeGoal(UUID strategy, UUID goal, Written title, Domain domain, int version, Visitor by) {
         by.must(Role.COORDINATOR);
         locked(strategy).asDraft();
-        saved(jdbc.sql("""
+        saved(
+                jdbc.sql("""
                 update strategy.goal set title = :title, domain = :domain, version = version + 1
                  where strategy = :strategy and id = :id and version = :version
                 """)
-                .param("title", texts.write(title))
-                .param("domain", domain.name())
-                .param("strategy", strategy)
-                .param("id", goal)
-                .param("version", version)
-                .update(), "goal " + goal);
+                        .param("title", texts.write(title))
+                        .param("domain", domain.name())
+                        .param("strategy", strategy)
+                        .param("id", goal)
+                        .param("version", version)
+                        .update(),
+                "goal " + goal);
     }
 
     /** @param office the one office that answers for it */
-    public UUID addAction(UUID strategy, UUID goal, Written title, UUID office, LocalDate starts, LocalDate due, int weight, Visitor by) {
+    public UUID addAction(
+            UUID strategy,
+            UUID goal,
+            Written title,
+            UUID office,
+            LocalDate starts,
+            LocalDate due,
+            int weight,
+            Visitor by) {
         by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         must("goal", strategy, goal);
@@ -187,26 +211,36 @@ public class Plans {
     }
 
     public void changeAction(
-            UUID strategy, UUID action, Written title, UUID office, LocalDate starts, LocalDate due, int weight, int version, Visitor by) {
+            UUID strategy,
+            UUID action,
+            Written title,
+            UUID office,
+            LocalDate starts,
+            LocalDate due,
+            int weight,
+            int version,
+            Visitor by) {
         by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         checkWithin(draft, draft.startsOn(), draft.endsOn(), starts, due);
         checkSteps(draft, action, starts, due);
         checkOffice(office);
-        saved(jdbc.sql("""
+        saved(
+                jdbc.sql("""
                 update strategy.action
                    set title = :title, office = :office, starts_on = :starts, due_on = :due, weight = :weight, version = version + 1
                  where strategy = :strategy and id = :id and version = :version
                 """)
-                .param("title", texts.write(title))
-                .param("office", office)
-                .param("starts", starts)
-                .param("due", due)
-                .param("weight", weight)
-                .param("strategy", strategy)
-                .param("id", action)
-                .param("version", version)
-                .update(), "action " + action);
+                        .param("title", texts.write(title))
+                        .param("office", office)
+                        .param("starts", starts)
+                        .param("due", due)
+                        .param("weight", weight)
+                        .param("strategy", strategy)
+                        .param("id", action)
+                        .param("version", version)
+                        .update(),
+                "action " + action);
     }
 
     /** A step that is done once, by a day. */
@@ -222,12 +256,22 @@ public class Plans {
      * @param body  whose meetings count as its events, or null when they are recorded by hand
      */
     public UUID addRecurringStep(
-            UUID strategy, UUID action, Written title, String rule, LocalDate first, @Nullable UUID body, int weight, Visitor by) {
+            UUID strategy,
+            UUID action,
+            Written title,
+            String rule,
+            LocalDate first,
+            @Nullable UUID body,
+            int weight,
+            Visitor by) {
         return addStep(strategy, action, title, new Timing(null, new Cadence(rule, first), body), weight, by);
     }
 
     /** When a step is due: once, or by a cadence. */
-    record Timing(@Nullable LocalDate due, @Nullable Cadence cadence, @Nullable UUID body) {
+    record Timing(
+            @Nullable LocalDate due,
+            @Nullable Cadence cadence,
+            @Nullable UUID body) {
         LocalDate first() {
             return due != null ? due : cadence != null ? cadence.first() : LocalDate.MAX;
         }
@@ -253,22 +297,25 @@ public class Plans {
         return id;
     }
 
-    void changeStep(UUID strategy, UUID step, UUID action, Written title, Timing timing, int weight, int version, Visitor by) {
+    void changeStep(
+            UUID strategy, UUID step, UUID action, Written title, Timing timing, int weight, int version, Visitor by) {
         by.must(Role.COORDINATOR);
         var draft = locked(strategy).asDraft();
         checkTiming(draft, action, timing);
-        saved(jdbc.sql("""
+        saved(
+                jdbc.sql("""
                 update strategy.step
                    set title = :title, due_on = :due, rule = :rule, first_on = :first, body = :body, weight = :weight, version = version + 1
                  where strategy = :strategy and id = :id and version = :version
                 """)
-                .param("title", texts.write(title))
-                .params(timingOf(timing))
-                .param("weight", weight)
-                .param("strategy", strategy)
-                .param("id", step)
-                .param("version", version)
-                .update(), "step " + step);
+                        .param("title", texts.write(title))
+                        .params(timingOf(timing))
+                        .param("weight", weight)
+                        .param("strategy", strategy)
+                        .param("id", step)
+                        .param("version", version)
+                        .update(),
+                "step " + step);
     }
 
     /** Takes a goal, action or step out of a draft, with everything below it. The version in force keeps it. */
@@ -280,10 +327,7 @@ public class Plans {
                  where strategy = :strategy
                    and (id = :part or action = :part
                         or action in (select id from strategy.action where strategy = :strategy and goal = :part))
-                """)
-                .param("strategy", strategy)
-                .param("part", part)
-                .update();
+                """).param("strategy", strategy).param("part", part).update();
         jdbc.sql("delete from strategy.action where strategy = :strategy and (id = :part or goal = :part)")
                 .param("strategy", strategy)
                 .param("part", part)
@@ -338,10 +382,7 @@ public class Plans {
                 insert into strategy.progress (step, since, version)
                 select id, :today, 0 from strategy.step where strategy = :strategy
                 on conflict do nothing
-                """)
-                .param("today", today)
-                .param("strategy", strategy)
-                .update();
+                """).param("today", today).param("strategy", strategy).update();
         record(plan, replaced.map(it -> outlook.of(it, today)), decidedBy, reference, decidedOn);
         events.publishEvent(new PlanAdopted(CurrentCity.slug(), strategy, draft.number()));
     }
@@ -369,10 +410,11 @@ public class Plans {
                 .filter(it -> !now.contains(it.id()) && !it.progress().cancelled())
                 .map(it -> (Object) texts.get(it.step().title()).record())
                 .toList();
-        before.ifPresent(it -> ledger.record(Draft.of("PLAN_SUPERSEDED", new Subject(KIND, it.strategy().id()), Actor.council(decidedBy))
-                .with("number", it.strategy().number())
-                .with("by", plan.strategy().number())
-                .becoming("ADOPTED", "CLOSED")));
+        before.ifPresent(it -> ledger.record(
+                Draft.of("PLAN_SUPERSEDED", new Subject(KIND, it.strategy().id()), Actor.council(decidedBy))
+                        .with("number", it.strategy().number())
+                        .with("by", plan.strategy().number())
+                        .becoming("ADOPTED", "CLOSED")));
         var adopted = Draft.of("PLAN_ADOPTED", new Subject(KIND, plan.strategy().id()), Actor.council(decidedBy))
                 .with("number", plan.strategy().number())
                 .with("title", texts.get(plan.strategy().title()).record())
@@ -384,7 +426,9 @@ public class Plans {
                 .with("steps", (int) plan.steps().count())
                 .with("dropped", dropped)
                 .becoming("DRAFT", "ADOPTED");
-        ledger.record(before.map(it -> adopted.linkedTo(new Subject(KIND, it.strategy().id()))).orElse(adopted));
+        ledger.record(before.map(
+                        it -> adopted.linkedTo(new Subject(KIND, it.strategy().id())))
+                .orElse(adopted));
     }
 
     private List<Refusal> missing(PlanOn plan) {
@@ -419,24 +463,15 @@ public class Plans {
         jdbc.sql("""
                 insert into strategy.goal (strategy, id, position, title, domain, version)
                 select :to, id, position, title, domain, 0 from strategy.goal where strategy = :from
-                """)
-                .param("to", to)
-                .param("from", from)
-                .update();
+                """).param("to", to).param("from", from).update();
         jdbc.sql("""
                 insert into strategy.action (strategy, id, goal, position, title, office, starts_on, due_on, weight, version)
                 select :to, id, goal, position, title, office, starts_on, due_on, weight, 0 from strategy.action where strategy = :from
-                """)
-                .param("to", to)
-                .param("from", from)
-                .update();
+                """).param("to", to).param("from", from).update();
         jdbc.sql("""
                 insert into strategy.step (strategy, id, action, position, title, due_on, rule, first_on, body, weight, version)
                 select :to, id, action, position, title, due_on, rule, first_on, body, weight, 0 from strategy.step where strategy = :from
-                """)
-                .param("to", to)
-                .param("from", from)
-                .update();
+                """).param("to", to).param("from", from).update();
     }
 
     private Strategy locked(UUID id) {
@@ -448,7 +483,8 @@ public class Plans {
     }
 
     private void must(String table, UUID strategy, UUID id) {
-        var there = jdbc.sql("select exists (select from strategy." + table + " where strategy = :strategy and id = :id)")
+        var there = jdbc.sql(
+                        "select exists (select from strategy." + table + " where strategy = :strategy and id = :id)")
                 .param("strategy", strategy)
                 .param("id", id)
                 .query(Boolean.class)
@@ -459,22 +495,33 @@ public class Plans {
     }
 
     private void checkTiming(Strategy draft, UUID action, Timing timing) {
-        var of = outlook.of(draft, draft.startsOn()).action(action).orElseThrow(() -> new Conflicted("", "strategy.refused.gone")).action();
+        var of = outlook.of(draft, draft.startsOn())
+                .action(action)
+                .orElseThrow(() -> new Conflicted("", "strategy.refused.gone"))
+                .action();
         var first = timing.first();
         var field = timing.due() != null ? "due" : "first";
         if (first.isBefore(of.startsOn()) || first.isAfter(of.dueOn())) {
-            throw new Refused(field, "strategy.refused.outside-action", PlanWords.day(of.startsOn()), PlanWords.day(of.dueOn()));
+            throw new Refused(
+                    field, "strategy.refused.outside-action", PlanWords.day(of.startsOn()), PlanWords.day(of.dueOn()));
         }
     }
 
     /** An action does not end before its own steps are due, nor begin after them. */
     private void checkSteps(Strategy draft, UUID action, LocalDate starts, LocalDate due) {
-        outlook.of(draft, draft.startsOn()).action(action).ifPresent(of -> of.steps().forEach(it -> {
-            var first = it.step().dueOn() != null ? it.step().dueOn() : it.step().firstOn();
-            if (first != null && (first.isBefore(starts) || first.isAfter(due))) {
-                throw new Refused(first.isAfter(due) ? "due" : "starts", "strategy.refused.step-outside", PlanWords.day(first));
-            }
-        }));
+        outlook.of(draft, draft.startsOn())
+                .action(action)
+                .ifPresent(of -> of.steps().forEach(it -> {
+                    var first = it.step().dueOn() != null
+                            ? it.step().dueOn()
+                            : it.step().firstOn();
+                    if (first != null && (first.isBefore(starts) || first.isAfter(due))) {
+                        throw new Refused(
+                                first.isAfter(due) ? "due" : "starts",
+                                "strategy.refused.step-outside",
+                                PlanWords.day(first));
+                    }
+                }));
     }
 
     private static Map<String, @Nullable Object> timingOf(Timing timing) {
@@ -498,7 +545,11 @@ public class Plans {
             throw new Refused("due", "strategy.refused.due-before-start");
         }
         if (starts.isBefore(from) || due.isAfter(to)) {
-            throw new Refused(due.isAfter(to) ? "due" : "starts", "strategy.refused.outside-plan", PlanWords.day(from), PlanWords.day(to));
+            throw new Refused(
+                    due.isAfter(to) ? "due" : "starts",
+                    "strategy.refused.outside-plan",
+                    PlanWords.day(from),
+                    PlanWords.day(to));
         }
     }
 

@@ -43,13 +43,21 @@ final class PlayDocument {
 
     byte[] of(StateOfPlay state) {
         var frozen = state.frozen();
-        try (var document = new XWPFDocument(); var bytes = new ByteArrayOutputStream()) {
+        try (var document = new XWPFDocument();
+                var bytes = new ByteArrayOutputStream()) {
             prepare(document);
             var title = page.say("strategy.play.title", page.number(frozen.number()), page.date(frozen.asOf()));
             document.getProperties().getCoreProperties().setTitle(title);
             document.getProperties().getCoreProperties().setCreator(page.cityName());
             paragraph(document, "Title", title);
-            paragraph(document, "Normal", page.say("strategy.play.of", page.cityName(), words(frozen.plan().title()).value(), page.number(frozen.plan().number())));
+            paragraph(
+                    document,
+                    "Normal",
+                    page.say(
+                            "strategy.play.of",
+                            page.cityName(),
+                            words(frozen.plan().title()).value(),
+                            page.number(frozen.plan().number())));
             paragraph(document, "Normal", decision(frozen));
             paragraph(document, "Heading1", page.say("strategy.play.narrative"));
             for (var line : words(frozen.narrative()).value().split("\n")) {
@@ -74,7 +82,9 @@ final class PlayDocument {
 
     private void goal(XWPFDocument document, FrozenGoal goal) {
         paragraph(document, "Heading1", words(goal.title()).value());
-        var delivery = Optional.ofNullable(goal.delivery()).map(it -> PlanWords.percent(page, it.percent())).orElse("–");
+        var delivery = Optional.ofNullable(goal.delivery())
+                .map(it -> PlanWords.percent(page, it.percent()))
+                .orElse("–");
         paragraph(document, "Normal", page.say("strategy.delivery", delivery));
         paragraph(document, "Normal", page.say("strategy.outcome.none"));
         goal.actions().forEach(action -> action(document, action));
@@ -82,12 +92,25 @@ final class PlayDocument {
 
     private void action(XWPFDocument document, FrozenAction action) {
         paragraph(document, "Heading2", words(action.title()).value());
-        paragraph(document, "Normal", page.say("strategy.office", words(action.office()).value()));
-        paragraph(document, "Normal", PlanWords.ofAction(page, action.because(), action.silence(), longest(action)) + " · "
-                + page.say("strategy.play.numbers", PlanWords.percent(page, action.done().percent()),
-                        PlanWords.percent(page, action.planned().percent()), PlanWords.slip(page, action.slip())));
+        paragraph(
+                document,
+                "Normal",
+                page.say("strategy.office", words(action.office()).value()));
+        paragraph(
+                document,
+                "Normal",
+                PlanWords.ofAction(page, action.because(), action.silence(), longest(action)) + " · "
+                        + page.say(
+                                "strategy.play.numbers",
+                                PlanWords.percent(page, action.done().percent()),
+                                PlanWords.percent(page, action.planned().percent()),
+                                PlanWords.slip(page, action.slip())));
         var rows = action.steps().stream()
-                .map(it -> List.of(words(it.title()).value(), when(it), PlanWords.percent(page, it.done().percent()), state(it)))
+                .map(it -> List.of(
+                        words(it.title()).value(),
+                        when(it),
+                        PlanWords.percent(page, it.done().percent()),
+                        state(it)))
                 .toList();
         table(
                 document,
@@ -105,12 +128,27 @@ final class PlayDocument {
         paragraph(document, "Heading1", page.say("strategy.play.commitments"));
         table(
                 document,
-                List.of(page.say("strategy.column.what"), page.say("strategy.column.number"), page.say("strategy.column.of")),
                 List.of(
-                        List.of(page.say("strategy.play.answers"), page.number(promises.answeredInTime()), page.number(promises.answersDue())),
-                        List.of(page.say("strategy.play.promises"), page.number(promises.kept()), page.number(promises.due())),
-                        List.of(page.say("strategy.play.reported"), page.number(promises.reportedDone()), page.number(promises.due())),
-                        List.of(page.say("strategy.play.pledges"), page.number(pledged.kept()), page.number(pledged.due()))));
+                        page.say("strategy.column.what"),
+                        page.say("strategy.column.number"),
+                        page.say("strategy.column.of")),
+                List.of(
+                        List.of(
+                                page.say("strategy.play.answers"),
+                                page.number(promises.answeredInTime()),
+                                page.number(promises.answersDue())),
+                        List.of(
+                                page.say("strategy.play.promises"),
+                                page.number(promises.kept()),
+                                page.number(promises.due())),
+                        List.of(
+                                page.say("strategy.play.reported"),
+                                page.number(promises.reportedDone()),
+                                page.number(promises.due())),
+                        List.of(
+                                page.say("strategy.play.pledges"),
+                                page.number(pledged.kept()),
+                                page.number(pledged.due()))));
     }
 
     private String when(FrozenStep step) {
@@ -195,9 +233,13 @@ final class PlayDocument {
         run.setText(text);
         run.setBold(bold);
         if (rtl) {
-            var properties = paragraph.getCTP().isSetPPr() ? paragraph.getCTP().getPPr() : paragraph.getCTP().addNewPPr();
+            var properties = paragraph.getCTP().isSetPPr()
+                    ? paragraph.getCTP().getPPr()
+                    : paragraph.getCTP().addNewPPr();
             properties.addNewBidi();
-            var runProperties = run.getCTR().isSetRPr() ? run.getCTR().getRPr() : run.getCTR().addNewRPr();
+            var runProperties = run.getCTR().isSetRPr()
+                    ? run.getCTR().getRPr()
+                    : run.getCTR().addNewRPr();
             runProperties.addNewRtl();
         }
     }
@@ -212,7 +254,8 @@ final class PlayDocument {
         for (var r = 0; r < rows.size(); r++) {
             var row = table.getRow(r + 1);
             row.setCantSplitRow(true);
-            for (var i = 0; i < heads.size(); i++) fill(row.getCell(i), rows.get(r).get(i), false);
+            for (var i = 0; i < heads.size(); i++)
+                fill(row.getCell(i), rows.get(r).get(i), false);
         }
         document.createParagraph();
     }

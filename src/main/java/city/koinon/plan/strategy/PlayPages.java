@@ -65,7 +65,8 @@ class PlayPages {
     @GetMapping("/state-of-play")
     @Access(Who.EVERYBODY)
     String list(Model model, Page page, Visitor visitor) {
-        var canFreeze = visitor.is(Role.COORDINATOR) && outlook.inForce(page.today()).isPresent();
+        var canFreeze =
+                visitor.is(Role.COORDINATOR) && outlook.inForce(page.today()).isPresent();
         model.addAttribute("it", new Plays(states.list(), canFreeze));
         return "plan/strategy/plays";
     }
@@ -106,7 +107,9 @@ class PlayPages {
         var state = states.get(id);
         return ResponseEntity.ok()
                 .contentType(DOCX)
-                .header(HttpHeaders.CONTENT_DISPOSITION, attachment("state-of-play-" + state.number() + "-" + page.lang() + ".docx"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        attachment("state-of-play-" + state.number() + "-" + page.lang() + ".docx"))
                 .body(new PlayDocument(page).of(state));
     }
 
@@ -147,7 +150,8 @@ class PlayPages {
 
     private Play play(UUID id) {
         var state = states.get(id);
-        var recorded = states.recordedHash(id).filter(it -> it.equals(state.sha256())).isPresent();
+        var recorded =
+                states.recordedHash(id).filter(it -> it.equals(state.sha256())).isPresent();
         return new Play(state, state.frozen(), state.isWhole(), recorded);
     }
 

@@ -39,8 +39,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(Page.BASE + "/plan")
 class PledgePages {
 
-    private static final List<String> COLUMNS =
-            List.of("by", "to", "text", "origin", "reference", "madeOn", "dueOn", "consequence", "standing", "keptOn", "page");
+    private static final List<String> COLUMNS = List.of(
+            "by", "to", "text", "origin", "reference", "madeOn", "dueOn", "consequence", "standing", "keptOn", "page");
 
     private final Pledges pledges;
     private final Outlook outlook;
@@ -76,7 +76,8 @@ class PledgePages {
     String list(Model model, Page page, Visitor visitor) {
         var all = pledges.list();
         model.addAttribute(
-                "it", new Lines(all.stream().map(it -> line(it, page)).toList(), shelf(all), visitor.is(Role.COORDINATOR)));
+                "it",
+                new Lines(all.stream().map(it -> line(it, page)).toList(), shelf(all), visitor.is(Role.COORDINATOR)));
         return "plan/strategy/pledges";
     }
 
@@ -97,7 +98,11 @@ class PledgePages {
     String one(@PathVariable UUID id, Model model, Page page, Visitor visitor) {
         var pledge = pledges.get(id);
         var action = Optional.ofNullable(pledge.action())
-                .map(it -> outlook.with(it, page.today()).action(it).orElseThrow().action().title())
+                .map(it -> outlook.with(it, page.today())
+                        .action(it)
+                        .orElseThrow()
+                        .action()
+                        .title())
                 .map(it -> texts.get(it).in(page.lang()))
                 .orElse(null);
         model.addAttribute(
@@ -133,10 +138,14 @@ class PledgePages {
                     var reference = form.text("reference", 300);
                     var made = form.date("madeOn");
                     var due = form.date("due");
-                    var consequence = Written.optional(form, "consequence", Reasons.LONGEST, page).orElse(null);
+                    var consequence = Written.optional(form, "consequence", Reasons.LONGEST, page)
+                            .orElse(null);
                     var action = form.optionalId("action");
                     form.check(
-                            action == null || outlook.inForce(page.today()).flatMap(it -> it.action(action)).isPresent(),
+                            action == null
+                                    || outlook.inForce(page.today())
+                                            .flatMap(it -> it.action(action))
+                                            .isPresent(),
                             "action",
                             "ui.refused.choice");
                     form.done();
@@ -149,11 +158,23 @@ class PledgePages {
     @GetMapping("/pledges/{id}/kept")
     @Access(roles = Role.COORDINATOR)
     String keptForm(@PathVariable UUID id, Form form, Model model, Page page) {
-        return versioned(id, form, model, page, new SmallForm(
-                page.say("strategy.pledge.kept.title"), texts.get(pledges.get(id).text()).in(page.lang()),
-                page.say("strategy.pledge.kept.lead"), "/plan/pledges/" + id + "/kept", "/plan/pledges/" + id,
-                page.say("strategy.evidence"), page.say("strategy.evidence.hint"), page.say("strategy.pledge.kept.on"), false, true,
-                page.say("strategy.pledge.kept.button")));
+        return versioned(
+                id,
+                form,
+                model,
+                page,
+                new SmallForm(
+                        page.say("strategy.pledge.kept.title"),
+                        texts.get(pledges.get(id).text()).in(page.lang()),
+                        page.say("strategy.pledge.kept.lead"),
+                        "/plan/pledges/" + id + "/kept",
+                        "/plan/pledges/" + id,
+                        page.say("strategy.evidence"),
+                        page.say("strategy.evidence.hint"),
+                        page.say("strategy.pledge.kept.on"),
+                        false,
+                        true,
+                        page.say("strategy.pledge.kept.button")));
     }
 
     @PostMapping("/pledges/{id}/kept")
@@ -174,10 +195,23 @@ class PledgePages {
     @GetMapping("/pledges/{id}/withdraw")
     @Access(roles = Role.COORDINATOR)
     String withdrawForm(@PathVariable UUID id, Form form, Model model, Page page) {
-        return versioned(id, form, model, page, new SmallForm(
-                page.say("strategy.pledge.withdraw.title"), texts.get(pledges.get(id).text()).in(page.lang()),
-                page.say("strategy.pledge.withdraw.lead"), "/plan/pledges/" + id + "/withdraw", "/plan/pledges/" + id,
-                page.say("strategy.why"), page.say("strategy.why.hint"), null, false, true, page.say("strategy.pledge.withdraw.button")));
+        return versioned(
+                id,
+                form,
+                model,
+                page,
+                new SmallForm(
+                        page.say("strategy.pledge.withdraw.title"),
+                        texts.get(pledges.get(id).text()).in(page.lang()),
+                        page.say("strategy.pledge.withdraw.lead"),
+                        "/plan/pledges/" + id + "/withdraw",
+                        "/plan/pledges/" + id,
+                        page.say("strategy.why"),
+                        page.say("strategy.why.hint"),
+                        null,
+                        false,
+                        true,
+                        page.say("strategy.pledge.withdraw.button")));
     }
 
     @PostMapping("/pledges/{id}/withdraw")
@@ -238,7 +272,8 @@ class PledgePages {
                     var shelf = texts.read(plan.texts());
                     return plan.actions()
                             .map(it -> new Option(
-                                    it.action().id().toString(), shelf.get(it.action().title(), page.lang()).value()))
+                                    it.action().id().toString(),
+                                    shelf.get(it.action().title(), page.lang()).value()))
                             .toList();
                 })
                 .orElse(List.of());
@@ -274,7 +309,10 @@ class PledgePages {
             row.add(pledge.reference());
             row.add(pledge.madeOn());
             row.add(pledge.dueOn());
-            row.add(pledge.consequence() == null ? null : shelf.get(pledge.consequence(), page.lang()).value());
+            row.add(
+                    pledge.consequence() == null
+                            ? null
+                            : shelf.get(pledge.consequence(), page.lang()).value());
             row.add(line.standing());
             row.add(pledge.keptOn());
             row.add(page.to("/plan/pledges/" + pledge.id()));

@@ -48,11 +48,18 @@ public class Pledges {
     }
 
     /** Who promised whom: organisations and offices by id, the public without. */
-    record Sides(ByKind byKind, UUID by, ToKind toKind, @Nullable UUID to) {}
+    record Sides(
+            ByKind byKind, UUID by, ToKind toKind, @Nullable UUID to) {}
 
     /** What an organisation promised to everybody, as in a memorandum. */
     public UUID byOrganisation(
-            UUID organisation, Written text, String reference, LocalDate madeOn, LocalDate dueOn, @Nullable Written consequence, Visitor by) {
+            UUID organisation,
+            Written text,
+            String reference,
+            LocalDate madeOn,
+            LocalDate dueOn,
+            @Nullable Written consequence,
+            Visitor by) {
         var sides = new Sides(ByKind.ORGANISATION, organisation, ToKind.PUBLIC, null);
         return make(sides, text, Origin.MEMORANDUM, reference, madeOn, dueOn, consequence, null, by);
     }
@@ -147,7 +154,8 @@ public class Pledges {
         var before = locked(pledge).open();
         Stale.unless(version, before.version(), "pledge " + pledge);
         var reason = texts.write(Reasons.sentence(why));
-        jdbc.sql("update strategy.pledge set withdrawn_on = :today, why_withdrawn = :why, version = version + 1 where id = :id")
+        jdbc.sql(
+                        "update strategy.pledge set withdrawn_on = :today, why_withdrawn = :why, version = version + 1 where id = :id")
                 .param("today", municipality.today())
                 .param("why", reason)
                 .param("id", pledge)
@@ -170,7 +178,9 @@ public class Pledges {
     /** By the day they are due. */
     @Transactional(readOnly = true)
     List<Pledge> list() {
-        return jdbc.sql("select * from strategy.pledge order by due_on, id").query(Rows.of(Pledge.class)).list();
+        return jdbc.sql("select * from strategy.pledge order by due_on, id")
+                .query(Rows.of(Pledge.class))
+                .list();
     }
 
     @Transactional(readOnly = true)
@@ -181,9 +191,15 @@ public class Pledges {
     /** Over those due by the day; a withdrawn one is no longer owed. */
     @Transactional(readOnly = true)
     Frozen.Pledged dueBy(LocalDate day) {
-        var due = list().stream().filter(it -> it.withdrawnOn() == null && !it.dueOn().isAfter(day)).toList();
-        var kept = due.stream().filter(it -> it.keptOn() != null && !it.keptOn().isAfter(day)).count();
-        var bare = list().stream().filter(it -> it.withdrawnOn() == null && it.consequence() == null).count();
+        var due = list().stream()
+                .filter(it -> it.withdrawnOn() == null && !it.dueOn().isAfter(day))
+                .toList();
+        var kept = due.stream()
+                .filter(it -> it.keptOn() != null && !it.keptOn().isAfter(day))
+                .count();
+        var bare = list().stream()
+                .filter(it -> it.withdrawnOn() == null && it.consequence() == null)
+                .count();
         return new Frozen.Pledged(due.size(), (int) kept, (int) bare);
     }
 
@@ -194,9 +210,12 @@ public class Pledges {
                 : directory.organisation(sides.by()).name();
     }
 
-    @Nullable Map<String, String> toName(ToKind kind, @Nullable UUID to) {
+    @Nullable
+    Map<String, String> toName(ToKind kind, @Nullable UUID to) {
         if (to == null) return null;
-        return kind == ToKind.OFFICE ? directory.office(to).name() : directory.organisation(to).name();
+        return kind == ToKind.OFFICE
+                ? directory.office(to).name()
+                : directory.organisation(to).name();
     }
 
     static Sides sides(Pledge pledge) {

@@ -33,7 +33,8 @@ class PromisePages {
     private final Bodies bodies;
     private final Texts texts;
 
-    PromisePages(Outlook outlook, Steps steps, StepPromises promises, Commitments commitments, Bodies bodies, Texts texts) {
+    PromisePages(
+            Outlook outlook, Steps steps, StepPromises promises, Commitments commitments, Bodies bodies, Texts texts) {
         this.outlook = outlook;
         this.steps = steps;
         this.promises = promises;
@@ -52,7 +53,11 @@ class PromisePages {
         model.addAttribute("about", texts.get(title(id, page)).in(page.lang()));
         model.addAttribute(
                 "options",
-                active.stream().map(it -> new Option(it.id().toString(), shelf.get(it.name(), page.lang()).value())).toList());
+                active.stream()
+                        .map(it -> new Option(
+                                it.id().toString(),
+                                shelf.get(it.name(), page.lang()).value()))
+                        .toList());
         return "plan/strategy/promise-form";
     }
 
@@ -84,7 +89,9 @@ class PromisePages {
                 "options",
                 promises.attachable(id).stream()
                         .map(it -> new Option(
-                                it.id().toString(), it.text().in(page.lang()).value(), page.say("strategy.due", page.date(it.dueOn()))))
+                                it.id().toString(),
+                                it.text().in(page.lang()).value(),
+                                page.say("strategy.due", page.date(it.dueOn()))))
                         .toList());
         return "plan/strategy/attach-form";
     }
@@ -96,7 +103,8 @@ class PromisePages {
                     steps.mustAnswerFor(visitor, id);
                     var commitment = form.id("commitment");
                     form.check(
-                            promises.attachable(id).stream().anyMatch(it -> it.id().equals(commitment)),
+                            promises.attachable(id).stream()
+                                    .anyMatch(it -> it.id().equals(commitment)),
                             "commitment",
                             "ui.refused.choice");
                     form.done();
@@ -107,6 +115,10 @@ class PromisePages {
     }
 
     private UUID title(UUID id, Page page) {
-        return outlook.with(id, page.today()).step(id).orElseThrow(() -> new NotFound("step " + id)).step().title();
+        return outlook.with(id, page.today())
+                .step(id)
+                .orElseThrow(() -> new NotFound("step " + id))
+                .step()
+                .title();
     }
 }

@@ -10,7 +10,8 @@ import java.util.UUID;
  * @param content the very text that was hashed
  * @param sha256  64 hexadecimal digits
  */
-record StateOfPlay(UUID id, int number, UUID strategy, LocalDate asOf, Instant frozenAt, String content, String sha256) {
+record StateOfPlay(
+        UUID id, int number, UUID strategy, LocalDate asOf, Instant frozenAt, String content, String sha256) {
 
     /** Computed now from what is kept now. */
     boolean isWhole() {

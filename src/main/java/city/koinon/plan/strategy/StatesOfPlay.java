@@ -82,7 +82,9 @@ public class StatesOfPlay {
         ledger.takeTurn();
         var today = municipality.today();
         var plan = outlook.inForce(today).orElseThrow(() -> new Conflicted("", "strategy.refused.no-plan"));
-        var number = jdbc.sql("select coalesce(max(number), 0) + 1 from strategy.state_of_play").query(Integer.class).single();
+        var number = jdbc.sql("select coalesce(max(number), 0) + 1 from strategy.state_of_play")
+                .query(Integer.class)
+                .single();
         var frozen = frozen(plan, number, narrative.values());
         var content = frozen.canonical();
         var id = Ids.next();
@@ -119,7 +121,9 @@ public class StatesOfPlay {
     /** Newest first. */
     @Transactional(readOnly = true)
     List<StateOfPlay> list() {
-        return jdbc.sql("select * from strategy.state_of_play order by number desc").query(StatesOfPlay::row).list();
+        return jdbc.sql("select * from strategy.state_of_play order by number desc")
+                .query(StatesOfPlay::row)
+                .list();
     }
 
     @Transactional(readOnly = true)
@@ -160,7 +164,9 @@ public class StatesOfPlay {
                                 words(shelf, goal.goal().title()),
                                 goal.goal().domain(),
                                 goal.delivery().map(Share::of).orElse(null),
-                                goal.actions().stream().map(it -> frozen(it, shelf)).toList()))
+                                goal.actions().stream()
+                                        .map(it -> frozen(it, shelf))
+                                        .toList()))
                         .toList(),
                 counts,
                 promised.dueBy(plan.day()),

@@ -53,6 +53,7 @@ record StepPage(
 
     /** Something new can be said about it. */
     boolean open() {
-        return inForce() && (on == null || !on.progress().cancelled() && !on.progress().done());
+        return inForce()
+                && (on == null || !on.progress().cancelled() && !on.progress().done());
     }
 }

@@ -88,11 +88,26 @@ class StepPages {
     @Access(roles = {Role.OFFICE_HOLDER, Role.CLERK})
     String newsOfAction(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         steps.mustAnswerFor(visitor, id);
-        var about = outlook.with(id, page.today()).action(id).orElseThrow(() -> new NotFound("action " + id)).action().title();
-        return show(form, model, new SmallForm(
-                page.say("strategy.news.title"), title(about, page), page.say("strategy.news.lead"), "/plan/actions/" + id + "/news",
-                "/plan/actions/" + id, page.say("strategy.news.text"), page.say("strategy.news.hint"), null, false, false,
-                page.say("strategy.news.button")));
+        var about = outlook.with(id, page.today())
+                .action(id)
+                .orElseThrow(() -> new NotFound("action " + id))
+                .action()
+                .title();
+        return show(
+                form,
+                model,
+                new SmallForm(
+                        page.say("strategy.news.title"),
+                        title(about, page),
+                        page.say("strategy.news.lead"),
+                        "/plan/actions/" + id + "/news",
+                        "/plan/actions/" + id,
+                        page.say("strategy.news.text"),
+                        page.say("strategy.news.hint"),
+                        null,
+                        false,
+                        false,
+                        page.say("strategy.news.button")));
     }
 
     @PostMapping("/actions/{id}/news")
@@ -112,10 +127,21 @@ class StepPages {
     @Access(roles = {Role.OFFICE_HOLDER, Role.CLERK})
     String news(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         steps.mustAnswerFor(visitor, id);
-        return show(form, model, new SmallForm(
-                page.say("strategy.news.title"), title(step(id, page), page), page.say("strategy.news.lead"), "/plan/steps/" + id + "/news",
-                "/plan/steps/" + id, page.say("strategy.news.text"), page.say("strategy.news.hint"), null, false, false,
-                page.say("strategy.news.button")));
+        return show(
+                form,
+                model,
+                new SmallForm(
+                        page.say("strategy.news.title"),
+                        title(step(id, page), page),
+                        page.say("strategy.news.lead"),
+                        "/plan/steps/" + id + "/news",
+                        "/plan/steps/" + id,
+                        page.say("strategy.news.text"),
+                        page.say("strategy.news.hint"),
+                        null,
+                        false,
+                        false,
+                        page.say("strategy.news.button")));
     }
 
     @PostMapping("/steps/{id}/news")
@@ -136,10 +162,23 @@ class StepPages {
     String doneForm(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         steps.mustAnswerFor(visitor, id);
         form.prefill("on", page.today());
-        return versioned(id, form, model, page, new SmallForm(
-                page.say("strategy.done.title"), title(step(id, page), page), page.say("strategy.done.lead"), "/plan/steps/" + id + "/done",
-                "/plan/steps/" + id, page.say("strategy.evidence"), page.say("strategy.evidence.hint"), page.say("strategy.done.on"), true,
-                true, page.say("strategy.done.button")));
+        return versioned(
+                id,
+                form,
+                model,
+                page,
+                new SmallForm(
+                        page.say("strategy.done.title"),
+                        title(step(id, page), page),
+                        page.say("strategy.done.lead"),
+                        "/plan/steps/" + id + "/done",
+                        "/plan/steps/" + id,
+                        page.say("strategy.evidence"),
+                        page.say("strategy.evidence.hint"),
+                        page.say("strategy.done.on"),
+                        true,
+                        true,
+                        page.say("strategy.done.button")));
     }
 
     @PostMapping("/steps/{id}/done")
@@ -162,10 +201,21 @@ class StepPages {
     @Access(roles = {Role.OFFICE_HOLDER, Role.CLERK})
     String heldForm(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         steps.mustAnswerFor(visitor, id);
-        return show(form, model, new SmallForm(
-                page.say("strategy.held.title"), title(step(id, page), page), page.say("strategy.held.lead"), "/plan/steps/" + id + "/held",
-                "/plan/steps/" + id, page.say("strategy.evidence"), page.say("strategy.held.hint"), page.say("strategy.held.on"), true, false,
-                page.say("strategy.held.button")));
+        return show(
+                form,
+                model,
+                new SmallForm(
+                        page.say("strategy.held.title"),
+                        title(step(id, page), page),
+                        page.say("strategy.held.lead"),
+                        "/plan/steps/" + id + "/held",
+                        "/plan/steps/" + id,
+                        page.say("strategy.evidence"),
+                        page.say("strategy.held.hint"),
+                        page.say("strategy.held.on"),
+                        true,
+                        false,
+                        page.say("strategy.held.button")));
     }
 
     @PostMapping("/steps/{id}/held")
@@ -188,10 +238,21 @@ class StepPages {
     String strikeForm(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         var held = steps.event(id).orElseThrow(() -> new NotFound("event " + id));
         steps.mustAnswerFor(visitor, held.step());
-        return show(form, model, new SmallForm(
-                page.say("strategy.strike.title", page.date(held.heldOn())), title(step(held.step(), page), page),
-                page.say("strategy.strike.lead"), "/plan/held/" + id + "/strike", "/plan/steps/" + held.step(), page.say("strategy.why"),
-                page.say("strategy.why.hint"), null, false, false, page.say("strategy.strike.button")));
+        return show(
+                form,
+                model,
+                new SmallForm(
+                        page.say("strategy.strike.title", page.date(held.heldOn())),
+                        title(step(held.step(), page), page),
+                        page.say("strategy.strike.lead"),
+                        "/plan/held/" + id + "/strike",
+                        "/plan/steps/" + held.step(),
+                        page.say("strategy.why"),
+                        page.say("strategy.why.hint"),
+                        null,
+                        false,
+                        false,
+                        page.say("strategy.strike.button")));
     }
 
     @PostMapping("/held/{id}/strike")
@@ -213,10 +274,23 @@ class StepPages {
     @Access(roles = {Role.OFFICE_HOLDER, Role.CLERK})
     String cancelForm(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         steps.mustAnswerFor(visitor, id);
-        return versioned(id, form, model, page, new SmallForm(
-                page.say("strategy.cancel.title"), title(step(id, page), page), page.say("strategy.cancel.lead"),
-                "/plan/steps/" + id + "/cancel", "/plan/steps/" + id, page.say("strategy.why"), page.say("strategy.why.hint"), null, false,
-                true, page.say("strategy.cancel.button")));
+        return versioned(
+                id,
+                form,
+                model,
+                page,
+                new SmallForm(
+                        page.say("strategy.cancel.title"),
+                        title(step(id, page), page),
+                        page.say("strategy.cancel.lead"),
+                        "/plan/steps/" + id + "/cancel",
+                        "/plan/steps/" + id,
+                        page.say("strategy.why"),
+                        page.say("strategy.why.hint"),
+                        null,
+                        false,
+                        true,
+                        page.say("strategy.cancel.button")));
     }
 
     @PostMapping("/steps/{id}/cancel")
@@ -237,10 +311,23 @@ class StepPages {
     @Access(roles = {Role.OFFICE_HOLDER, Role.CLERK})
     String reopenForm(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         steps.mustAnswerFor(visitor, id);
-        return versioned(id, form, model, page, new SmallForm(
-                page.say("strategy.reopen.title"), title(step(id, page), page), page.say("strategy.reopen.lead"),
-                "/plan/steps/" + id + "/reopen", "/plan/steps/" + id, page.say("strategy.why"), page.say("strategy.why.hint"), null, false,
-                true, page.say("strategy.reopen.button")));
+        return versioned(
+                id,
+                form,
+                model,
+                page,
+                new SmallForm(
+                        page.say("strategy.reopen.title"),
+                        title(step(id, page), page),
+                        page.say("strategy.reopen.lead"),
+                        "/plan/steps/" + id + "/reopen",
+                        "/plan/steps/" + id,
+                        page.say("strategy.why"),
+                        page.say("strategy.why.hint"),
+                        null,
+                        false,
+                        true,
+                        page.say("strategy.reopen.button")));
     }
 
     @PostMapping("/steps/{id}/reopen")
@@ -272,14 +359,19 @@ class StepPages {
     }
 
     private String versioned(UUID id, Form form, Model model, Page page, SmallForm it) {
-        var version = outlook.with(id, page.today()).step(id).orElseThrow().progress().version();
+        var version =
+                outlook.with(id, page.today()).step(id).orElseThrow().progress().version();
         if (form.changed()) form.put("version", version);
         else form.prefill("version", version);
         return show(form, model, it);
     }
 
     private UUID step(UUID id, Page page) {
-        return outlook.with(id, page.today()).step(id).orElseThrow(() -> new NotFound("step " + id)).step().title();
+        return outlook.with(id, page.today())
+                .step(id)
+                .orElseThrow(() -> new NotFound("step " + id))
+                .step()
+                .title();
     }
 
     private Shown title(UUID text, Page page) {
@@ -288,7 +380,8 @@ class StepPages {
 
     private StepPage page(PlanOn plan, ActionOn action, @Nullable StepOn step, Page page, Visitor visitor) {
         var office = action.action().office();
-        var subject = step == null ? new Subject(Steps.ACTION, action.action().id()) : new Subject(Steps.KIND, step.id());
+        var subject =
+                step == null ? new Subject(Steps.ACTION, action.action().id()) : new Subject(Steps.KIND, step.id());
         var events = step == null ? List.<Held>of() : steps.events(step.id());
         var promises = step == null
                 ? promised.of(action.steps().stream().map(StepOn::id).toList())
@@ -329,13 +422,18 @@ class StepPages {
         var since = step == null
                 ? action.steps().stream().map(it -> it.progress().since()).min(java.time.LocalDate::compareTo)
                 : Optional.of(step.progress().since());
-        since.ifPresent(day -> moments.add(Moment.of(Tone.PLAIN, "plan", page.say("strategy.thread.promised"), page, day)));
+        since.ifPresent(
+                day -> moments.add(Moment.of(Tone.PLAIN, "plan", page.say("strategy.thread.promised"), page, day)));
         moments.addAll(tellers.thread(subject, page));
         if (step != null && !step.progress().cancelled() && !step.progress().done()) {
             Optional.ofNullable(step.step().dueOn()).or(step::next).ifPresent(due -> {
                 var late = due.isBefore(page.today());
-                var title = page.say(late ? "strategy.thread.overdue" : step.step().recurs() ? "strategy.thread.next" : "strategy.thread.due");
-                moments.add(Moment.of(late ? Tone.LATE : Tone.PLAIN, late ? "late" : "clock", title, page, due).ahead());
+                var title = page.say(
+                        late
+                                ? "strategy.thread.overdue"
+                                : step.step().recurs() ? "strategy.thread.next" : "strategy.thread.due");
+                moments.add(Moment.of(late ? Tone.LATE : Tone.PLAIN, late ? "late" : "clock", title, page, due)
+                        .ahead());
             });
         }
         return moments;

@@ -44,7 +44,13 @@ public class StepPromises {
     private final Ledger ledger;
     private final Municipality municipality;
 
-    StepPromises(JdbcClient jdbc, Steps steps, Commitments commitments, Answering answering, Ledger ledger, Municipality municipality) {
+    StepPromises(
+            JdbcClient jdbc,
+            Steps steps,
+            Commitments commitments,
+            Answering answering,
+            Ledger ledger,
+            Municipality municipality) {
         this.jdbc = jdbc;
         this.steps = steps;
         this.commitments = commitments;
@@ -95,14 +101,18 @@ public class StepPromises {
     @Transactional(readOnly = true)
     List<Promised> attachable(UUID step) {
         var there = of(List.of(step)).stream().map(Promised::id).collect(toSet());
-        return commitments.open().stream().filter(it -> !there.contains(it.id())).toList();
+        return commitments.open().stream()
+                .filter(it -> !there.contains(it.id()))
+                .toList();
     }
 
     /** How many promises stand on each step; steps without one are left out. */
     @Transactional(readOnly = true)
     Map<UUID, Integer> counts() {
         var byStep = new HashMap<UUID, Set<UUID>>();
-        attached().forEach((step, promises) -> byStep.computeIfAbsent(step, it -> new HashSet<>()).addAll(promises));
+        attached()
+                .forEach((step, promises) ->
+                        byStep.computeIfAbsent(step, it -> new HashSet<>()).addAll(promises));
         for (var promise : commitments.all()) {
             var step = promise.step();
             if (promise.state() == CommitmentState.SUPERSEDED) {
@@ -128,15 +138,18 @@ public class StepPromises {
                 .filter(it -> !it.dueOn().isAfter(day))
                 .toList();
         var kept = due.stream()
-                .filter(it -> it.state() == CommitmentState.CONFIRMED || it.body() == null && it.state().claimedDone())
+                .filter(it -> it.state() == CommitmentState.CONFIRMED
+                        || it.body() == null && it.state().claimedDone())
                 .count();
         var reported = due.stream().filter(it -> it.state().claimedDone()).count();
         var answered = answering.today();
-        return new Frozen.Promises(due.size(), (int) kept, (int) reported, answered.due(), answered.inTime(), answered.median());
+        return new Frozen.Promises(
+                due.size(), (int) kept, (int) reported, answered.due(), answered.inTime(), answered.median());
     }
 
     /** What an office says about a promise is news of the step it stands on. */
-    @ApplicationModuleListener(condition = "{'COMMITMENT_MADE', 'COMMITMENT_REPORTED', 'COMMITMENT_REVISED'}.contains(#recorded.type())")
+    @ApplicationModuleListener(
+            condition = "{'COMMITMENT_MADE', 'COMMITMENT_REPORTED', 'COMMITMENT_REVISED'}.contains(#recorded.type())")
     void heard(ActRecorded recorded) {
         hear(ledger.get(recorded.seq()));
     }
@@ -153,7 +166,8 @@ public class StepPromises {
             if (step != null) steps.add(step);
         });
         for (var step : steps) {
-            jdbc.sql("insert into strategy.heard (step, act, heard_on) values (:step, :act, :on) on conflict do nothing")
+            jdbc.sql(
+                            "insert into strategy.heard (step, act, heard_on) values (:step, :act, :on) on conflict do nothing")
                     .param("step", step)
                     .param("act", act.seq())
                     .param("on", act.on())

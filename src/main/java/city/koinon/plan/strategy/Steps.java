@@ -89,7 +89,12 @@ public class Steps {
         ledger.takeTurn();
         var plan = outlook.with(action, today());
         plan.strategy().inForce();
-        return tell(action, Topic.ACTION, text, plan.action(action).orElseThrow(() -> new NotFound("action " + action)), signed);
+        return tell(
+                action,
+                Topic.ACTION,
+                text,
+                plan.action(action).orElseThrow(() -> new NotFound("action " + action)),
+                signed);
     }
 
     /**
@@ -142,10 +147,10 @@ public class Steps {
                 update strategy.progress
                    set done_on = null, reported_on = null, evidence = null, link = null, version = version + 1
                  where step = :step
-                """)
-                .param("step", step)
-                .update();
-        var act = ledger.record(act("STEP_REOPENED", step, of, signed).with("why", texts.get(reason).record()).becoming("DONE", "OPEN"));
+                """).param("step", step).update();
+        var act = ledger.record(act("STEP_REOPENED", step, of, signed)
+                .with("why", texts.get(reason).record())
+                .becoming("DONE", "OPEN"));
         // The row of its progress no longer knows the day, and whoever takes a report back has let something be known.
         jdbc.sql("insert into strategy.heard (step, act, heard_on) values (:step, :act, :on) on conflict do nothing")
                 .param("step", step)
@@ -198,10 +203,7 @@ public class Steps {
                   from strategy.step
                   join strategy.strategy on strategy.city = step.city and strategy.id = step.strategy and strategy.state = 'ADOPTED'
                  where step.body = :body
-                """)
-                .param("body", body)
-                .query(Rows::id)
-                .list();
+                """).param("body", body).query(Rows::id).list();
         if (steps.isEmpty()) return;
         ledger.takeTurn();
         for (var step : steps) {
@@ -268,7 +270,9 @@ public class Steps {
                 .param("why", reason)
                 .param("step", step)
                 .update();
-        ledger.record(act("STEP_CANCELLED", step, of, signed).with("why", texts.get(reason).record()).becoming("OPEN", "CANCELLED"));
+        ledger.record(act("STEP_CANCELLED", step, of, signed)
+                .with("why", texts.get(reason).record())
+                .becoming("OPEN", "CANCELLED"));
     }
 
     /** The office that answers for the step in the plan in force. */
@@ -291,7 +295,8 @@ public class Steps {
         return plan.strategy().state() == Stage.ADOPTED
                 && plan.actions()
                         .filter(it -> it.action().id().equals(stepOrAction)
-                                || it.steps().stream().anyMatch(step -> step.id().equals(stepOrAction)))
+                                || it.steps().stream()
+                                        .anyMatch(step -> step.id().equals(stepOrAction)))
                         .anyMatch(it -> directory.maySign(visitor, it.action().office(), today()));
     }
 
@@ -306,7 +311,10 @@ public class Steps {
 
     @Transactional(readOnly = true)
     Optional<Held> event(UUID held) {
-        return jdbc.sql("select * from strategy.held where id = :id").param("id", held).query(Rows.of(Held.class)).optional();
+        return jdbc.sql("select * from strategy.held where id = :id")
+                .param("id", held)
+                .query(Rows.of(Held.class))
+                .optional();
     }
 
     private enum Topic {
@@ -334,13 +342,21 @@ public class Steps {
                 .update();
         var about = topic == Topic.STEP ? new Subject(KIND, subject) : new Subject(ACTION, subject);
         var title = topic == Topic.STEP
-                ? action.steps().stream().filter(it -> it.id().equals(subject)).findFirst().orElseThrow().step().title()
+                ? action.steps().stream()
+                        .filter(it -> it.id().equals(subject))
+                        .findFirst()
+                        .orElseThrow()
+                        .step()
+                        .title()
                 : action.action().title();
         var act = Draft.of("PLAN_NEWS", about, actor(signed))
                 .with("title", texts.get(title).record())
                 .with("text", texts.get(said).record())
                 .with("enteredBy", signed.enteredBy());
-        ledger.record(topic == Topic.STEP ? act.linkedTo(new Subject(ACTION, action.action().id())) : act);
+        ledger.record(
+                topic == Topic.STEP
+                        ? act.linkedTo(new Subject(ACTION, action.action().id()))
+                        : act);
         return id;
     }
 
@@ -385,7 +401,8 @@ public class Steps {
 
     /** Power is named: the person who holds the office on this day, and the office. */
     private String signature(Signature signed) {
-        return signed.signed() + ", " + directory.office(signed.office()).nameIn(municipality.city().mainLanguage());
+        return signed.signed() + ", "
+                + directory.office(signed.office()).nameIn(municipality.city().mainLanguage());
     }
 
     private void notAfterToday(LocalDate day, String field) {

@@ -8,7 +8,17 @@
         id = "strategy",
         displayName = "Strategy",
         allowedDependencies = {
-            "kernel", "ui", "municipality", "identity", "directory", "texts", "ledger", "notices", "duties", "participation", "accountability"
+            "kernel",
+            "ui",
+            "municipality",
+            "identity",
+            "directory",
+            "texts",
+            "ledger",
+            "notices",
+            "duties",
+            "participation",
+            "accountability"
         })
 @NullMarked
 package city.koinon.plan.strategy;

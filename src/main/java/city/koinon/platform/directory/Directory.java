@@ -77,7 +77,9 @@ public class Directory {
     @Transactional(readOnly = true)
     @ReadOnce
     public List<Office> offices() {
-        return jdbc.sql("select * from directory.office order by id").query(Directory::officeOf).list();
+        return jdbc.sql("select * from directory.office order by id")
+                .query(Directory::officeOf)
+                .list();
     }
 
     @Transactional(readOnly = true)
@@ -188,7 +190,8 @@ public class Directory {
     public void reopenOffice(UUID id, int seen, Visitor by) {
         by.must(Role.COORDINATOR);
         changed(
-                jdbc.sql("update directory.office set closed_on = null, version = version + 1 where id = :id and version = :seen")
+                jdbc.sql(
+                                "update directory.office set closed_on = null, version = version + 1 where id = :id and version = :seen")
                         .param("id", id)
                         .param("seen", seen)
                         .update(),
@@ -237,7 +240,8 @@ public class Directory {
     @Transactional(readOnly = true)
     @ReadOnce
     public Map<UUID, Term> holdersOn(LocalDate day) {
-        return jdbc.sql("select * from directory.term where from_day <= :day and (to_day is null or to_day >= :day)")
+        return jdbc
+                .sql("select * from directory.term where from_day <= :day and (to_day is null or to_day >= :day)")
                 .param("day", day)
                 .query(Directory::termOf)
                 .list()
@@ -261,7 +265,8 @@ public class Directory {
      * @param to the last day, or null while it is not known
      * @throws Refused naming the other term when somebody else holds the office on one of these days
      */
-    public UUID beginTerm(UUID office, String person, @Nullable UUID account, LocalDate from, @Nullable LocalDate to, Visitor by) {
+    public UUID beginTerm(
+            UUID office, String person, @Nullable UUID account, LocalDate from, @Nullable LocalDate to, Visitor by) {
         by.must(Role.COORDINATOR);
         var kept = lockOffice(office);
         if (kept.closedOn() != null && (to == null || to.isAfter(kept.closedOn()))) {
@@ -286,7 +291,13 @@ public class Directory {
 
     /** Corrects what was written down wrongly. */
     public void changeTerm(
-            UUID id, String person, @Nullable UUID account, LocalDate from, @Nullable LocalDate to, int seen, Visitor by) {
+            UUID id,
+            String person,
+            @Nullable UUID account,
+            LocalDate from,
+            @Nullable LocalDate to,
+            int seen,
+            Visitor by) {
         by.must(Role.COORDINATOR);
         var term = term(id);
         var office = lockOffice(term.office());
@@ -321,7 +332,8 @@ public class Directory {
             throw new Refused("to", "directory.refused.endsBeforeItBegins");
         }
         changed(
-                jdbc.sql("update directory.term set to_day = :to, version = version + 1 where id = :id and version = :seen")
+                jdbc.sql(
+                                "update directory.term set to_day = :to, version = version + 1 where id = :id and version = :seen")
                         .param("to", lastDay)
                         .param("id", id)
                         .param("seen", seen)
@@ -361,7 +373,8 @@ public class Directory {
     public List<Organisation> organisations() {
         var main = municipality.city().mainLanguage();
         return jdbc.sql("select * from directory.organisation").query(Directory::organisationOf).list().stream()
-                .sorted(Comparator.comparing((Organisation it) -> it.nameIn(main).toLowerCase(Locale.ROOT))
+                .sorted(Comparator.comparing(
+                                (Organisation it) -> it.nameIn(main).toLowerCase(Locale.ROOT))
                         .thenComparing(Organisation::slug))
                 .toList();
     }
@@ -429,7 +442,8 @@ public class Directory {
     public void closeOrganisation(UUID id, @Nullable LocalDate lastDay, int seen, Visitor by) {
         by.must(Role.COORDINATOR);
         changed(
-                jdbc.sql("update directory.organisation set closed_on = :on, version = version + 1 where id = :id and version = :seen")
+                jdbc.sql(
+                                "update directory.organisation set closed_on = :on, version = version + 1 where id = :id and version = :seen")
                         .param("on", lastDay, java.sql.Types.DATE)
                         .param("id", id)
                         .param("seen", seen)
@@ -470,7 +484,11 @@ public class Directory {
                     throw other.to() == null
                             ? new Refused("from", "directory.refused.heldSince", other.person(), day(other.from()))
                             : new Refused(
-                                    "from", "directory.refused.held", other.person(), day(other.from()), day(other.to()));
+                                    "from",
+                                    "directory.refused.held",
+                                    other.person(),
+                                    day(other.from()),
+                                    day(other.to()));
                 });
     }
 
@@ -497,11 +515,12 @@ public class Directory {
                 .replaceAll("^-+|-+$", "");
         var cut = plain.length() > 60 ? plain.substring(0, 60).replaceAll("-[^-]*$", "") : plain;
         var base = cut.isEmpty() || cut.equals("new") ? table : cut;
-        var taken = Set.copyOf(jdbc.sql("select slug from directory." + table + " where slug = :base or slug like :more")
-                .param("base", base)
-                .param("more", base + "-%")
-                .query(String.class)
-                .list());
+        var taken =
+                Set.copyOf(jdbc.sql("select slug from directory." + table + " where slug = :base or slug like :more")
+                        .param("base", base)
+                        .param("more", base + "-%")
+                        .query(String.class)
+                        .list());
         var slug = base;
         for (var n = 2; taken.contains(slug); n++) {
             slug = base + "-" + n;

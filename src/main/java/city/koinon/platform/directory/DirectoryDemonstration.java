@@ -76,54 +76,160 @@ class DirectoryDemonstration implements DemonstrationData {
         return Stream.of(
                 new Scene("levadia", ATHENS, BEGINNING, LocalTime.of(10, 0), this::levadia),
                 new Scene("fuenlabrada", MADRID, BEGINNING, LocalTime.of(10, 0), this::fuenlabrada),
-                new Scene("levadia", ATHENS, LocalDate.of(2026, 1, 20), LocalTime.of(9, 0), this::technicalServicesChangeHands),
-                new Scene("fuenlabrada", MADRID, LocalDate.of(2026, 2, 20), LocalTime.of(9, 0), this::housingFallsVacant));
+                new Scene(
+                        "levadia",
+                        ATHENS,
+                        LocalDate.of(2026, 1, 20),
+                        LocalTime.of(9, 0),
+                        this::technicalServicesChangeHands),
+                new Scene(
+                        "fuenlabrada",
+                        MADRID,
+                        LocalDate.of(2026, 2, 20),
+                        LocalTime.of(9, 0),
+                        this::housingFallsVacant));
     }
 
     private void levadia() {
         var mayor = greek("Mayor", "Δήμαρχος", "رئيس البلدية", "Kryetari i Bashkisë", Level.CITY, null, false, "mayor");
-        var social = greek("Deputy Mayor for Social Policy", "Αντιδήμαρχος Κοινωνικής Πολιτικής", "نائب رئيس البلدية للسياسة الاجتماعية",
-                "Nënkryetari për Politikën Sociale", Level.CITY, mayor, false, "deputy-social");
-        var services = greek("Social Services", "Κοινωνική Υπηρεσία", "الخدمات الاجتماعية", "Shërbimet Sociale", Level.CITY, social, false,
+        var social = greek(
+                "Deputy Mayor for Social Policy",
+                "Αντιδήμαρχος Κοινωνικής Πολιτικής",
+                "نائب رئيس البلدية للسياسة الاجتماعية",
+                "Nënkryetari për Politikën Sociale",
+                Level.CITY,
+                mayor,
+                false,
+                "deputy-social");
+        var services = greek(
+                "Social Services",
+                "Κοινωνική Υπηρεσία",
+                "الخدمات الاجتماعية",
+                "Shërbimet Sociale",
+                Level.CITY,
+                social,
+                false,
                 "social-services");
-        greek("Community Centre", "Κέντρο Κοινότητας", "مركز المجتمع", "Qendra Komunitare", Level.CITY, services, false, "community-centre");
-        greek("Deputy Mayor for Education and Culture", "Αντιδήμαρχος Παιδείας και Πολιτισμού", "نائب رئيس البلدية للتعليم والثقافة",
-                "Nënkryetari për Arsimin dhe Kulturën", Level.CITY, mayor, false, "deputy-education");
-        var technical = greek("Technical Services", "Τεχνική Υπηρεσία", "المصالح التقنية", "Shërbimet Teknike", Level.CITY, mayor, false, null);
+        greek(
+                "Community Centre",
+                "Κέντρο Κοινότητας",
+                "مركز المجتمع",
+                "Qendra Komunitare",
+                Level.CITY,
+                services,
+                false,
+                "community-centre");
+        greek(
+                "Deputy Mayor for Education and Culture",
+                "Αντιδήμαρχος Παιδείας και Πολιτισμού",
+                "نائب رئيس البلدية للتعليم والثقافة",
+                "Nënkryetari për Arsimin dhe Kulturën",
+                Level.CITY,
+                mayor,
+                false,
+                "deputy-education");
+        var technical = greek(
+                "Technical Services",
+                "Τεχνική Υπηρεσία",
+                "المصالح التقنية",
+                "Shërbimet Teknike",
+                Level.CITY,
+                mayor,
+                false,
+                null);
         holds(technical, "technical-old", ELECTED, null);
-        greek("Region of Central Greece", "Περιφέρεια Στερεάς Ελλάδας", "إقليم وسط اليونان", null, Level.REGION, null, true, null);
+        greek(
+                "Region of Central Greece",
+                "Περιφέρεια Στερεάς Ελλάδας",
+                "إقليم وسط اليونان",
+                null,
+                Level.REGION,
+                null,
+                true,
+                null);
         holds(slug("region-of-central-greece"), "Αγγελική Φωτίου", ELECTED);
-        greek("Public Employment Service, Levadia", "Δημόσια Υπηρεσία Απασχόλησης, Λιβαδειά", "مكتب التشغيل العمومي في ليفاديا", null,
-                Level.STATE, null, true, "employment-service");
+        greek(
+                "Public Employment Service, Levadia",
+                "Δημόσια Υπηρεσία Απασχόλησης, Λιβαδειά",
+                "مكتب التشغيل العمومي في ليفاديا",
+                null,
+                Level.STATE,
+                null,
+                true,
+                "employment-service");
         greek("Health Centre", "Κέντρο Υγείας", "المركز الصحي", "Qendra Shëndetësore", Level.STATE, null, true, null);
         clerk("clerk-social", social);
         clerk("clerk-social", services);
 
-        organisation(Organisation.Kind.ASSOCIATION, names("el", "Αλβανικός Πολιτιστικός Σύλλογος", "Albanian Cultural Association", "الجمعية الثقافية الألبانية"));
-        organisation(Organisation.Kind.ASSOCIATION, names("el", "Σύλλογος Ρουμάνων Βοιωτίας", "Romanian Association of Boeotia", "جمعية الرومانيين في بيوتيا"));
-        organisation(Organisation.Kind.ASSOCIATION, names("el", "Κύκλος Οικογενειών από τη Συρία", "Circle of Families from Syria", "حلقة العائلات السورية"));
-        organisation(Organisation.Kind.ASSOCIATION, names("el", "Εργαστήρι Γυναικών", "Women’s Workshop", "ورشة النساء"));
-        organisation(Organisation.Kind.EMPLOYER, names("el", "Αγροτικός Συνεταιρισμός Κωπαΐδας", "Kopaida Agricultural Cooperative", "تعاونية كوبايدا الزراعية"));
-        organisation(Organisation.Kind.SCHOOL, names("el", "5ο Δημοτικό Σχολείο", "Fifth Primary School", "المدرسة الابتدائية الخامسة"));
+        organisation(
+                Organisation.Kind.ASSOCIATION,
+                names(
+                        "el",
+                        "Αλβανικός Πολιτιστικός Σύλλογος",
+                        "Albanian Cultural Association",
+                        "الجمعية الثقافية الألبانية"));
+        organisation(
+                Organisation.Kind.ASSOCIATION,
+                names(
+                        "el",
+                        "Σύλλογος Ρουμάνων Βοιωτίας",
+                        "Romanian Association of Boeotia",
+                        "جمعية الرومانيين في بيوتيا"));
+        organisation(
+                Organisation.Kind.ASSOCIATION,
+                names(
+                        "el",
+                        "Κύκλος Οικογενειών από τη Συρία",
+                        "Circle of Families from Syria",
+                        "حلقة العائلات السورية"));
+        organisation(
+                Organisation.Kind.ASSOCIATION, names("el", "Εργαστήρι Γυναικών", "Women’s Workshop", "ورشة النساء"));
+        organisation(
+                Organisation.Kind.EMPLOYER,
+                names(
+                        "el",
+                        "Αγροτικός Συνεταιρισμός Κωπαΐδας",
+                        "Kopaida Agricultural Cooperative",
+                        "تعاونية كوبايدا الزراعية"));
+        organisation(
+                Organisation.Kind.SCHOOL,
+                names("el", "5ο Δημοτικό Σχολείο", "Fifth Primary School", "المدرسة الابتدائية الخامسة"));
         organisation(Organisation.Kind.NGO, names("el", "Αλληλεγγύη Πόλης", "City Solidarity", "تضامن المدينة"));
     }
 
     private void fuenlabrada() {
         var mayor = spanish("Mayor’s Office", "Alcaldía", "رئاسة البلدية", Level.CITY, null, false, "mayor");
-        spanish("Social Welfare", "Concejalía de Bienestar Social", "الرعاية الاجتماعية", Level.CITY, mayor, false, "social-welfare");
-        var employment = spanish("Employment", "Concejalía de Empleo", "التشغيل", Level.CITY, mayor, false, "employment");
-        var education = spanish("Education", "Concejalía de Educación", "التعليم", Level.CITY, mayor, false, "education");
+        spanish(
+                "Social Welfare",
+                "Concejalía de Bienestar Social",
+                "الرعاية الاجتماعية",
+                Level.CITY,
+                mayor,
+                false,
+                "social-welfare");
+        var employment =
+                spanish("Employment", "Concejalía de Empleo", "التشغيل", Level.CITY, mayor, false, "employment");
+        var education =
+                spanish("Education", "Concejalía de Educación", "التعليم", Level.CITY, mayor, false, "education");
         spanish("Youth", "Concejalía de Juventud", "الشباب", Level.CITY, education, false, "youth");
         var housing = spanish("Housing", "Concejalía de Vivienda", "الإسكان", Level.CITY, mayor, false, null);
         directory.beginTerm(housing, "Fernando Crespo Luna", null, ELECTED, null, coordinator());
         spanish("Community of Madrid", "Comunidad de Madrid", "إقليم مدريد", Level.REGION, null, true, null);
         holds(slug("community-of-madrid"), "Belén Santos Arias", ELECTED);
-        spanish("National Police, Aliens Office", "Policía Nacional, Extranjería", "الشرطة الوطنية، مكتب الأجانب", Level.STATE, null, true, null);
+        spanish(
+                "National Police, Aliens Office",
+                "Policía Nacional, Extranjería",
+                "الشرطة الوطنية، مكتب الأجانب",
+                Level.STATE,
+                null,
+                true,
+                null);
         clerk("clerk-employment", employment);
         for (var entity : ENTITIES) {
             organisation(Organisation.Kind.ASSOCIATION, names("es", entity[0], entity[1], null));
         }
-        organisation(Organisation.Kind.EMPLOYER, names("es", "Polígono Cobo Calleja", "Cobo Calleja Business Park", null));
+        organisation(
+                Organisation.Kind.EMPLOYER, names("es", "Polígono Cobo Calleja", "Cobo Calleja Business Park", null));
     }
 
     private void technicalServicesChangeHands() {
@@ -139,7 +245,14 @@ class DirectoryDemonstration implements DemonstrationData {
     }
 
     private UUID greek(
-            String en, String el, String ar, @Nullable String sq, Level level, @Nullable UUID superior, boolean external, @Nullable String holder) {
+            String en,
+            String el,
+            String ar,
+            @Nullable String sq,
+            Level level,
+            @Nullable UUID superior,
+            boolean external,
+            @Nullable String holder) {
         var name = names("el", el, en, ar);
         if (sq != null) {
             name.put("sq", sq);
@@ -147,12 +260,21 @@ class DirectoryDemonstration implements DemonstrationData {
         return office(name, level, superior, external, holder);
     }
 
-    private UUID spanish(String en, String es, String ar, Level level, @Nullable UUID superior, boolean external, @Nullable String holder) {
+    private UUID spanish(
+            String en,
+            String es,
+            String ar,
+            Level level,
+            @Nullable UUID superior,
+            boolean external,
+            @Nullable String holder) {
         return office(names("es", es, en, ar), level, superior, external, holder);
     }
 
-    private UUID office(Map<String, String> name, Level level, @Nullable UUID superior, boolean external, @Nullable String holder) {
-        var contact = Names.in(name, "en").toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", ".") + "@" + CurrentCity.slug() + ".example";
+    private UUID office(
+            Map<String, String> name, Level level, @Nullable UUID superior, boolean external, @Nullable String holder) {
+        var contact = Names.in(name, "en").toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", ".") + "@"
+                + CurrentCity.slug() + ".example";
         var office = directory.addOffice(new OfficeDraft(name, level, superior, contact, external), coordinator());
         if (holder != null) {
             holds(office, holder, ELECTED, null);

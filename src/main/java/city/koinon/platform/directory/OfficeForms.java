@@ -1,7 +1,7 @@
 package city.koinon.platform.directory;
 
-import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.AccountInvitations;
+import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refusal;
@@ -95,7 +95,9 @@ class OfficeForms {
     }
 
     static List<Option> levels(Page page) {
-        return Stream.of(Level.values()).map(it -> new Option(it.name(), page.say(it))).toList();
+        return Stream.of(Level.values())
+                .map(it -> new Option(it.name(), page.say(it)))
+                .toList();
     }
 
     @GetMapping("/{slug}/close")
@@ -164,7 +166,8 @@ class OfficeForms {
     }
 
     @PostMapping("/{slug}/terms/{id}")
-    String changeTerm(@PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
+    String changeTerm(
+            @PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         var office = office(slug);
         var term = termOf(office, id);
         return form.submit(
@@ -174,7 +177,9 @@ class OfficeForms {
                     var from = form.date("from");
                     var to = form.optionalDate("to");
                     form.done();
-                    var kept = email != null && email.equalsIgnoreCase(email(term)) ? term.account() : account(email, person, page);
+                    var kept = email != null && email.equalsIgnoreCase(email(term))
+                            ? term.account()
+                            : account(email, person, page);
                     directory.changeTerm(id, person, kept, from, to, Versions.of(form), visitor);
                     return "redirect:" + page.to(office.path());
                 },
@@ -220,7 +225,8 @@ class OfficeForms {
             return null;
         }
         var account = invitations.invite(email, person, page.lang());
-        if (accounts.held(account).stream().anyMatch(it -> it.role() == Role.COORDINATOR || it.role() == Role.OPERATOR)) {
+        if (accounts.held(account).stream()
+                .anyMatch(it -> it.role() == Role.COORDINATOR || it.role() == Role.OPERATOR)) {
             throw new Refused("email", "directory.refused.administers");
         }
         return account;
@@ -228,7 +234,9 @@ class OfficeForms {
 
     private @Nullable String email(Term term) {
         var account = term.account();
-        return account == null ? null : accounts.find(account).map(it -> it.email()).orElse(null);
+        return account == null
+                ? null
+                : accounts.find(account).map(it -> it.email()).orElse(null);
     }
 
     // Its clerks

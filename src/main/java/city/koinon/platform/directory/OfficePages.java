@@ -32,7 +32,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class OfficePages {
 
     private static final List<String> COLUMNS = List.of(
-            "office", "slug", "name", "level", "external", "reports_to", "holder", "holder_since", "contact", "closed_on");
+            "office",
+            "slug",
+            "name",
+            "level",
+            "external",
+            "reports_to",
+            "holder",
+            "holder_since",
+            "contact",
+            "closed_on");
 
     private final Directory directory;
     private final ObjectProvider<OfficePart> parts;
@@ -118,7 +127,10 @@ class OfficePages {
                                 .filter(it -> office.id().equals(it.reportsTo()) && it.openOn(today))
                                 .sorted(Comparator.comparing(it -> it.id().toString()))
                                 .toList(),
-                        terms.stream().filter(it -> it.covers(today)).findFirst().orElse(null),
+                        terms.stream()
+                                .filter(it -> it.covers(today))
+                                .findFirst()
+                                .orElse(null),
                         terms,
                         parts.stream()
                                 .sorted(Comparator.comparingInt(OfficePart::order))
@@ -145,7 +157,9 @@ class OfficePages {
             boolean mayChange) {
 
         List<String> contact() {
-            return office.contact().isBlank() ? List.of() : office.contact().lines().toList();
+            return office.contact().isBlank()
+                    ? List.of()
+                    : office.contact().lines().toList();
         }
     }
 }

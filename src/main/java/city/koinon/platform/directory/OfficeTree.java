@@ -53,7 +53,8 @@ final class OfficeTree {
         return offices.values().stream()
                 .filter(it -> it.openOn(day) && !it.external() && it.level() == Level.CITY)
                 .filter(it -> known(it.id(), day).isEmpty())
-                .min(Comparator.comparing((Office it) -> -under(it.id(), day)).thenComparing(it -> it.id().toString()));
+                .min(Comparator.comparing((Office it) -> -under(it.id(), day))
+                        .thenComparing(it -> it.id().toString()));
     }
 
     List<Branch> branches(LocalDate day) {
@@ -90,7 +91,9 @@ final class OfficeTree {
                 .filter(it -> it.openOn(day))
                 .filter(it -> {
                     var seen = new HashSet<UUID>();
-                    for (var at = known(it.id(), day); at.isPresent() && seen.add(at.get().id()); at = known(at.get().id(), day)) {
+                    for (var at = known(it.id(), day);
+                            at.isPresent() && seen.add(at.get().id());
+                            at = known(at.get().id(), day)) {
                         if (at.get().id().equals(office)) {
                             return true;
                         }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a coordinator says about an organisation. */
 public record OrganisationDraft(
-        Map<String, String> name, Organisation.Kind kind, Level level, String contact, @Nullable String website) {
+        Map<String, String> name,
+        Organisation.Kind kind,
+        Level level,
+        String contact,
+        @Nullable String website) {
 
     static OrganisationDraft from(Form form, Page page) {
         return new OrganisationDraft(

@@ -150,7 +150,8 @@ class OrganisationPages {
                     switch (form.typed("do")) {
                         case "close" ->
                             directory.closeOrganisation(organisation.id(), page.today(), Versions.of(form), visitor);
-                        case "reopen" -> directory.closeOrganisation(organisation.id(), null, Versions.of(form), visitor);
+                        case "reopen" ->
+                            directory.closeOrganisation(organisation.id(), null, Versions.of(form), visitor);
                         default -> {
                             var draft = OrganisationDraft.from(form, page);
                             form.done();

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param account with which this person signs in and answers, if they do so themselves
  */
 public record Term(
-        UUID id, UUID office, String person, @Nullable UUID account, LocalDate from, @Nullable LocalDate to, int version) {
+        UUID id,
+        UUID office,
+        String person,
+        @Nullable UUID account,
+        LocalDate from,
+        @Nullable LocalDate to,
+        int version) {
 
     public boolean covers(LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to));

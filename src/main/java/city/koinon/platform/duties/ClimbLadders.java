@@ -143,8 +143,7 @@ class ClimbLadders implements CityJob {
         if (rung.isPublic()) {
             var now = rows.get(id);
             rooms.orderedStream().forEach(room -> room.climbed(now, step.level()));
-            events.publishEvent(
-                    new DutyClimbed(CurrentCity.slug(), id, duty.kind(), step.level(), duty.subject()));
+            events.publishEvent(new DutyClimbed(CurrentCity.slug(), id, duty.kind(), step.level(), duty.subject()));
         }
     }
 
@@ -169,6 +168,8 @@ class ClimbLadders implements CityJob {
 
     /** A body has nobody above it. */
     private Optional<Office> superior(Duty duty) {
-        return duty.by().kind() == PartyKind.OFFICE ? directory.superior(duty.by().id()) : Optional.empty();
+        return duty.by().kind() == PartyKind.OFFICE
+                ? directory.superior(duty.by().id())
+                : Optional.empty();
     }
 }

@@ -38,7 +38,9 @@ class Council {
     void secretaryIs(@Nullable UUID office) {
         jdbc.sql("delete from duties.council_secretary").update();
         if (office != null) {
-            jdbc.sql("insert into duties.council_secretary (office) values (:office)").param("office", office).update();
+            jdbc.sql("insert into duties.council_secretary (office) values (:office)")
+                    .param("office", office)
+                    .update();
         }
     }
 }

@@ -43,7 +43,9 @@ class CouncilPages implements SettingsEntry {
                 () -> {
                     var office = form.optionalId("office");
                     form.check(
-                            office == null || directory.openOffices().stream().anyMatch(it -> it.id().equals(office)),
+                            office == null
+                                    || directory.openOffices().stream()
+                                            .anyMatch(it -> it.id().equals(office)),
                             "office",
                             "ui.refused.choice");
                     form.done();

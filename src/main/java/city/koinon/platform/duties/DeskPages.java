@@ -40,7 +40,11 @@ class DeskPages {
     private final ObjectProvider<DeskDoor> doors;
 
     DeskPages(
-            Duties duties, DutyWords words, PartyBook parties, ObjectProvider<DeskPart> parts, ObjectProvider<DeskDoor> doors) {
+            Duties duties,
+            DutyWords words,
+            PartyBook parties,
+            ObjectProvider<DeskPart> parts,
+            ObjectProvider<DeskDoor> doors) {
         this.duties = duties;
         this.words = words;
         this.parties = parties;
@@ -50,7 +54,14 @@ class DeskPages {
 
     /** @param button what the one button says, and where it leads */
     record Item(
-            LocalDate on, Tone tone, String title, String href, String as, String state, String button, String buttonHref) {}
+            LocalDate on,
+            Tone tone,
+            String title,
+            String href,
+            String as,
+            String state,
+            String button,
+            String buttonHref) {}
 
     /**
      * @param doing what one does here with this role
@@ -85,7 +96,10 @@ class DeskPages {
     }
 
     private List<Task> tasks(Visitor visitor, Page page) {
-        return Stream.of(Role.values()).filter(visitor::is).map(role -> task(role, visitor, page)).toList();
+        return Stream.of(Role.values())
+                .filter(visitor::is)
+                .map(role -> task(role, visitor, page))
+                .toList();
     }
 
     private Task task(Role role, Visitor visitor, Page page) {
@@ -104,7 +118,10 @@ class DeskPages {
                 .filter(it -> it.roles().contains(role))
                 .sorted(Comparator.comparingInt(DeskDoor::order))
                 .map(it -> new Option(it.path(), page.say(it.key())));
-        return new Task(page.say(role), page.say(Doing.of(role)), Stream.concat(own, rooms).toList());
+        return new Task(
+                page.say(role),
+                page.say(Doing.of(role)),
+                Stream.concat(own, rooms).toList());
     }
 
     private Item item(Duty duty, Party as, Page page) {

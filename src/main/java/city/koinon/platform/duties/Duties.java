@@ -243,7 +243,8 @@ public class Duties {
     @Transactional(readOnly = true)
     public List<Act> acts(Duty duty) {
         return ledger.of(duty.subject()).stream()
-                .filter(act -> act.text("duty").filter(duty.id().toString()::equals).isPresent())
+                .filter(act ->
+                        act.text("duty").filter(duty.id().toString()::equals).isPresent())
                 .toList();
     }
 
@@ -271,6 +272,4 @@ public class Duties {
     static Map<String, String> said(Said said) {
         return Map.of(said.lang(), said.text());
     }
-
-
 }

@@ -86,7 +86,8 @@ public record Duty(
      * @param decision by which the creditor released the debtor
      * @param act      where nobody decided that: the act after which nothing is owed, as when a body rests
      */
-    public record Waiver(LocalDate on, @Nullable UUID decision, @Nullable Long act) {}
+    public record Waiver(
+            LocalDate on, @Nullable UUID decision, @Nullable Long act) {}
 
     static Duty begin(UUID id, Owed owed, WorkingDays days) {
         var computation = Computation.of(owed.term(), owed.startsOn(), days);
@@ -297,14 +298,52 @@ public record Duty(
 
     private Duty with(Pause pause) {
         return new Duty(
-                id, kind, by, to, subject, links, startsOn, dueOn, originalDueOn, term, computation, basis, ladder, steps,
-                extension, pause, discharge, waiver, coOwedBy, level, version);
+                id,
+                kind,
+                by,
+                to,
+                subject,
+                links,
+                startsOn,
+                dueOn,
+                originalDueOn,
+                term,
+                computation,
+                basis,
+                ladder,
+                steps,
+                extension,
+                pause,
+                discharge,
+                waiver,
+                coOwedBy,
+                level,
+                version);
     }
 
     private Duty ended(@Nullable Discharge discharge, @Nullable Waiver waiver) {
         return new Duty(
-                id, kind, by, to, subject, links, startsOn, dueOn, originalDueOn, term, computation, basis, ladder, steps,
-                extension, pause, discharge, waiver, coOwedBy, level, version);
+                id,
+                kind,
+                by,
+                to,
+                subject,
+                links,
+                startsOn,
+                dueOn,
+                originalDueOn,
+                term,
+                computation,
+                basis,
+                ladder,
+                steps,
+                extension,
+                pause,
+                discharge,
+                waiver,
+                coOwedBy,
+                level,
+                version);
     }
 
     /** The next level to perform: none while it is paused or once it is over. */

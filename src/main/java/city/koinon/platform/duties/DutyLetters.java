@@ -51,16 +51,19 @@ class DutyLetters {
             toDebtor(duty, what, "duties.mail.overdue.subject", "duties.mail.overdue.body");
         }
         if (rung.reaches(Rung.Target.SUPERIOR)) {
-            superior.ifPresent(office -> toOffice(
-                    duty, what, office.id(), "duties.mail.superior.subject", "duties.mail.superior.body"));
+            superior.ifPresent(office ->
+                    toOffice(duty, what, office.id(), "duties.mail.superior.subject", "duties.mail.superior.body"));
         }
         if (rung.reaches(Rung.Target.TOP_OFFICE)) {
-            directory.topOffice().ifPresent(office ->
-                    toOffice(duty, what, office.id(), "duties.mail.top.subject", "duties.mail.top.body"));
+            directory
+                    .topOffice()
+                    .ifPresent(office ->
+                            toOffice(duty, what, office.id(), "duties.mail.top.subject", "duties.mail.top.body"));
         }
         if (rung.reaches(Rung.Target.COUNCIL)) {
-            council.secretary().ifPresent(office ->
-                    toOffice(duty, what, office.id(), "duties.mail.council.subject", "duties.mail.council.body"));
+            council.secretary()
+                    .ifPresent(office -> toOffice(
+                            duty, what, office.id(), "duties.mail.council.subject", "duties.mail.council.body"));
         }
     }
 
@@ -78,8 +81,9 @@ class DutyLetters {
         if (party.kind() == PartyKind.OFFICE) {
             toOffice(duty, what, party.id(), subject, body);
         } else {
-            parties.accounts(party).forEach(account ->
-                    notices.send(Letter.of(key(duty, what), account, subject, body, path(duty), args(duty))));
+            parties.accounts(party)
+                    .forEach(account ->
+                            notices.send(Letter.of(key(duty, what), account, subject, body, path(duty), args(duty))));
         }
     }
 

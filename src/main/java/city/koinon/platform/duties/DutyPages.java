@@ -45,7 +45,8 @@ class DutyPages {
     }
 
     /** @param on null when the level is left out */
-    record Level(int level, String what, LocalDate on, @Nullable LocalDate done, Tone tone) {}
+    record Level(
+            int level, String what, LocalDate on, @Nullable LocalDate done, Tone tone) {}
 
     record Sheet(
             Duty duty,
@@ -179,14 +180,25 @@ class DutyPages {
 
     private List<Moment> history(Duty duty, Page page) {
         var history = new ArrayList<Moment>();
-        history.add(Moment.of(Tone.PLAIN, "flag", page.say("duties.began", page.say(duty.kind())), page, duty.startsOn())
-                .with(page.say("duties.began.due", page.date(duty.originalDueOn()))));
+        history.add(
+                Moment.of(Tone.PLAIN, "flag", page.say("duties.began", page.say(duty.kind())), page, duty.startsOn())
+                        .with(page.say("duties.began.due", page.date(duty.originalDueOn()))));
         history.addAll(tellers.tell(duties.acts(duty), page));
         if (duty.discharge() != null) {
-            history.add(Moment.of(words.tone(duty, page), "kept", words.state(duty, page), page, duty.discharge().on())
+            history.add(Moment.of(
+                            words.tone(duty, page),
+                            "kept",
+                            words.state(duty, page),
+                            page,
+                            duty.discharge().on())
                     .at(page.to("/acts/" + duty.discharge().act())));
         } else if (duty.waiver() != null && duty.waiver().act() != null) {
-            history.add(Moment.of(words.tone(duty, page), "closed", words.state(duty, page), page, duty.waiver().on())
+            history.add(Moment.of(
+                            words.tone(duty, page),
+                            "closed",
+                            words.state(duty, page),
+                            page,
+                            duty.waiver().on())
                     .at(page.to("/acts/" + duty.waiver().act())));
         } else if (!duty.closed()) {
             history.add(words.ahead(duty, page));
@@ -199,10 +211,19 @@ class DutyPages {
         duties.climbs(duty.id()).forEach(it -> done.put(it.level(), it.on()));
         var levels = new ArrayList<Level>();
         for (var rung : duty.ladder().rungs()) {
-            var step = duty.steps().stream().filter(it -> it.level() == rung.level()).findFirst();
-            var on = done.containsKey(rung.level()) ? done.get(rung.level()) : step.map(Ladder.Step::on).orElse(null);
+            var step = duty.steps().stream()
+                    .filter(it -> it.level() == rung.level())
+                    .findFirst();
+            var on = done.containsKey(rung.level())
+                    ? done.get(rung.level())
+                    : step.map(Ladder.Step::on).orElse(null);
             if (on != null) {
-                levels.add(new Level(rung.level(), what(rung, page), on, done.get(rung.level()), tone(duty, rung, done.get(rung.level()))));
+                levels.add(new Level(
+                        rung.level(),
+                        what(rung, page),
+                        on,
+                        done.get(rung.level()),
+                        tone(duty, rung, done.get(rung.level()))));
             }
         }
         return levels;

@@ -49,9 +49,7 @@ class DutyRows {
                      term, computation, basis, ladder, steps)
                 values (:id, :kind, :byKind, :byId, :toKind, :toId, :subjectKind, :subjectId, :links::jsonb, :startsOn, :dueOn, :originalDueOn,
                      :term::jsonb, :computation::jsonb, :basis::jsonb, :ladder::jsonb, :steps::jsonb)
-                """)
-                .params(whole(duty))
-                .update();
+                """).params(whole(duty)).update();
     }
 
     /** @throws Stale when the duty has changed since it was read */
@@ -68,9 +66,20 @@ class DutyRows {
                 .params(whole(duty))
                 .param("extension", duty.extension() == null ? null : json(duty.extension()), Types.VARCHAR)
                 .param("pause", duty.pause() == null ? null : json(duty.pause()), Types.VARCHAR)
-                .param("pausedUntil", duty.pause() != null && duty.pause().lasts() ? duty.pause().until() : null, Types.DATE)
-                .param("dischargedOn", duty.discharge() == null ? null : duty.discharge().on(), Types.DATE)
-                .param("dischargedBy", duty.discharge() == null ? null : duty.discharge().act(), Types.BIGINT)
+                .param(
+                        "pausedUntil",
+                        duty.pause() != null && duty.pause().lasts()
+                                ? duty.pause().until()
+                                : null,
+                        Types.DATE)
+                .param(
+                        "dischargedOn",
+                        duty.discharge() == null ? null : duty.discharge().on(),
+                        Types.DATE)
+                .param(
+                        "dischargedBy",
+                        duty.discharge() == null ? null : duty.discharge().act(),
+                        Types.BIGINT)
                 .param("waivedOn", duty.waiver() == null ? null : duty.waiver().on(), Types.DATE)
                 .param("waivedBy", duty.waiver() == null ? null : duty.waiver().decision(), Types.OTHER)
                 .param("lapsedBy", duty.waiver() == null ? null : duty.waiver().act(), Types.BIGINT)
@@ -171,7 +180,8 @@ class DutyRows {
 
     /** Those whose pause nobody ended in time. */
     List<UUID> pausedTooLong(LocalDate today) {
-        return jdbc.sql("select d.id from duties.duty d where " + OPEN + " and d.paused_until < :today order by d.paused_until, d.id")
+        return jdbc.sql("select d.id from duties.duty d where " + OPEN
+                        + " and d.paused_until < :today order by d.paused_until, d.id")
                 .param("today", today)
                 .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
@@ -179,7 +189,8 @@ class DutyRows {
 
     @ReadOnce
     List<Climbed> climbs(UUID duty) {
-        return jdbc.sql("select duty, level, on_day, climbed_at, act from duties.climbed where duty = :duty order by level")
+        return jdbc.sql(
+                        "select duty, level, on_day, climbed_at, act from duties.climbed where duty = :duty order by level")
                 .param("duty", duty)
                 .query((row, n) -> new Climbed(
                         row.getObject("duty", UUID.class),
@@ -250,8 +261,9 @@ class DutyRows {
 
     private static Duty.@Nullable Waiver waiver(ResultSet row) throws SQLException {
         var on = row.getObject("waived_on", LocalDate.class);
-        return on == null ? null : new Duty.Waiver(
-                on, row.getObject("waived_by", UUID.class), row.getObject("lapsed_by", Long.class));
+        return on == null
+                ? null
+                : new Duty.Waiver(on, row.getObject("waived_by", UUID.class), row.getObject("lapsed_by", Long.class));
     }
 
     private static <T> @Nullable T read(@Nullable String json, Class<T> type) {

@@ -35,7 +35,13 @@ class DutyTeller implements Teller {
             case Duties.EXTENSION -> extension(act, page);
             case Duties.PAUSE ->
                 saying(
-                        Moment.of(Tone.PLAIN, "question", page.say("duties.told.pause", act.actor().name()), page, act.at())
+                        Moment.of(
+                                        Tone.PLAIN,
+                                        "question",
+                                        page.say(
+                                                "duties.told.pause", act.actor().name()),
+                                        page,
+                                        act.at())
                                 .with(page.say("duties.told.pause.until", date(act, "until", page))),
                         act.texts("question"),
                         page);
@@ -48,7 +54,8 @@ class DutyTeller implements Teller {
     }
 
     private static Moment extension(Act act, Page page) {
-        var moment = Moment.of(Tone.PLAIN, "extend", page.say("duties.told.extension", date(act, "due", page)), page, act.at())
+        var moment = Moment.of(
+                        Tone.PLAIN, "extend", page.say("duties.told.extension", date(act, "due", page)), page, act.at())
                 .with(page.say("duties.told.extension.before", date(act, "before", page)))
                 .with(page.say("duties.told.by", act.actor().name()));
         return saying(moment, act.texts("reason"), page);
@@ -59,7 +66,9 @@ class DutyTeller implements Teller {
         var moment = Moment.of(
                         Tone.PLAIN,
                         "voice",
-                        silent ? page.say("duties.told.resume.silent") : page.say("duties.told.resume", act.actor().name()),
+                        silent
+                                ? page.say("duties.told.resume.silent")
+                                : page.say("duties.told.resume", act.actor().name()),
                         page,
                         act.at())
                 .with(page.say("duties.told.resume.due", date(act, "due", page)));
@@ -99,7 +108,9 @@ class DutyTeller implements Teller {
         if (texts.isEmpty()) {
             return moment;
         }
-        var lang = texts.containsKey(page.lang()) ? page.lang() : texts.keySet().iterator().next();
+        var lang = texts.containsKey(page.lang())
+                ? page.lang()
+                : texts.keySet().iterator().next();
         return moment.saying(texts.getOrDefault(lang, ""), lang);
     }
 

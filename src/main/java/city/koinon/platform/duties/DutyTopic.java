@@ -15,5 +15,9 @@ public interface DutyTopic {
      *
      * @param buttonLabel what the button on the desk says; null when nothing can be done in the house
      */
-    record Topic(String title, String href, @Nullable String buttonLabel, @Nullable String buttonHref) {}
+    record Topic(
+            String title,
+            String href,
+            @Nullable String buttonLabel,
+            @Nullable String buttonHref) {}
 }

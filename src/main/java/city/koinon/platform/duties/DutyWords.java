@@ -46,11 +46,13 @@ public class DutyWords {
         var today = page.today();
         return switch (duty.state(today)) {
             case OPEN, DUE_SOON -> page.say("duties.due", page.date(duty.dueOn(today)));
-            case OVERDUE -> page.say("duties.sinceAndLate", missing(duty.kind(), duty.dueOn(today), page), late(duty, page));
+            case OVERDUE ->
+                page.say("duties.sinceAndLate", missing(duty.kind(), duty.dueOn(today), page), late(duty, page));
             case PAUSED -> page.say("duties.paused", page.date(pause(duty).until()));
             case DISCHARGED ->
                 duty.onTime()
-                        ? page.say("duties.doneInTime", page.date(discharge(duty).on()))
+                        ? page.say(
+                                "duties.doneInTime", page.date(discharge(duty).on()))
                         : page.say(
                                 "duties.doneLate",
                                 page.date(discharge(duty).on()),
@@ -98,8 +100,14 @@ public class DutyWords {
         var today = page.today();
         var due = duty.dueOn(today);
         var moment = duty.overdueOn(today)
-                ? Moment.of(Tone.LATE, "late", missing(duty.kind(), due, page), page, due).with(late(duty, page))
-                : Moment.of(tone(duty, page), duty.state(today) == State.PAUSED ? "pause" : "clock", page.say(duty.kind()), page, due)
+                ? Moment.of(Tone.LATE, "late", missing(duty.kind(), due, page), page, due)
+                        .with(late(duty, page))
+                : Moment.of(
+                                tone(duty, page),
+                                duty.state(today) == State.PAUSED ? "pause" : "clock",
+                                page.say(duty.kind()),
+                                page,
+                                due)
                         .with(state(duty, page));
         return moment.with(page.say("duties.owedBy", owedBy(duty, page)))
                 .because(why(duty, page))
@@ -113,7 +121,8 @@ public class DutyWords {
                 .filter(it -> it.subjectKind().equals(duty.subject().kind()))
                 .findFirst()
                 .map(it -> it.describe(duty, page))
-                .orElseGet(() -> new DutyTopic.Topic(page.say(duty.kind()), page.to("/duties/" + duty.id()), null, null));
+                .orElseGet(
+                        () -> new DutyTopic.Topic(page.say(duty.kind()), page.to("/duties/" + duty.id()), null, null));
     }
 
     private List<String> lines(Leg leg, Duty duty, Page page) {

@@ -38,8 +38,21 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
 
     private static final List<String> COLUMNS = List.of(
-            "duty", "kind", "owed_by_kind", "owed_by", "owed_by_id", "owed_to_id", "about", "subject_kind", "subject_id", "starts_on", "due_on",
-            "original_due_on", "working_days_late", "level", "basis");
+            "duty",
+            "kind",
+            "owed_by_kind",
+            "owed_by",
+            "owed_by_id",
+            "owed_to_id",
+            "about",
+            "subject_kind",
+            "subject_id",
+            "starts_on",
+            "due_on",
+            "original_due_on",
+            "working_days_late",
+            "level",
+            "basis");
 
     private final Duties duties;
     private final DutyWords words;
@@ -72,7 +85,15 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
         }
     }
 
-    record Row(Duty duty, DutyTopic.Topic topic, String missing, String late, String by, String byPath, String told, Moment.Why why) {}
+    record Row(
+            Duty duty,
+            DutyTopic.Topic topic,
+            String missing,
+            String late,
+            String by,
+            String byPath,
+            String told,
+            Moment.Why why) {}
 
     record Register(List<Row> rows, int all, List<Option> parties, List<Option> ages, boolean filtered) {}
 
@@ -83,7 +104,9 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
     String register(Form form, Page page, Model model) {
         var all = duties.overdue();
         var rows = kept(all, form).stream().map(duty -> row(duty, page)).toList();
-        var ages = Stream.of(Age.values()).map(age -> new Option(age.name(), page.say(age))).toList();
+        var ages = Stream.of(Age.values())
+                .map(age -> new Option(age.name(), page.say(age)))
+                .toList();
         model.addAttribute("form", form);
         model.addAttribute(
                 "register", new Register(rows, all.size(), parties(all, page), ages, rows.size() < all.size()));
@@ -106,14 +129,16 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
     @GetMapping("/overdue.atom")
     ResponseEntity<byte[]> atom(Form form, Page page) {
         var zone = municipality.zone();
-        var entries = new ArrayList<>(kept(duties.overdue(), form)).reversed().stream()
-                .map(duty -> new Feeds.Entry(
-                        "duties/" + duty.id(),
-                        words.topic(duty, page).title(),
-                        "/duties/" + duty.id(),
-                        WorkingDays.overdueFrom(duty.dueOn(page.today()), zone),
-                        words.owedBy(duty, page) + "\n" + words.missing(duty.kind(), duty.dueOn(page.today()), page)))
-                .toList();
+        var entries = new ArrayList<>(kept(duties.overdue(), form))
+                .reversed().stream()
+                        .map(duty -> new Feeds.Entry(
+                                "duties/" + duty.id(),
+                                words.topic(duty, page).title(),
+                                "/duties/" + duty.id(),
+                                WorkingDays.overdueFrom(duty.dueOn(page.today()), zone),
+                                words.owedBy(duty, page) + "\n"
+                                        + words.missing(duty.kind(), duty.dueOn(page.today()), page)))
+                        .toList();
         return feeds.answer(page, page.say("duties.register.title"), "/overdue", entries);
     }
 
@@ -147,7 +172,8 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
                 .orElse(Age.ALL)
                 .days;
         return all.stream()
-                .filter(duty -> party.isEmpty() || duty.by().id().toString().equals(party)
+                .filter(duty -> party.isEmpty()
+                        || duty.by().id().toString().equals(party)
                         || duty.coOwedBy() != null && duty.coOwedBy().toString().equals(party))
                 .filter(duty -> days == 0 || duties.daysLate(duty) >= days)
                 .toList();
@@ -170,7 +196,9 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
                 words.late(duty, page),
                 parties.name(duty.by(), page.lang()),
                 parties.path(duty.by()),
-                duty.coOwedBy() == null ? "" : page.say("duties.coOwed", parties.name(Party.office(duty.coOwedBy()), page.lang())),
+                duty.coOwedBy() == null
+                        ? ""
+                        : page.say("duties.coOwed", parties.name(Party.office(duty.coOwedBy()), page.lang())),
                 words.why(duty, page));
     }
 

@@ -10,6 +10,7 @@ class RegisterAsData {
 
     @Bean
     OpenData listOfWhatIsOverdue() {
-        return new OpenData(400, "duties.register.title", "duties.register.holds", "/overdue").as("json", "csv", "atom");
+        return new OpenData(400, "duties.register.title", "duties.register.holds", "/overdue")
+                .as("json", "csv", "atom");
     }
 }

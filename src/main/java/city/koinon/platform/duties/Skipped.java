@@ -11,6 +11,7 @@ public record Skipped(LocalDate on, Map<String, String> name) {
         if (own != null) {
             return own;
         }
-        return name.getOrDefault("en", name.isEmpty() ? "" : name.values().iterator().next());
+        return name.getOrDefault(
+                "en", name.isEmpty() ? "" : name.values().iterator().next());
     }
 }

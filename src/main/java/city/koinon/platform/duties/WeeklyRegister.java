@@ -26,7 +26,11 @@ class WeeklyRegister implements CityJob {
     private final TransactionTemplate transaction;
 
     WeeklyRegister(
-            Duties duties, Directory directory, Council council, Notices notices, PlatformTransactionManager transactions) {
+            Duties duties,
+            Directory directory,
+            Council council,
+            Notices notices,
+            PlatformTransactionManager transactions) {
         this.duties = duties;
         this.directory = directory;
         this.council = council;
@@ -61,8 +65,18 @@ class WeeklyRegister implements CityJob {
         if (climbed == 0) {
             return;
         }
-        var key = "register:%d-W%02d".formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
-        Stream.of(directory.topOffice(), council.secretary()).flatMap(Optional::stream).distinct().forEach(office -> notices.sendToOffice(
-                key, office.id(), "duties.mail.register.subject", "duties.mail.register.body", "/overdue", climbed, monday));
+        var key = "register:%d-W%02d"
+                .formatted(monday.get(IsoFields.WEEK_BASED_YEAR), monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
+        Stream.of(directory.topOffice(), council.secretary())
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(office -> notices.sendToOffice(
+                        key,
+                        office.id(),
+                        "duties.mail.register.subject",
+                        "duties.mail.register.body",
+                        "/overdue",
+                        climbed,
+                        monday));
     }
 }

@@ -29,7 +29,9 @@ public final class WorkingDays {
     public static WorkingDays of(FreeDays days) {
         return new WorkingDays(
                 days::isWorkingDay,
-                day -> days.isWeekend(day) ? Map.of() : days.on(day).map(FreeDay::name).orElse(Map.of()));
+                day -> days.isWeekend(day)
+                        ? Map.of()
+                        : days.on(day).map(FreeDay::name).orElse(Map.of()));
     }
 
     boolean isWorkingDay(LocalDate day) {

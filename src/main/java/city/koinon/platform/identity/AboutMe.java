@@ -43,18 +43,28 @@ class AboutMe implements PersonalData {
                 accounts.held(account).stream()
                         .map(grant -> grant.scope() == null
                                 ? Map.of("role", grant.role().name())
-                                : Map.of("role", grant.role().name(), "scope", grant.scope().toString()))
+                                : Map.of(
+                                        "role",
+                                        grant.role().name(),
+                                        "scope",
+                                        grant.scope().toString()))
                         .toList());
         all.put(
                 "passkeys",
                 passkeys.of(account).stream()
-                        .map(it -> Map.of("label", it.label(), "created", it.created().toString()))
+                        .map(it -> Map.of(
+                                "label", it.label(), "created", it.created().toString()))
                         .toList());
         all.put(
                 "sessions",
                 sessions.of(account, null).stream()
                         .map(it -> Map.of(
-                                "way", it.way().name(), "since", it.since().toString(), "lastUsed", it.lastUsed().toString()))
+                                "way",
+                                it.way().name(),
+                                "since",
+                                it.since().toString(),
+                                "lastUsed",
+                                it.lastUsed().toString()))
                         .toList());
         return all;
     }

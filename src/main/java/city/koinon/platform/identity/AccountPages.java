@@ -95,7 +95,8 @@ class AccountPages {
                     var version = form.version();
                     form.done();
                     accounts.change(
-                            visitor.accountId(), new Accounts.Details(name, lang, displayName, form.ticked("realName"), version));
+                            visitor.accountId(),
+                            new Accounts.Details(name, lang, displayName, form.ticked("realName"), version));
                     return "redirect:" + page.to("/account?saved");
                 },
                 () -> mine(form, model, page, visitor, request));
@@ -182,7 +183,9 @@ class AccountPages {
         var standing = who.there(request).standing();
         return new AccountPage(
                 account.email(),
-                page.tongues().stream().map(it -> new Option(it.tag(), it.name())).toList(),
+                page.tongues().stream()
+                        .map(it -> new Option(it.tag(), it.name()))
+                        .toList(),
                 names(page, standing.active()),
                 names(page, standing.dormant()),
                 names(page, standing.withheld()),
@@ -191,7 +194,12 @@ class AccountPages {
     }
 
     static List<String> names(Page page, java.util.Set<Grant> grants) {
-        return grants.stream().map(Grant::role).distinct().sorted().map(page::say).toList();
+        return grants.stream()
+                .map(Grant::role)
+                .distinct()
+                .sorted()
+                .map(page::say)
+                .toList();
     }
 
     private static @Nullable String here(HttpServletRequest request) {

@@ -43,7 +43,8 @@ public class Accounts {
 
     static final Set<Role> NEED_A_SCOPE = Set.of(Role.SECRETARY, Role.CHAIR, Role.CLERK);
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\",;:]{1,64}@[^\\s@<>\",;:]{1,180}\\.[^\\s@<>\",;:.]{2,63}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s@<>\",;:]{1,64}@[^\\s@<>\",;:]{1,180}\\.[^\\s@<>\",;:.]{2,63}");
 
     private static final String VIEW = """
             select a.id, a.name, a.email, a.lang, a.closed_at is null as open, p.id as persona
@@ -85,7 +86,9 @@ public class Accounts {
                         .update()
                 == 1;
         if (!made) {
-            return byAddress(address).orElseThrow(() -> new Refused("email", "identity.refused.closed")).id();
+            return byAddress(address)
+                    .orElseThrow(() -> new Refused("email", "identity.refused.closed"))
+                    .id();
         }
         jdbc.sql("insert into identity.persona (id, account, display_name) values (:id, :account, :name)")
                 .param("id", Ids.next())
@@ -114,7 +117,10 @@ public class Accounts {
 
     @Transactional(readOnly = true)
     public Optional<AccountView> find(UUID account) {
-        return jdbc.sql(VIEW + " where a.id = :id").param("id", account).query(Accounts::view).optional();
+        return jdbc.sql(VIEW + " where a.id = :id")
+                .param("id", account)
+                .query(Accounts::view)
+                .optional();
     }
 
     /** @throws NotFound when this city has no such account */
@@ -135,7 +141,9 @@ public class Accounts {
     /** Everybody who was not erased, by name. */
     @Transactional(readOnly = true)
     public List<AccountView> all() {
-        return jdbc.sql(VIEW + " where a.erased_at is null order by lower(a.name), a.id").query(Accounts::view).list();
+        return jdbc.sql(VIEW + " where a.erased_at is null order by lower(a.name), a.id")
+                .query(Accounts::view)
+                .list();
     }
 
     /** Names for many at once; who was erased is missing. */
@@ -251,7 +259,8 @@ public class Accounts {
 
     @Transactional(readOnly = true)
     Set<Grant> given(UUID account) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select g.role, g.scope from identity.given g join identity.account a on (a.city, a.id) = (g.city, g.account)
                         where g.account = :account and g.ended_at is null and a.closed_at is null order by g.given_at, g.id
                         """)
@@ -344,7 +353,8 @@ public class Accounts {
         if (byAnyAddress(email).filter(other -> !other.equals(account)).isPresent()) {
             throw new Refused("email", "identity.refused.taken");
         }
-        jdbc.sql("update identity.account set email = :email, version = version + 1 where id = :id and erased_at is null")
+        jdbc.sql(
+                        "update identity.account set email = :email, version = version + 1 where id = :id and erased_at is null")
                 .param("email", email)
                 .param("id", account)
                 .update();
@@ -353,10 +363,15 @@ public class Accounts {
     /** The row stays, because acts and audit point to it; nothing that names a person does. */
     void tombstone(UUID account) {
         for (var table : List.of("passkey", "challenge", "vouched")) {
-            jdbc.sql("delete from identity." + table + " where account = :account").param("account", account).update();
+            jdbc.sql("delete from identity." + table + " where account = :account")
+                    .param("account", account)
+                    .update();
         }
-        jdbc.sql("delete from identity.link where account = :account").param("account", account).update();
-        jdbc.sql("update identity.given set ended_at = :now, ended_by = :account where account = :account and ended_at is null")
+        jdbc.sql("delete from identity.link where account = :account")
+                .param("account", account)
+                .update();
+        jdbc.sql(
+                        "update identity.given set ended_at = :now, ended_by = :account where account = :account and ended_at is null")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("account", account)
                 .update();
@@ -375,7 +390,8 @@ public class Accounts {
     /** Also what administers the city: whoever is last cannot leave it without anybody. */
     void refuseWhenLast(UUID account, Role role) {
         // Two administrators ending each other at once must not both find the other still there.
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('identity.administer ' || current_setting('koinon.city'), 0))")
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('identity.administer ' || current_setting('koinon.city'), 0))")
                 .query(row -> {});
         var holds = given(account).stream().anyMatch(grant -> grant.role() == role);
         if (holds && withGrant(role, null).stream().allMatch(it -> it.id().equals(account))) {

@@ -40,7 +40,8 @@ class AccountsPages {
     /** @param derived follows from a mandate or a term and is ended there */
     public record GrantRow(Grant grant, String role, String scope, boolean derived, boolean withheld) {}
 
-    public record OneAccount(AccountView account, List<GrantRow> grants, List<Option> roles, int passkeys, boolean me) {}
+    public record OneAccount(
+            AccountView account, List<GrantRow> grants, List<Option> roles, int passkeys, boolean me) {}
 
     public record AuditRow(Audit.Entry entry, String account, String about) {}
 
@@ -76,7 +77,9 @@ class AccountsPages {
                                 it.id(),
                                 it.name(),
                                 it.email() == null ? "" : it.email(),
-                                roles.getOrDefault(it.id(), Set.of()).stream().map(page::say).toList(),
+                                roles.getOrDefault(it.id(), Set.of()).stream()
+                                        .map(page::say)
+                                        .toList(),
                                 it.open()))
                         .toList());
         return "platform/identity/accounts";
@@ -88,7 +91,9 @@ class AccountsPages {
         model.addAttribute("form", form);
         model.addAttribute(
                 "languages",
-                page.tongues().stream().map(it -> new Option(it.tag(), it.name())).toList());
+                page.tongues().stream()
+                        .map(it -> new Option(it.tag(), it.name()))
+                        .toList());
         return "platform/identity/invitation";
     }
 
@@ -146,7 +151,9 @@ class AccountsPages {
                 () -> {
                     var choice = form.text("role", 120);
                     form.check(
-                            choice.isEmpty() || choices(page).stream().anyMatch(it -> it.value().equals(choice)),
+                            choice.isEmpty()
+                                    || choices(page).stream()
+                                            .anyMatch(it -> it.value().equals(choice)),
                             "role",
                             "ui.refused.choice");
                     form.done();

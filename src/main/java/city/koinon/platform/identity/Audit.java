@@ -29,7 +29,13 @@ class Audit {
         ERASED
     }
 
-    record Entry(Instant at, Kind kind, @Nullable UUID account, @Nullable UUID about, String route, String detail) {}
+    record Entry(
+            Instant at,
+            Kind kind,
+            @Nullable UUID account,
+            @Nullable UUID about,
+            String route,
+            String detail) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -57,7 +63,8 @@ class Audit {
 
     @Transactional(readOnly = true)
     List<Entry> latest(int most) {
-        return jdbc.sql("select at, kind, account, about, route, detail from identity.audit order by at desc, id desc limit :most")
+        return jdbc.sql(
+                        "select at, kind, account, about, route, detail from identity.audit order by at desc, id desc limit :most")
                 .param("most", most)
                 .query((row, n) -> new Entry(
                         row.getTimestamp("at").toInstant(),

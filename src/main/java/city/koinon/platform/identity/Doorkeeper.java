@@ -47,7 +47,18 @@ class Doorkeeper implements HandlerInterceptor {
 
     /** What the installation itself has below a language; everything else is about a city, and the installation is none. */
     private static final Set<String> OF_THE_INSTALLATION = Set.of(
-            "", "about", "accessibility", "account", "accounts", "catalogue", "deliveries", "desk", "enter", "privacy", "sign-in", "sign-out");
+            "",
+            "about",
+            "accessibility",
+            "account",
+            "accounts",
+            "catalogue",
+            "deliveries",
+            "desk",
+            "enter",
+            "privacy",
+            "sign-in",
+            "sign-out");
 
     private static final Map<Handler, Optional<Access>> ACCESS = new ConcurrentHashMap<>();
 
@@ -66,7 +77,8 @@ class Doorkeeper implements HandlerInterceptor {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) throws Exception {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws Exception {
         if (!(handler instanceof HandlerMethod method) || request.getDispatcherType() == DispatcherType.ERROR) {
             return true;
         }
@@ -113,7 +125,8 @@ class Doorkeeper implements HandlerInterceptor {
         }
         if (access.value() == Who.ROLES && Arrays.stream(access.roles()).noneMatch(there.visitor()::is)) {
             if (!writes && !isFile(request) && Arrays.stream(access.roles()).anyMatch(there::sleeps)) {
-                response.sendRedirect(cityAndLanguage(request) + "/account/passkeys?next=" + encoded(pathBelow(request)));
+                response.sendRedirect(
+                        cityAndLanguage(request) + "/account/passkeys?next=" + encoded(pathBelow(request)));
                 return false;
             }
             throw new NotAllowed("one of " + Arrays.toString(access.roles()) + " is needed");
@@ -122,7 +135,9 @@ class Doorkeeper implements HandlerInterceptor {
     }
 
     static @Nullable Access access(HandlerMethod method) {
-        return ACCESS.computeIfAbsent(new Handler(method.getBeanType(), method.getMethod()), it -> Optional.ofNullable(read(method))).orElse(null);
+        return ACCESS.computeIfAbsent(
+                        new Handler(method.getBeanType(), method.getMethod()), it -> Optional.ofNullable(read(method)))
+                .orElse(null);
     }
 
     private static @Nullable Access read(HandlerMethod method) {
@@ -153,7 +168,8 @@ class Doorkeeper implements HandlerInterceptor {
         try {
             var uri = URI.create(origin);
             return origin.equalsIgnoreCase(base.origin())
-                    || uri.getAuthority() != null && uri.getAuthority().equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
+                    || uri.getAuthority() != null
+                            && uri.getAuthority().equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
         } catch (IllegalArgumentException nonsense) {
             return false;
         }

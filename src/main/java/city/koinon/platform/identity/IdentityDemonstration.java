@@ -98,7 +98,12 @@ class IdentityDemonstration implements DemonstrationData {
     public Stream<Scene> scenes() {
         return Stream.of(
                 new Scene(CurrentCity.LEAGUE, ZoneOffset.UTC, BEGINNING, LocalTime.of(7, 0), this::operator),
-                new Scene("levadia", ZoneId.of("Europe/Athens"), BEGINNING, LocalTime.of(9, 0), () -> open("levadia", LEVADIA)),
+                new Scene(
+                        "levadia",
+                        ZoneId.of("Europe/Athens"),
+                        BEGINNING,
+                        LocalTime.of(9, 0),
+                        () -> open("levadia", LEVADIA)),
                 new Scene(
                         "fuenlabrada",
                         ZoneId.of("Europe/Madrid"),

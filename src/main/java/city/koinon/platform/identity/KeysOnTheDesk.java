@@ -32,9 +32,11 @@ class KeysOnTheDesk implements DeskPart {
         if (!visitor.signedIn() || visitor.strong()) {
             return Optional.empty();
         }
-        var sleeping = AccountPages.names(page, Standing.of(accounts.held(visitor.accountId()), false).dormant());
+        var sleeping = AccountPages.names(
+                page, Standing.of(accounts.held(visitor.accountId()), false).dormant());
         return sleeping.isEmpty()
                 ? Optional.empty()
-                : Optional.of(pieces.of("platform/identity/sleeping", Map.of("page", page, "roles", List.copyOf(sleeping))));
+                : Optional.of(
+                        pieces.of("platform/identity/sleeping", Map.of("page", page, "roles", List.copyOf(sleeping))));
     }
 }

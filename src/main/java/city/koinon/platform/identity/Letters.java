@@ -26,7 +26,12 @@ class Letters {
     private final BaseAddress base;
     private final ObjectProvider<SendsSignInLink> post;
 
-    Letters(Links links, Accounts accounts, PageOfTheRequest pages, BaseAddress base, ObjectProvider<SendsSignInLink> post) {
+    Letters(
+            Links links,
+            Accounts accounts,
+            PageOfTheRequest pages,
+            BaseAddress base,
+            ObjectProvider<SendsSignInLink> post) {
         this.links = links;
         this.accounts = accounts;
         this.pages = pages;
@@ -37,10 +42,19 @@ class Letters {
     /** Does as much whether or not somebody has this address, so that nobody can find out. */
     void signIn(String email, String path) {
         var somebody = accounts.byAddress(email);
-        var key = links.make(Links.Purpose.SIGN_IN, somebody.map(AccountView::id).orElse(null), null, path);
+        var key =
+                links.make(Links.Purpose.SIGN_IN, somebody.map(AccountView::id).orElse(null), null, path);
         somebody.ifPresent(account -> {
             var page = pages.outside(account.lang());
-            send(key, email, page, "identity.letter.signIn.subject", "identity.letter.signIn.body", account.name(), page.cityName(), link(page, key));
+            send(
+                    key,
+                    email,
+                    page,
+                    "identity.letter.signIn.subject",
+                    "identity.letter.signIn.body",
+                    account.name(),
+                    page.cityName(),
+                    link(page, key));
         });
     }
 
@@ -53,7 +67,15 @@ class Letters {
         links.forget(Links.Purpose.INVITE, id);
         var key = links.make(Links.Purpose.INVITE, id, null, "");
         var page = pages.outside(account.lang());
-        send(key, email, page, "identity.letter.invite.subject", "identity.letter.invite.body", account.name(), page.cityName(), link(page, key));
+        send(
+                key,
+                email,
+                page,
+                "identity.letter.invite.subject",
+                "identity.letter.invite.body",
+                account.name(),
+                page.cityName(),
+                link(page, key));
     }
 
     void confirmAddress(UUID id, String newEmail) {
@@ -61,7 +83,15 @@ class Letters {
         links.forget(Links.Purpose.ADDRESS, id);
         var key = links.make(Links.Purpose.ADDRESS, id, newEmail, "/account");
         var page = pages.outside(account.lang());
-        send(key, newEmail, page, "identity.letter.address.subject", "identity.letter.address.body", account.name(), page.cityName(), link(page, key));
+        send(
+                key,
+                newEmail,
+                page,
+                "identity.letter.address.subject",
+                "identity.letter.address.body",
+                account.name(),
+                page.cityName(),
+                link(page, key));
     }
 
     /** Whoever did not add it themselves must learn of it. */
@@ -71,8 +101,16 @@ class Letters {
             return;
         }
         var page = pages.outside(account.lang());
-        send(passkey.toString(), account.email(), page, "identity.letter.passkey.subject", "identity.letter.passkey.body",
-                account.name(), page.cityName(), base.to(page.to("/account/passkeys")), label);
+        send(
+                passkey.toString(),
+                account.email(),
+                page,
+                "identity.letter.passkey.subject",
+                "identity.letter.passkey.body",
+                account.name(),
+                page.cityName(),
+                base.to(page.to("/account/passkeys")),
+                label);
     }
 
     /** Whoever did not remove it themselves must learn of it. */
@@ -82,8 +120,16 @@ class Letters {
             return;
         }
         var page = pages.outside(account.lang());
-        send(passkey + " removed", account.email(), page, "identity.letter.passkeyGone.subject", "identity.letter.passkeyGone.body",
-                account.name(), page.cityName(), base.to(page.to("/account/passkeys")), label);
+        send(
+                passkey + " removed",
+                account.email(),
+                page,
+                "identity.letter.passkeyGone.subject",
+                "identity.letter.passkeyGone.body",
+                account.name(),
+                page.cityName(),
+                base.to(page.to("/account/passkeys")),
+                label);
     }
 
     private String link(Page page, String key) {

@@ -30,7 +30,12 @@ class Links {
     }
 
     /** @param path where to go after signing in, below city and language */
-    record Link(Purpose purpose, @Nullable UUID account, @Nullable String email, String path, Instant ends) {}
+    record Link(
+            Purpose purpose,
+            @Nullable UUID account,
+            @Nullable String email,
+            String path,
+            Instant ends) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -62,7 +67,8 @@ class Links {
     /** What the link would open, without using it up: mail scanners follow links too. */
     @Transactional(readOnly = true)
     Optional<Link> peek(String key) {
-        return jdbc.sql("select purpose, account, email, path, ends_at from identity.link where hash = :hash and used_at is null and ends_at > :now")
+        return jdbc.sql(
+                        "select purpose, account, email, path, ends_at from identity.link where hash = :hash and used_at is null and ends_at > :now")
                 .param("hash", Secrets.hash(key))
                 .param("now", Timestamp.from(clock.instant()))
                 .query((row, n) -> new Link(
@@ -77,7 +83,8 @@ class Links {
     /** Uses the link up. Of two at once only one gets it. */
     Optional<Link> use(String key) {
         var link = peek(key);
-        var mine = jdbc.sql("update identity.link set used_at = :now where hash = :hash and used_at is null and ends_at > :now")
+        var mine = jdbc.sql(
+                                "update identity.link set used_at = :now where hash = :hash and used_at is null and ends_at > :now")
                         .param("hash", Secrets.hash(key))
                         .param("now", Timestamp.from(clock.instant()))
                         .update()
@@ -87,7 +94,8 @@ class Links {
 
     /** An earlier link of the same purpose is no longer good once a newer one was made. */
     void forget(Purpose purpose, @Nullable UUID account) {
-        jdbc.sql("update identity.link set used_at = :now where purpose = :purpose and account is not distinct from :account and used_at is null")
+        jdbc.sql(
+                        "update identity.link set used_at = :now where purpose = :purpose and account is not distinct from :account and used_at is null")
                 .param("now", Timestamp.from(clock.instant()))
                 .param("purpose", purpose.name())
                 .param("account", account, java.sql.Types.OTHER)

@@ -40,7 +40,9 @@ class OperatorPages {
     @GetMapping
     String form(Form form, Model model, Page page, HttpServletResponse response) {
         onlyInTheLeague();
-        var good = links.peek(form.typed("key")).filter(OperatorPages::forOperators).isPresent();
+        var good = links.peek(form.typed("key"))
+                .filter(OperatorPages::forOperators)
+                .isPresent();
         if (!good) {
             response.setStatus(HttpServletResponse.SC_GONE);
         }
@@ -54,7 +56,8 @@ class OperatorPages {
         onlyInTheLeague();
         var tooOften = knocks.tooMany("operator from", request.getRemoteAddr(), 30);
         var entered = new Object() {
-            @Nullable UUID account;
+            @Nullable
+            UUID account;
         };
         var answer = form.submit(
                 () -> {

@@ -69,6 +69,7 @@ class Operators {
 
     private static void print(String link) {
         // Printed and not logged: logs are kept and shipped, and this opens the house.
-        System.out.println("\n  The operator of this installation enters here (once, within 24 hours):\n  " + link + "\n");
+        System.out.println(
+                "\n  The operator of this installation enters here (once, within 24 hours):\n  " + link + "\n");
     }
 }

@@ -83,11 +83,13 @@ class PasskeyPages {
 
     @PostMapping("/sign-in/passkey")
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> enter(@RequestBody(required = false) byte @Nullable [] body, Page page, HttpServletRequest request) {
+    ResponseEntity<byte[]> enter(
+            @RequestBody(required = false) byte @Nullable [] body, Page page, HttpServletRequest request) {
         return answer(page, () -> {
             var said = read(body);
             var account = passkeys.signIn(
-                    question(said), credential(said, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {}));
+                    question(said),
+                    credential(said, new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {}));
             signIn.in(request, account, Way.PASSKEY);
             return Map.of("go", page.to(Next.after(said.path("next").asString(""))));
         });
@@ -125,7 +127,11 @@ class PasskeyPages {
 
     @PostMapping("/account/passkeys")
     @Access(Who.SIGNED_IN)
-    ResponseEntity<byte[]> register(@RequestBody(required = false) byte @Nullable [] body, Page page, Visitor visitor, HttpServletRequest request) {
+    ResponseEntity<byte[]> register(
+            @RequestBody(required = false) byte @Nullable [] body,
+            Page page,
+            Visitor visitor,
+            HttpServletRequest request) {
         return answer(page, () -> {
             mayAdd(visitor);
             var said = read(body);
@@ -167,7 +173,9 @@ class PasskeyPages {
         if (label.isEmpty()) {
             return page.say("identity.passkeys.label", page.date(page.now()));
         }
-        return label.substring(0, label.offsetByCodePoints(0, Math.min(Passkeys.LONGEST_LABEL, label.codePointCount(0, label.length()))));
+        return label.substring(
+                0,
+                label.offsetByCodePoints(0, Math.min(Passkeys.LONGEST_LABEL, label.codePointCount(0, label.length()))));
     }
 
     private static JsonNode read(byte @Nullable [] body) {
@@ -205,6 +213,8 @@ class PasskeyPages {
     }
 
     private static ResponseEntity<byte[]> json(int status, Object value) {
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(JSON.writeValueAsBytes(value));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(JSON.writeValueAsBytes(value));
     }
 }

@@ -62,7 +62,11 @@ class Passkeys {
     private static final int MOST = 20;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    record Passkey(UUID id, String label, Instant created, @Nullable Instant lastUsed) {}
+    record Passkey(
+            UUID id,
+            String label,
+            Instant created,
+            @Nullable Instant lastUsed) {}
 
     /** @param id under which the answer names its question */
     record Question<T>(UUID id, T options) {}
@@ -88,7 +92,12 @@ class Passkeys {
     }
 
     /** @throws Refused when the answer does not fit the question */
-    UUID register(UUID account, String cityName, UUID question, PublicKeyCredential<AuthenticatorAttestationResponse> answer, String label) {
+    UUID register(
+            UUID account,
+            String cityName,
+            UUID question,
+            PublicKeyCredential<AuthenticatorAttestationResponse> answer,
+            String label) {
         var challenge = take(question, account).orElseThrow(() -> new Refused("", "identity.refused.passkeyLate"));
         try {
             relyingParty()
@@ -130,7 +139,8 @@ class Passkeys {
 
     @Transactional(readOnly = true)
     public List<Passkey> of(UUID account) {
-        return jdbc.sql("select id, label, created_at, last_used_at from identity.passkey where account = :account order by created_at, id")
+        return jdbc.sql(
+                        "select id, label, created_at, last_used_at from identity.passkey where account = :account order by created_at, id")
                 .param("account", account)
                 .query((row, n) -> new Passkey(
                         row.getObject("id", UUID.class),
@@ -152,7 +162,9 @@ class Passkeys {
     }
 
     int removeAll(UUID account) {
-        return jdbc.sql("delete from identity.passkey where account = :account").param("account", account).update();
+        return jdbc.sql("delete from identity.passkey where account = :account")
+                .param("account", account)
+                .update();
     }
 
     private PublicKeyCredentialCreationOptions creation(UUID account, String cityName, Bytes challenge) {
@@ -192,7 +204,10 @@ class Passkeys {
     }
 
     private PublicKeyCredentialRpEntity rp() {
-        return PublicKeyCredentialRpEntity.builder().id(base.host()).name("Koinon").build();
+        return PublicKeyCredentialRpEntity.builder()
+                .id(base.host())
+                .name("Koinon")
+                .build();
     }
 
     private PublicKeyCredentialUserEntity user(UUID account, String cityName) {
@@ -207,7 +222,8 @@ class Passkeys {
 
     private UUID keep(Bytes challenge, @Nullable UUID account) {
         var id = Ids.next();
-        jdbc.sql("insert into identity.challenge (id, account, challenge, asked_at) values (:id, :account, :challenge, :now)")
+        jdbc.sql(
+                        "insert into identity.challenge (id, account, challenge, asked_at) values (:id, :account, :challenge, :now)")
                 .param("id", id)
                 .param("account", account)
                 .param("challenge", challenge.getBytes())
@@ -321,7 +337,10 @@ class Passkeys {
         public void save(CredentialRecord it) {
             var transports = it.getTransports() == null
                     ? ""
-                    : it.getTransports().stream().map(AuthenticatorTransport::getValue).sorted().collect(Collectors.joining(" "));
+                    : it.getTransports().stream()
+                            .map(AuthenticatorTransport::getValue)
+                            .sorted()
+                            .collect(Collectors.joining(" "));
             var attestation = it.getAttestationObject();
             var clientData = it.getAttestationClientDataJSON();
             jdbc.sql("""

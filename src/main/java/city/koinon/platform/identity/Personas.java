@@ -74,7 +74,8 @@ public class Personas {
             return names;
         }
         jdbc.sql("select p." + by + " as id, " + which + " as name from identity.persona p "
-                        + "join identity.account a on (a.city, a.id) = (p.city, p.account) where p." + by + " = any(:ids)")
+                        + "join identity.account a on (a.city, a.id) = (p.city, p.account) where p." + by
+                        + " = any(:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(row -> {
                     var name = row.getString("name");

@@ -23,17 +23,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
 import org.springframework.security.oauth2.core.endpoint.PkceParameterNames;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
@@ -56,12 +56,16 @@ class Provider {
     record Errand(String state, String nonce, String verifier, String next) {
         static Errand begin(String next) {
             return new Errand(
-                    Secrets.text(Secrets.random(24)), Secrets.text(Secrets.random(24)), Secrets.text(Secrets.random(48)), next);
+                    Secrets.text(Secrets.random(24)),
+                    Secrets.text(Secrets.random(24)),
+                    Secrets.text(Secrets.random(48)),
+                    next);
         }
     }
 
     /** @param checkedEmail null unless the provider itself has checked the address */
-    private record Vouched(String subject, String name, @Nullable String checkedEmail) {
+    private record Vouched(
+            String subject, String name, @Nullable String checkedEmail) {
 
         static Vouched of(OidcUser user) {
             var subject = Objects.requireNonNull(user.getSubject(), "sub");
@@ -119,15 +123,11 @@ class Provider {
                                 insert into identity.provider (issuer, client, secret, label, opens_accounts)
                                 select :issuer, :client, :secret, :label, :opens where :version = 0
                                 on conflict (city) do nothing
-                                """)
-                        .paramSource(params(settings))
-                        .update()
+                                """).paramSource(params(settings)).update()
                 + jdbc.sql("""
                                 update identity.provider set issuer = :issuer, client = :client, secret = :secret, label = :label,
                                     opens_accounts = :opens, version = version + 1 where version = :version
-                                """)
-                        .paramSource(params(settings))
-                        .update();
+                                """).paramSource(params(settings)).update();
         if (kept != 1) {
             throw new Stale("provider");
         }
@@ -193,7 +193,10 @@ class Provider {
             }
         } catch (AuthenticationException | IllegalArgumentException unbelievable) {
             // Which of the checks failed is no business of whoever came; all of them end here.
-            LOG.info("A sign-in through the provider of {} was refused: {}", CurrentCity.slug(), unbelievable.getMessage());
+            LOG.info(
+                    "A sign-in through the provider of {} was refused: {}",
+                    CurrentCity.slug(),
+                    unbelievable.getMessage());
         }
         throw new Refused("", "identity.refused.provider");
     }
@@ -222,8 +225,9 @@ class Provider {
             return Optional.empty();
         }
         var email = user.checkedEmail();
-        var account =
-                email == null ? accounts.openWithoutAddress(user.name(), lang) : accounts.open(email, user.name(), lang);
+        var account = email == null
+                ? accounts.openWithoutAddress(user.name(), lang)
+                : accounts.open(email, user.name(), lang);
         return Optional.of(vouch(settings, user, account));
     }
 
@@ -236,7 +240,8 @@ class Provider {
     }
 
     private UUID vouch(Settings settings, Vouched user, UUID account) {
-        jdbc.sql("insert into identity.vouched (issuer, subject, account) values (:issuer, :subject, :account) on conflict do nothing")
+        jdbc.sql(
+                        "insert into identity.vouched (issuer, subject, account) values (:issuer, :subject, :account) on conflict do nothing")
                 .param("issuer", settings.issuer())
                 .param("subject", user.subject())
                 .param("account", account)
@@ -247,7 +252,8 @@ class Provider {
     private ClientRegistration registration(String redirect) {
         var settings = settings().orElseThrow(() -> new NotFound("provider"));
         return discovered.computeIfAbsent(
-                CurrentCity.slug() + "-" + settings.version() + "-" + Integer.toHexString((settings + redirect).hashCode()),
+                CurrentCity.slug() + "-" + settings.version() + "-"
+                        + Integer.toHexString((settings + redirect).hashCode()),
                 id -> discover(id, settings, redirect));
     }
 
@@ -265,7 +271,9 @@ class Provider {
                     .redirectUri(redirect)
                     .scope(OidcScopes.OPENID, OidcScopes.PROFILE, OidcScopes.EMAIL)
                     .build();
-        } catch (IllegalArgumentException | IllegalStateException | org.springframework.web.client.RestClientException silent) {
+        } catch (IllegalArgumentException
+                | IllegalStateException
+                | org.springframework.web.client.RestClientException silent) {
             throw new Refused("issuer", "identity.refused.issuer");
         }
     }
@@ -276,7 +284,8 @@ class Provider {
             var uri = URI.create(issuer);
             return uri.getHost() != null
                     && ("https".equals(uri.getScheme())
-                            || "http".equals(uri.getScheme()) && Set.of("localhost", "127.0.0.1").contains(uri.getHost()));
+                            || "http".equals(uri.getScheme())
+                                    && Set.of("localhost", "127.0.0.1").contains(uri.getHost()));
         } catch (IllegalArgumentException nonsense) {
             return false;
         }
@@ -284,7 +293,8 @@ class Provider {
 
     private static OAuth2AuthorizationRequest request(ClientRegistration registration, Errand errand) {
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
+                .authorizationUri(
+                        Objects.requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
                 .clientId(registration.getClientId())
                 .redirectUri(registration.getRedirectUri())
                 .scopes(registration.getScopes())

@@ -77,10 +77,14 @@ class ProviderPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var session = request.getSession(false);
-        if (session == null || text(session, STATE).isEmpty() || !text(session, STATE).equals(state) || code.isEmpty()) {
+        if (session == null
+                || text(session, STATE).isEmpty()
+                || !text(session, STATE).equals(state)
+                || code.isEmpty()) {
             return again(new Refused("", "identity.refused.provider"), form, model, page, request, response);
         }
-        var errand = new Provider.Errand(text(session, STATE), text(session, NONCE), text(session, VERIFIER), text(session, NEXT));
+        var errand = new Provider.Errand(
+                text(session, STATE), text(session, NONCE), text(session, VERIFIER), text(session, NEXT));
         var lang = text(session, LANG);
         session.removeAttribute(STATE);
         try {
@@ -135,7 +139,9 @@ class ProviderPages {
                     provider.set(new Provider.Settings(
                             issuer.replaceAll("/+$", ""),
                             client,
-                            secret != null ? secret : kept.map(Provider.Settings::secret).orElse(""),
+                            secret != null
+                                    ? secret
+                                    : kept.map(Provider.Settings::secret).orElse(""),
                             label,
                             form.ticked("opens"),
                             version));
@@ -146,7 +152,12 @@ class ProviderPages {
     }
 
     private String again(
-            Refused refused, Form form, Model model, Page page, HttpServletRequest request, HttpServletResponse response) {
+            Refused refused,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         refused.refusals().forEach(it -> form.refuse("", it.key(), it.args()));
         response.setStatus(422);
         return door.door(form, model, page, request);

@@ -30,9 +30,12 @@ class RefusalsAreNoted extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         chain.doFilter(request, response);
-        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN && !CurrentCity.slug().isEmpty()) {
+        if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN
+                && !CurrentCity.slug().isEmpty()) {
             var route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-            var there = request.getAttribute(WhoIsThere.KEPT) instanceof WhoIsThere.There known ? known : WhoIsThere.There.NOBODY;
+            var there = request.getAttribute(WhoIsThere.KEPT) instanceof WhoIsThere.There known
+                    ? known
+                    : WhoIsThere.There.NOBODY;
             try {
                 audit.note(
                         Audit.Kind.REFUSED,

@@ -35,8 +35,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class SecurityChain implements WebMvcConfigurer {
 
     /** No inline script or style, nothing from anywhere else, no frame around us. */
-    static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; form-action 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+    static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                    + "connect-src 'self'; form-action 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final Doorkeeper doorkeeper;
 
@@ -65,7 +66,8 @@ class SecurityChain implements WebMvcConfigurer {
                         .crossOriginOpenerPolicy(policy -> policy.policy(
                                 org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
                                         .CrossOriginOpenerPolicy.SAME_ORIGIN))
-                        // What a page may be kept for is said by the page: public ones may, those of somebody signed in may not.
+                        // What a page may be kept for is said by the page: public ones may, those of somebody signed in
+                        // may not.
                         .cacheControl(cache -> cache.disable())
                         .httpStrictTransportSecurity(strict -> {
                             strict.maxAgeInSeconds(31_536_000).includeSubDomains(false);

@@ -36,7 +36,8 @@ class SignInPages {
      * @param passkeysAt where passkeys work, when this page is shown under another address than the installation's own
      * @param provider   the name of the city's provider
      */
-    public record SignInPage(@Nullable String passkeysAt, @Nullable String provider, String next) {}
+    public record SignInPage(
+            @Nullable String passkeysAt, @Nullable String provider, String next) {}
 
     /** @param purpose null when the link is no longer good */
     public record LinkPage(Links.@Nullable Purpose purpose, String key, String name) {}
@@ -84,7 +85,8 @@ class SignInPages {
     @PostMapping("/sign-in/link")
     String sendLink(Form form, Model model, Page page, HttpServletRequest request) {
         var tooOften = knocks.tooMany("letter from", request.getRemoteAddr(), LETTERS_FROM_ONE_PLACE)
-                || knocks.tooMany("letter to", form.typed("email").strip().toLowerCase(Locale.ROOT), LETTERS_TO_ONE_ADDRESS);
+                || knocks.tooMany(
+                        "letter to", form.typed("email").strip().toLowerCase(Locale.ROOT), LETTERS_TO_ONE_ADDRESS);
         return form.submit(
                 () -> {
                     var typed = form.text("email", Accounts.LONGEST_ADDRESS);
@@ -114,7 +116,9 @@ class SignInPages {
         model.addAttribute(
                 "link",
                 new LinkPage(
-                        link.map(Links.Link::purpose).orElse(null), key, account.map(AccountView::name).orElse("")));
+                        link.map(Links.Link::purpose).orElse(null),
+                        key,
+                        account.map(AccountView::name).orElse("")));
         return "platform/identity/link";
     }
 
@@ -126,17 +130,22 @@ class SignInPages {
         }
         var key = form.typed("key");
         var entered = new Object() {
-            @Nullable UUID account;
+            @Nullable
+            UUID account;
         };
         var answer = form.submit(
                 () -> {
                     var link = links.peek(key).filter(SignInPages::forPeople).flatMap(it -> links.use(key));
-                    var account = link.map(Links.Link::account).flatMap(accounts::find).filter(AccountView::open);
+                    var account = link.map(Links.Link::account)
+                            .flatMap(accounts::find)
+                            .filter(AccountView::open);
                     if (link.isEmpty() || account.isEmpty()) {
                         throw new Refused("", "identity.refused.link");
                     }
                     if (link.get().purpose() == Links.Purpose.ADDRESS) {
-                        accounts.moveTo(account.get().id(), Optional.ofNullable(link.get().email()).orElse(""));
+                        accounts.moveTo(
+                                account.get().id(),
+                                Optional.ofNullable(link.get().email()).orElse(""));
                         return "redirect:" + page.to("/account");
                     }
                     entered.account = account.get().id();

@@ -72,7 +72,8 @@ class TurnedAwayPages {
 
     /** Words in a language, or anything that is no mark of ours: no id, no number, no name of a choice. */
     private static boolean readable(String name, String value) {
-        return !value.isBlank() && (name.matches(".*\\.[a-z]{2,3}") || !value.strip().matches("[A-Z0-9_]+|[a-z0-9_./+:-]+"));
+        return !value.isBlank()
+                && (name.matches(".*\\.[a-z]{2,3}") || !value.strip().matches("[A-Z0-9_]+|[a-z0-9_./+:-]+"));
     }
 
     static boolean wantsJson(HttpServletRequest request) {
@@ -83,7 +84,8 @@ class TurnedAwayPages {
     private static ModelAndView json(HttpServletResponse response, String why) {
         return new ModelAndView((model, request, answer) -> {
             response.setContentType("application/json;charset=UTF-8");
-            response.getOutputStream().write(new tools.jackson.databind.json.JsonMapper().writeValueAsBytes(Map.of("error", why)));
+            response.getOutputStream()
+                    .write(new tools.jackson.databind.json.JsonMapper().writeValueAsBytes(Map.of("error", why)));
         });
     }
 }

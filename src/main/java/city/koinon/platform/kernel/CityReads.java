@@ -28,7 +28,9 @@ class CityReads extends AbstractValueAdaptingCache {
     record Question(String method, List<?> arguments) {
 
         static Question of(java.lang.reflect.Method method, @Nullable Object... arguments) {
-            return new Question(method.getDeclaringClass().getName() + "." + method.getName(), Arrays.stream(arguments).map(Question::copy).toList());
+            return new Question(
+                    method.getDeclaringClass().getName() + "." + method.getName(),
+                    Arrays.stream(arguments).map(Question::copy).toList());
         }
 
         private static @Nullable Object copy(@Nullable Object argument) {
@@ -43,8 +45,11 @@ class CityReads extends AbstractValueAdaptingCache {
     private final Pulse pulse;
 
     /** Held softly: when memory is short, reading again is better than failing. */
-    private final com.github.benmanes.caffeine.cache.Cache<Address, Kept> kept =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNASKED).softValues().build();
+    private final com.github.benmanes.caffeine.cache.Cache<Address, Kept> kept = Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(UNASKED)
+            .softValues()
+            .build();
 
     CityReads(Pulse pulse) {
         super(true);
@@ -64,8 +69,9 @@ class CityReads extends AbstractValueAdaptingCache {
     @Override
     public void put(Object question, @Nullable Object value) {
         if (!writing()) {
-            pulse.beatFelt().ifPresent(beat ->
-                    kept.put(new Address(CurrentCity.slug(), question), new Kept(beat, toStoreValue(fixed(value)))));
+            pulse.beatFelt()
+                    .ifPresent(beat -> kept.put(
+                            new Address(CurrentCity.slug(), question), new Kept(beat, toStoreValue(fixed(value)))));
         }
     }
 

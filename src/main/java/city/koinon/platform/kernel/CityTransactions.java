@@ -46,7 +46,9 @@ class CityTransactions extends JdbcTransactionManager {
 
     private Optional<String> beat(DefaultTransactionStatus status) {
         try {
-            return Pulse.beat(((JdbcTransactionObjectSupport) status.getTransaction()).getConnectionHolder().getConnection());
+            return Pulse.beat(((JdbcTransactionObjectSupport) status.getTransaction())
+                    .getConnectionHolder()
+                    .getConnection());
         } catch (SQLException failure) {
             throw translateException("pulse", failure);
         }

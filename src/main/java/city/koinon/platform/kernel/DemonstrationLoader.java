@@ -71,16 +71,16 @@ class DemonstrationLoader implements ApplicationRunner {
             } else if (cities.slugs().isEmpty()) {
                 load();
             } else {
-                throw new CannotStart("This database already holds cities, so no demonstration is played into it. Start without "
-                        + "KOINON_DEMONSTRATION, or with a database of its own.");
+                throw new CannotStart(
+                        "This database already holds cities, so no demonstration is played into it. Start without "
+                                + "KOINON_DEMONSTRATION, or with a database of its own.");
             }
         }
     }
 
     /** Only the owner of the tables can empty them: the public record is append-only for everybody else. */
     synchronized void startAfresh() {
-        JdbcClient.create(owner)
-                .sql("""
+        JdbcClient.create(owner).sql("""
                         do $$ declare everything text; begin
                             select string_agg(format('%I.%I', table_schema, table_name), ', ') into everything
                             from   information_schema.columns
@@ -89,14 +89,14 @@ class DemonstrationLoader implements ApplicationRunner {
                             execute 'truncate ' || everything || ' cascade';
                             truncate event_publication, event_publication_archive;
                         end $$
-                        """)
-                .update();
+                        """).update();
         load();
     }
 
     private void load() {
         log.info("Loading the demonstration; this happens once");
-        jdbc.sql("update kernel.demonstration_clock set begun = true, loaded = false").update();
+        jdbc.sql("update kernel.demonstration_clock set begun = true, loaded = false")
+                .update();
         var scenes = rooms.stream()
                 .flatMap(DemonstrationData::scenes)
                 .sorted(Comparator.comparing(DemonstrationData.Scene::at))
@@ -116,7 +116,10 @@ class DemonstrationLoader implements ApplicationRunner {
                 nightAfter(night);
             }
             clock.moveTo(scene.at());
-            CurrentCity.run(scene.city(), () -> transaction.executeWithoutResult(status -> scene.play().run()));
+            CurrentCity.run(
+                    scene.city(),
+                    () -> transaction.executeWithoutResult(
+                            status -> scene.play().run()));
         }
         for (; night.isBefore(dayOf(OPENING)); night = night.plusDays(1)) {
             nightAfter(night);

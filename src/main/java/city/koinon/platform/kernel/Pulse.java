@@ -93,7 +93,9 @@ public class Pulse {
     /** What this request has felt, without asking. */
     OptionalLong beatFelt() {
         var request = RequestContextHolder.getRequestAttributes();
-        return request != null && request.getAttribute(attribute(CurrentCity.slug()), RequestAttributes.SCOPE_REQUEST) instanceof Long beat
+        return request != null
+                        && request.getAttribute(attribute(CurrentCity.slug()), RequestAttributes.SCOPE_REQUEST)
+                                instanceof Long beat
                 ? OptionalLong.of(beat)
                 : OptionalLong.empty();
     }

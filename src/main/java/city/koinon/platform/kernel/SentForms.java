@@ -61,7 +61,8 @@ public class SentForms implements CityJob {
     @Override
     public void run() {
         transaction.executeWithoutResult(
-                status -> jdbc.sql("delete from kernel.sent_form where sent_at < now() - interval '7 days'").update());
+                status -> jdbc.sql("delete from kernel.sent_form where sent_at < now() - interval '7 days'")
+                        .update());
     }
 
     private static UUID at(UUID token, String path) {

@@ -32,7 +32,19 @@ class ActPages {
     private static final int IN_A_FILE = 5_000;
 
     private static final List<String> COLUMNS = List.of(
-            "seq", "id", "type", "on", "at", "subject_kind", "subject_id", "actor_kind", "actor_id", "actor", "from", "to", "payload",
+            "seq",
+            "id",
+            "type",
+            "on",
+            "at",
+            "subject_kind",
+            "subject_id",
+            "actor_kind",
+            "actor_id",
+            "actor",
+            "from",
+            "to",
+            "payload",
             "commitment");
 
     private final Ledger ledger;
@@ -53,7 +65,14 @@ class ActPages {
      * @param changed  the words are not those that were recorded
      * @param mayErase whoever looks may have words of it removed
      */
-    record Sheet(Entry entry, Moment moment, String who, String threadTitle, String threadPath, boolean changed, boolean mayErase) {
+    record Sheet(
+            Entry entry,
+            Moment moment,
+            String who,
+            String threadTitle,
+            String threadPath,
+            boolean changed,
+            boolean mayErase) {
         Act act() {
             return entry.act();
         }
@@ -66,9 +85,14 @@ class ActPages {
         var names = new java.util.HashMap<Actor, Actor>();
         var rows = new java.util.ArrayList<Row>();
         for (var i = 0; i < acts.size(); i++) {
-            rows.add(new Row(acts.get(i), moments.get(i), names.computeIfAbsent(acts.get(i).actor(), it -> tellers.named(it, page)).name()));
+            rows.add(new Row(
+                    acts.get(i),
+                    moments.get(i),
+                    names.computeIfAbsent(acts.get(i).actor(), it -> tellers.named(it, page))
+                            .name()));
         }
-        var older = acts.isEmpty() || acts.getLast().seq() == 1 ? 0 : acts.getLast().seq();
+        var older =
+                acts.isEmpty() || acts.getLast().seq() == 1 ? 0 : acts.getLast().seq();
         model.addAttribute("record", new Record(rows, ledger.size(), older));
         return "platform/ledger/acts";
     }
@@ -116,12 +140,21 @@ class ActPages {
 
     @GetMapping("/acts.json")
     ResponseEntity<byte[]> json(@RequestParam(required = false) @Nullable String before) {
-        return Tables.json(COLUMNS, ledger.entries(from(before), IN_A_FILE, true).stream().map(entry -> row(entry, false)).toList());
+        return Tables.json(
+                COLUMNS,
+                ledger.entries(from(before), IN_A_FILE, true).stream()
+                        .map(entry -> row(entry, false))
+                        .toList());
     }
 
     @GetMapping("/acts.csv")
     ResponseEntity<byte[]> csv(@RequestParam(required = false) @Nullable String before) {
-        return Tables.csv("acts", COLUMNS, ledger.entries(from(before), IN_A_FILE, true).stream().map(entry -> row(entry, true)).toList());
+        return Tables.csv(
+                "acts",
+                COLUMNS,
+                ledger.entries(from(before), IN_A_FILE, true).stream()
+                        .map(entry -> row(entry, true))
+                        .toList());
     }
 
     private static List<@Nullable Object> row(Entry entry, boolean flat) {

@@ -40,7 +40,9 @@ class EraseForms {
         model.addAttribute("moment", tellers.tell(act, page));
         model.addAttribute(
                 "grounds",
-                Stream.of(Erased.Ground.values()).map(it -> new Option(it.name(), page.say(it))).toList());
+                Stream.of(Erased.Ground.values())
+                        .map(it -> new Option(it.name(), page.say(it)))
+                        .toList());
         return "platform/ledger/erase";
     }
 
@@ -50,7 +52,11 @@ class EraseForms {
                 () -> {
                     var ground = form.choice("ground", Erased.Ground.class);
                     var reason = form.text("reason", 1_000);
-                    form.check(reason.isEmpty() || reason.length() >= SHORTEST, "reason", "ledger.refused.reasonTooShort", SHORTEST);
+                    form.check(
+                            reason.isEmpty() || reason.length() >= SHORTEST,
+                            "reason",
+                            "ledger.refused.reasonTooShort",
+                            SHORTEST);
                     form.done();
                     ledger.erase(seq, ground, Map.of(page.lang(), reason), Set.of());
                     return "redirect:" + page.to("/acts/" + seq);

@@ -25,7 +25,9 @@ class Erasures implements Teller {
                 .with(page.say(ground))
                 .at(page.to("/acts/" + act.number("seq")));
         Map<String, String> reason = act.texts("reason");
-        var lang = reason.containsKey(page.lang()) ? page.lang() : reason.keySet().stream().findFirst().orElse("");
+        var lang = reason.containsKey(page.lang())
+                ? page.lang()
+                : reason.keySet().stream().findFirst().orElse("");
         return reason.isEmpty() ? told : told.saying(reason.getOrDefault(lang, ""), lang);
     }
 

@@ -148,7 +148,9 @@ public class Ledger {
 
     /** What an office said under its name, and that something was erased, are there to stay. */
     boolean mayErase(Act act) {
-        return act.erased() == null && act.actor().kind() != ActorKind.OFFICE && !act.type().equals(Erasures.TYPE);
+        return act.erased() == null
+                && act.actor().kind() != ActorKind.OFFICE
+                && !act.type().equals(Erasures.TYPE);
     }
 
     /**
@@ -157,7 +159,8 @@ public class Ledger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeTurn() {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('ledger of ' || current_setting('koinon.city'), 0))::text")
+        jdbc.sql(
+                        "select pg_advisory_xact_lock(hashtextextended('ledger of ' || current_setting('koinon.city'), 0))::text")
                 .query(String.class)
                 .single();
     }
@@ -248,7 +251,11 @@ public class Ledger {
 
     /** With their content and salt: newest first and older than a place, or in the order of the record and after it. */
     List<Entry> entries(long from, int most, boolean newestFirst) {
-        return jdbc.sql(ACTS + (newestFirst ? " where a.seq < :from order by a.seq desc" : " where a.seq > :from order by a.seq") + " limit :most")
+        return jdbc.sql(ACTS
+                        + (newestFirst
+                                ? " where a.seq < :from order by a.seq desc"
+                                : " where a.seq > :from order by a.seq")
+                        + " limit :most")
                 .param("from", from)
                 .param("most", most)
                 .query((row, n) -> new Entry(act(row, n), row.getString("canonical"), row.getBytes("salt")))
@@ -328,7 +335,10 @@ public class Ledger {
         var ground = row.getString("ground");
         return ground == null
                 ? null
-                : new Erased(row.getLong("by_seq"), row.getObject("erased_on", LocalDate.class), Erased.Ground.valueOf(ground));
+                : new Erased(
+                        row.getLong("by_seq"),
+                        row.getObject("erased_on", LocalDate.class),
+                        Erased.Ground.valueOf(ground));
     }
 
     private static Act read(

@@ -44,7 +44,8 @@ class OfficesInTheRecord implements Teller, SubjectTopic {
 
     @EventListener
     void opened(OfficeOpened event) {
-        var before = ledger.of(subject(event.office())).stream().anyMatch(it -> it.type().equals(CLOSED));
+        var before = ledger.of(subject(event.office())).stream()
+                .anyMatch(it -> it.type().equals(CLOSED));
         ledger.record(about(before ? REOPENED : OPENED, event.office()).becoming(before ? "CLOSED" : null, "OPEN"));
     }
 
@@ -78,7 +79,10 @@ class OfficesInTheRecord implements Teller, SubjectTopic {
 
     private Draft about(String type, UUID office) {
         var named = directory.office(office);
-        return Draft.of(type, subject(office), Actor.office(office, named.name().values().iterator().next()))
+        return Draft.of(
+                        type,
+                        subject(office),
+                        Actor.office(office, named.name().values().iterator().next()))
                 .with("office", named.name());
     }
 
@@ -92,15 +96,21 @@ class OfficesInTheRecord implements Teller, SubjectTopic {
         var names = act.texts("office");
         var office = names.getOrDefault(page.lang(), act.actor().name());
         var told = act.type().startsWith("OFFICE_") ? ofTheOffice(act, page, office) : ofATerm(act, page, office);
-        return directory.findOffice(act.subject().id()).map(it -> told.at(page.to(it.path()))).orElse(told);
+        return directory
+                .findOffice(act.subject().id())
+                .map(it -> told.at(page.to(it.path())))
+                .orElse(told);
     }
 
     private static Moment ofTheOffice(Act act, Page page, String office) {
         return switch (act.type()) {
             case OPENED -> Moment.of(Tone.PLAIN, "add", page.say("ledger.office.opened", office), page, act.at());
             case REOPENED -> Moment.of(Tone.PLAIN, "add", page.say("ledger.office.reopened", office), page, act.at());
-            default -> Moment.of(Tone.OFF, "closed", page.say("ledger.office.closed", office), page, act.at())
-                    .with(page.say("ledger.office.last", act.date("last").map(page::date).orElse("")));
+            default ->
+                Moment.of(Tone.OFF, "closed", page.say("ledger.office.closed", office), page, act.at())
+                        .with(page.say(
+                                "ledger.office.last",
+                                act.date("last").map(page::date).orElse("")));
         };
     }
 
@@ -109,7 +119,8 @@ class OfficesInTheRecord implements Teller, SubjectTopic {
         var from = act.date("from").map(page::date).orElse("");
         var to = act.date("to").map(page::date);
         return Moment.of(Tone.PLAIN, OFFICE, said(act.type(), page, person, office), page, act.at())
-                .with(to.map(day -> page.say("ledger.term.fromTo", from, day)).orElseGet(() -> page.say("ledger.term.from", from)));
+                .with(to.map(day -> page.say("ledger.term.fromTo", from, day))
+                        .orElseGet(() -> page.say("ledger.term.from", from)));
     }
 
     private static String said(String type, Page page, String person, String office) {

@@ -41,7 +41,8 @@ public class Tellers {
                 .flatMap(act -> act.text("decision").stream())
                 .collect(Collectors.toSet());
         return acts.stream()
-                .filter(act -> !act.subject().kind().equals("decision") || !told.contains(act.subject().id().toString()))
+                .filter(act -> !act.subject().kind().equals("decision")
+                        || !told.contains(act.subject().id().toString()))
                 .toList();
     }
 
@@ -68,7 +69,9 @@ public class Tellers {
         var same = name.equals(actor.name())
                 || page.cityLanguages().stream()
                         .filter(lang -> !lang.equals(page.lang()))
-                        .anyMatch(lang -> topic(subject, lang).filter(it -> it.title().equals(actor.name())).isPresent());
+                        .anyMatch(lang -> topic(subject, lang)
+                                .filter(it -> it.title().equals(actor.name()))
+                                .isPresent());
         return same ? new Actor(actor.kind(), id, name) : actor;
     }
 

@@ -67,12 +67,14 @@ class Choices {
         return country;
     }
 
-    @Nullable String region(Form form, String country) {
+    @Nullable
+    String region(Form form, String country) {
         var region = form.typed("region");
         if (region.isEmpty()) {
             return null;
         }
-        if (!holidays.countries().contains(country) || !holidays.regions(country).containsKey(region)) {
+        if (!holidays.countries().contains(country)
+                || !holidays.regions(country).containsKey(region)) {
             form.refuse("region", "municipality.refused.region");
         }
         return region;
@@ -147,6 +149,8 @@ class Choices {
 
     private static List<Option> sorted(Page page, List<Option> options) {
         var order = Collator.getInstance(page.locale());
-        return options.stream().sorted(Comparator.comparing(Option::label, order::compare)).toList();
+        return options.stream()
+                .sorted(Comparator.comparing(Option::label, order::compare))
+                .toList();
     }
 }

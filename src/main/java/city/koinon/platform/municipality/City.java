@@ -52,7 +52,6 @@ public record City(
         name.put("el", "Κοινόν");
         name.put("es", "Koinon");
         name.put("ar", "كوينون");
-        return new City(
-                CurrentCity.LEAGUE, name, "EU", null, ZoneOffset.UTC, Words.LANGUAGES, HOUSE_COLOUR, null, 0);
+        return new City(CurrentCity.LEAGUE, name, "EU", null, ZoneOffset.UTC, Words.LANGUAGES, HOUSE_COLOUR, null, 0);
     }
 }

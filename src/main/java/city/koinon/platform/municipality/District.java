@@ -6,7 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the city, as its residents call it. Never deleted, because what was said about it stays: closed instead. */
-public record District(UUID id, Map<String, String> name, int position, @Nullable LocalDate closedOn, int version) {
+public record District(
+        UUID id,
+        Map<String, String> name,
+        int position,
+        @Nullable LocalDate closedOn,
+        int version) {
 
     public String nameIn(String lang) {
         return Names.in(name, lang);

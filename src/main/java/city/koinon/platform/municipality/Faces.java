@@ -3,9 +3,9 @@ package city.koinon.platform.municipality;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.ui.CityFace;
 import city.koinon.platform.ui.Tongue;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** The face a city shows on each of its pages. */
@@ -28,7 +28,9 @@ class Faces implements CityFace {
                 it.name(),
                 it.languages().stream().map(Tongue::of).toList(),
                 it.zone(),
-                "/" + it.slug() + "/theme.css?v=" + sheets.computeIfAbsent(it.colour(), colour -> theme(it).hash()),
+                "/" + it.slug() + "/theme.css?v="
+                        + sheets.computeIfAbsent(
+                                it.colour(), colour -> theme(it).hash()),
                 it.logo()));
     }
 

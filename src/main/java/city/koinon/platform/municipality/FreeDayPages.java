@@ -46,7 +46,13 @@ class FreeDayPages {
     }
 
     record Calendar(
-            int year, List<FreeDay> days, long workingDays, String country, boolean earlier, boolean later, boolean mayChange) {}
+            int year,
+            List<FreeDay> days,
+            long workingDays,
+            String country,
+            boolean earlier,
+            boolean later,
+            boolean mayChange) {}
 
     @GetMapping("/free-days.json")
     ResponseEntity<byte[]> json(@RequestParam(defaultValue = "") String year, Page page) {
@@ -67,6 +73,8 @@ class FreeDayPages {
 
     /** Anything that is not a year of our times is this year. */
     private static int year(String typed, Page page) {
-        return typed.matches("(19[7-9]|20\\d)\\d|2100") ? Integer.parseInt(typed) : page.today().getYear();
+        return typed.matches("(19[7-9]|20\\d)\\d|2100")
+                ? Integer.parseInt(typed)
+                : page.today().getYear();
     }
 }

@@ -58,7 +58,8 @@ public final class FreeDays {
                 .filter(own -> own.falls(day))
                 .min(Comparator.comparing(OwnDay::yearly))
                 .map(own -> new FreeDay(day, own.name(), FreeDay.Origin.OWN, own.kind() == OwnDay.Kind.FREE))
-                .or(() -> Optional.ofNullable(publicHolidays.apply(day.getYear()).get(day)));
+                .or(() ->
+                        Optional.ofNullable(publicHolidays.apply(day.getYear()).get(day)));
     }
 
     /** Every day of the year that has a name, in order. */

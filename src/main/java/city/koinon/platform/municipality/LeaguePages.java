@@ -53,7 +53,10 @@ class LeaguePages {
         model.addAttribute(
                 "league",
                 new League(
-                        municipality.all().stream().map(it -> Entry.of(it, page)).toList(), visitor.is(Role.OPERATOR)));
+                        municipality.all().stream()
+                                .map(it -> Entry.of(it, page))
+                                .toList(),
+                        visitor.is(Role.OPERATOR)));
         return "platform/municipality/league";
     }
 
@@ -112,7 +115,9 @@ class LeaguePages {
                 () -> {
                     var slug = form.text("slug", 40);
                     form.check(
-                            form.refusal("slug") != null || Municipality.isSlug(slug), "slug", "municipality.refused.slug");
+                            form.refusal("slug") != null || Municipality.isSlug(slug),
+                            "slug",
+                            "municipality.refused.slug");
                     var languages = Choices.languages(form);
                     var name = inOrder(Choices.names(form, page), languages);
                     var country = choices.country(form);

@@ -37,8 +37,21 @@ public class Municipality implements Cities {
 
     /** First steps of addresses that are not cities. */
     private static final Set<String> RESERVED = Set.of(
-            CurrentCity.LEAGUE, "assets", "demo", "error", "health", "login", "logout", "oauth2", "robots", "sign-in", "sitemap", "webauthn",
-            "www", "api", "static");
+            CurrentCity.LEAGUE,
+            "assets",
+            "demo",
+            "error",
+            "health",
+            "login",
+            "logout",
+            "oauth2",
+            "robots",
+            "sign-in",
+            "sitemap",
+            "webauthn",
+            "www",
+            "api",
+            "static");
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -64,16 +77,16 @@ public class Municipality implements Cities {
                 Duration.ofSeconds(2),
                 pulse,
                 slug -> CurrentCity.in(
-                        slug,
-                        () -> new TransactionTemplate(transactions)
-                                .execute(status -> readOwnDays())));
+                        slug, () -> new TransactionTemplate(transactions).execute(status -> readOwnDays())));
         this.league = new Remembered<>(Duration.ofSeconds(2), pulse, all -> readAll());
     }
 
     /** The city at work. */
     public City city() {
         var slug = CurrentCity.slug();
-        return slug.equals(CurrentCity.LEAGUE) ? City.league() : find(slug).orElseThrow(() -> new NotFound("city " + slug));
+        return slug.equals(CurrentCity.LEAGUE)
+                ? City.league()
+                : find(slug).orElseThrow(() -> new NotFound("city " + slug));
     }
 
     public Optional<City> find(String slug) {
@@ -166,7 +179,11 @@ public class Municipality implements Cities {
     /** @throws Stale when somebody else has arranged the city since {@code seen} was shown */
     @Transactional
     public void arrange(
-            Map<String, String> name, String country, @Nullable String region, ZoneId zone, List<String> languages,
+            Map<String, String> name,
+            String country,
+            @Nullable String region,
+            ZoneId zone,
+            List<String> languages,
             int seen) {
         changed(
                 jdbc.sql("""
@@ -210,7 +227,9 @@ public class Municipality implements Cities {
     /** In their order, those that are closed too. */
     @Transactional(readOnly = true)
     public List<District> districts() {
-        return jdbc.sql("select * from municipality.district order by position, id").query(Municipality::districtOf).list();
+        return jdbc.sql("select * from municipality.district order by position, id")
+                .query(Municipality::districtOf)
+                .list();
     }
 
     @Transactional(readOnly = true)
@@ -228,10 +247,7 @@ public class Municipality implements Cities {
         jdbc.sql("""
                 insert into municipality.district (id, name, position)
                 values (:id, cast(:name as json), (select coalesce(max(position), 0) + 1 from municipality.district))
-                """)
-                .param("id", id)
-                .param("name", Names.json(name))
-                .update();
+                """).param("id", id).param("name", Names.json(name)).update();
         return id;
     }
 
@@ -352,7 +368,10 @@ public class Municipality implements Cities {
     }
 
     private void tellDatabase(String slug) {
-        jdbc.sql("select set_config('koinon.city', :slug, true)").param("slug", slug).query(String.class).single();
+        jdbc.sql("select set_config('koinon.city', :slug, true)")
+                .param("slug", slug)
+                .query(String.class)
+                .single();
     }
 
     private Optional<City> read(String slug) {
@@ -363,7 +382,9 @@ public class Municipality implements Cities {
     }
 
     private List<City> readAll() {
-        return jdbc.sql("select * from municipality.city order by city").query(Municipality::cityOf).list();
+        return jdbc.sql("select * from municipality.city order by city")
+                .query(Municipality::cityOf)
+                .list();
     }
 
     private List<OwnDay> readOwnDays() {

@@ -100,7 +100,8 @@ class PublicHolidays {
                 .filter(it -> it.getType() == HolidayType.PUBLIC_HOLIDAY)
                 .filter(it -> !ONLY_FOR_SCHOOLS.contains(place.country() + ":" + it.getPropertiesKey()))
                 .forEach(it -> days.put(
-                        it.getDate(), new FreeDay(it.getDate(), names(place.country(), it), FreeDay.Origin.PUBLIC, true)));
+                        it.getDate(),
+                        new FreeDay(it.getDate(), names(place.country(), it), FreeDay.Origin.PUBLIC, true)));
         return Collections.unmodifiableMap(days);
     }
 
@@ -108,9 +109,7 @@ class PublicHolidays {
         var names = new LinkedHashMap<String, String>();
         var known = KnownHoliday.of(country, holiday.getPropertiesKey());
         Words.LANGUAGES.forEach(lang -> names.put(
-                lang,
-                known.map(it -> words.say(lang, it))
-                        .orElseGet(() -> holiday.getDescription(Locale.ENGLISH))));
+                lang, known.map(it -> words.say(lang, it)).orElseGet(() -> holiday.getDescription(Locale.ENGLISH))));
         return names;
     }
 
@@ -153,13 +152,12 @@ class PublicHolidays {
 
         static Optional<KnownHoliday> of(String country, String key) {
             var plain = key.substring(key.indexOf('.') + 1);
-            var name =
-                    switch (plain) {
-                        case "THEOPHANY" -> "EPIPHANY";
-                        case "PENTECOST_MONDAY" -> "WHIT_MONDAY";
-                        case "ANNUNCIATION" -> country.equals("GR") ? "GREEK_INDEPENDENCE" : plain;
-                        default -> plain;
-                    };
+            var name = switch (plain) {
+                case "THEOPHANY" -> "EPIPHANY";
+                case "PENTECOST_MONDAY" -> "WHIT_MONDAY";
+                case "ANNUNCIATION" -> country.equals("GR") ? "GREEK_INDEPENDENCE" : plain;
+                default -> plain;
+            };
             return Stream.of(values()).filter(it -> it.name().equals(name)).findFirst();
         }
     }

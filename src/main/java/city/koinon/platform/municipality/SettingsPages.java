@@ -6,7 +6,6 @@ import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;

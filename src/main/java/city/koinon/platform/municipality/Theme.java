@@ -29,7 +29,14 @@ record Theme(Shades light, Shades dark) {
      * @param sunk     what lies deeper than the page
      */
     record Shades(
-            String accent, String strong, String onAccent, String soft, String line, String paper, String card, String sunk) {
+            String accent,
+            String strong,
+            String onAccent,
+            String soft,
+            String line,
+            String paper,
+            String card,
+            String sunk) {
 
         List<String> grounds() {
             return List.of(paper, card, sunk, soft);
@@ -64,12 +71,35 @@ record Theme(Shades light, Shades dark) {
         }
         var chosen = Oklch.of(colour);
         return new Theme(
-                shades(colour, chosen, "#fbfaf6", "#ffffff", "#f3f1ea", "#ffffff", chosen.at(0.95, 0.03).hex(), -STEP),
-                shades(colour, chosen.atLeast(0.76), "#14171a", "#1c2126", "#23292f", "#0b0e11", chosen.at(0.28, 0.04).hex(), STEP));
+                shades(
+                        colour,
+                        chosen,
+                        "#fbfaf6",
+                        "#ffffff",
+                        "#f3f1ea",
+                        "#ffffff",
+                        chosen.at(0.95, 0.03).hex(),
+                        -STEP),
+                shades(
+                        colour,
+                        chosen.atLeast(0.76),
+                        "#14171a",
+                        "#1c2126",
+                        "#23292f",
+                        "#0b0e11",
+                        chosen.at(0.28, 0.04).hex(),
+                        STEP));
     }
 
     private static Shades shades(
-            String colour, Oklch start, String paper, String card, String sunk, String onAccent, String soft, double step) {
+            String colour,
+            Oklch start,
+            String paper,
+            String card,
+            String sunk,
+            String onAccent,
+            String soft,
+            double step) {
         var grounds = List.of(paper, card, sunk, soft);
         Predicate<String> readable = it -> least(it, grounds) >= TEXT && contrast(it, onAccent) >= TEXT;
         var accent = readable.test(colour) ? colour : start.until(readable, step);

@@ -30,7 +30,9 @@ class ThemeSheet {
                 .contentType(MediaType.valueOf("text/css;charset=UTF-8"))
                 .cacheControl(
                         v.equals(theme.hash())
-                                ? CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable()
+                                ? CacheControl.maxAge(Duration.ofDays(365))
+                                        .cachePublic()
+                                        .immutable()
                                 : CacheControl.noCache())
                 .eTag(theme.hash())
                 .body(theme.css());

@@ -16,7 +16,9 @@ final class Address {
     /** The first address in a text such as {@code Lyceum Street 3, social@levadia.gr}. */
     static Optional<String> find(String text) {
         var found = LIKELY.matcher(text);
-        return found.find() && valid(found.group()) ? Optional.of(found.group().toLowerCase(Locale.ROOT)) : Optional.empty();
+        return found.find() && valid(found.group())
+                ? Optional.of(found.group().toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     static boolean valid(String address) {

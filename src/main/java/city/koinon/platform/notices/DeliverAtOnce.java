@@ -18,8 +18,8 @@ class DeliverAtOnce {
     private final DeliverLetters round;
     private final Post post;
     private final Set<String> begun = ConcurrentHashMap.newKeySet();
-    private final ExecutorService rounds =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("deliver-", 0).factory());
+    private final ExecutorService rounds = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("deliver-", 0).factory());
 
     DeliverAtOnce(DeliverLetters round, Post post) {
         this.round = round;

@@ -30,8 +30,7 @@ class DeliverLetters implements CityJob {
     private final TransactionTemplate transaction;
     private volatile boolean ending;
 
-    DeliverLetters(
-            Outbox outbox, Post post, Municipality municipality, PlatformTransactionManager transactions) {
+    DeliverLetters(Outbox outbox, Post post, Municipality municipality, PlatformTransactionManager transactions) {
         this.outbox = outbox;
         this.post = post;
         this.municipality = municipality;
@@ -82,7 +81,11 @@ class DeliverLetters implements CityJob {
             post.send(letter, municipality.city().nameIn(letter.lang()));
             outbox.sent(letter.id());
         } catch (MailException | MessagingException | UnsupportedEncodingException failure) {
-            log.warn("Letter {} could not be sent, attempt {}: {}", letter.id(), letter.attempts() + 1, failure.getMessage());
+            log.warn(
+                    "Letter {} could not be sent, attempt {}: {}",
+                    letter.id(),
+                    letter.attempts() + 1,
+                    failure.getMessage());
             outbox.failed(letter, String.valueOf(failure.getMessage()));
         }
     }

@@ -45,7 +45,9 @@ class FeedPages implements Sitemap {
     String feeds(Page page, Model model) {
         var all = Stream.concat(
                         Stream.of(new FeedSource.Feed(page.say("ledger.title"), "/acts.atom")),
-                        sources.stream().sorted(Comparator.comparingInt(FeedSource::order)).flatMap(source -> source.feeds(page)))
+                        sources.stream()
+                                .sorted(Comparator.comparingInt(FeedSource::order))
+                                .flatMap(source -> source.feeds(page)))
                 .toList();
         model.addAttribute(
                 "offer",
@@ -58,7 +60,8 @@ class FeedPages implements Sitemap {
     @GetMapping("/acts.atom")
     ResponseEntity<byte[]> acts(Page page) {
         var entries = ledger.latest(IN_A_FEED).stream()
-                .map(act -> Feeds.Entry.of("acts/" + act.seq(), tellers.tell(act, page), "/acts/" + act.seq(), act.at()))
+                .map(act ->
+                        Feeds.Entry.of("acts/" + act.seq(), tellers.tell(act, page), "/acts/" + act.seq(), act.at()))
                 .toList();
         return feeds.answer(page, page.say("ledger.title"), "/acts", entries);
     }

@@ -46,7 +46,10 @@ public class Feeds {
                     moment.title(),
                     path,
                     at,
-                    String.join("\n", java.util.stream.Stream.concat(said.stream(), moment.lines().stream()).toList()));
+                    String.join(
+                            "\n",
+                            java.util.stream.Stream.concat(said.stream(), moment.lines().stream())
+                                    .toList()));
         }
     }
 
@@ -67,7 +70,8 @@ public class Feeds {
         feed.setUri(absolute(page, path) + ".atom");
         feed.setTitle(title + " – " + page.cityName());
         feed.setAuthors(List.of(author(page)));
-        feed.setPublishedDate(Date.from(entries.isEmpty() ? Instant.EPOCH : entries.getFirst().at()));
+        feed.setPublishedDate(
+                Date.from(entries.isEmpty() ? Instant.EPOCH : entries.getFirst().at()));
         feed.setLinks(List.of(
                 link("self", absolute(page, path) + ".atom", "application/atom+xml"),
                 link("alternate", absolute(page, path), "text/html")));

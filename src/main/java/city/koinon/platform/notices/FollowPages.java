@@ -107,7 +107,8 @@ class FollowPages {
     @Transactional(readOnly = true)
     String confirm(@PathVariable String token, Form form, Page page, Model model) {
         var follow = follow(token);
-        return door(follow.confirmedAt() == null ? Step.CONFIRM : Step.CONFIRMED, "/follow/", follow, form, page, model);
+        return door(
+                follow.confirmedAt() == null ? Step.CONFIRM : Step.CONFIRMED, "/follow/", follow, form, page, model);
     }
 
     @PostMapping("/follow" + TOKEN)

@@ -37,7 +37,12 @@ class FollowersHear {
     private final TransactionTemplate savepoint;
 
     FollowersHear(
-            Ledger ledger, Tellers tellers, Follows follows, Notices notices, Rendering rendering, PlatformTransactionManager transactions) {
+            Ledger ledger,
+            Tellers tellers,
+            Follows follows,
+            Notices notices,
+            Rendering rendering,
+            PlatformTransactionManager transactions) {
         this.ledger = ledger;
         this.tellers = tellers;
         this.follows = follows;
@@ -84,9 +89,19 @@ class FollowersHear {
         var leave = page.to("/unfollow/" + follow.token());
         var key = "act:" + act.seq();
         if (follow.account() == null && follow.address() != null) {
-            notices.sendToAddress(key, follow.address(), page.lang(), rendering.around(page, "", title, body, path).leavingBy(leave), false);
+            notices.sendToAddress(
+                    key,
+                    follow.address(),
+                    page.lang(),
+                    rendering.around(page, "", title, body, path).leavingBy(leave),
+                    false);
         } else if (follow.account() != null) {
-            notices.tell(key, follow.account(), reader -> rendering.around(page, reader.name(), title, body, path).leavingBy(leave));
+            notices.tell(
+                    key,
+                    follow.account(),
+                    reader -> rendering
+                            .around(page, reader.name(), title, body, path)
+                            .leavingBy(leave));
         }
     }
 

@@ -132,7 +132,9 @@ class Follows {
     }
 
     void end(UUID token) {
-        jdbc.sql("delete from notices.follow where token = :token").param("token", token).update();
+        jdbc.sql("delete from notices.follow where token = :token")
+                .param("token", token)
+                .update();
     }
 
     /** Everybody who follows one of these subjects and has said so, each once. */

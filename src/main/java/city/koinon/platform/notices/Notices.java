@@ -68,7 +68,11 @@ public class Notices {
             var addressee = directory.office(office);
             Address.find(addressee.contact()).ifPresent(address -> {
                 var lang = municipality.city().mainLanguage();
-                put(key, null, address, lang,
+                put(
+                        key,
+                        null,
+                        address,
+                        lang,
                         rendering.letter(lang, addressee.nameIn(lang), subjectKey, args, bodyKey, args, path));
             });
         }
@@ -76,7 +80,8 @@ public class Notices {
 
     /** To an address without an account; the words are in the given language. Secret words are wiped once they are sent. */
     void sendToAddress(String key, String address, String lang, Rendering.Words words, boolean secret) {
-        written(outbox.put(new Outbox.Written(key, null, address, lang, words.subject(), words.body(), secret, words.leave())));
+        written(outbox.put(
+                new Outbox.Written(key, null, address, lang, words.subject(), words.body(), secret, words.leave())));
     }
 
     /** To an account, with words already written. */
@@ -93,11 +98,14 @@ public class Notices {
     @ReadOnce
     public List<UUID> accountsOf(UUID office) {
         var readers = new LinkedHashSet<UUID>();
-        directory.termOn(office, municipality.today())
+        directory
+                .termOn(office, municipality.today())
                 .flatMap(term -> Optional.ofNullable(term.account()).flatMap(accounts::find))
                 .filter(Notices::reads)
                 .ifPresent(holder -> readers.add(holder.id()));
-        accounts.withGrant(Role.CLERK, office).stream().filter(Notices::reads).forEach(clerk -> readers.add(clerk.id()));
+        accounts.withGrant(Role.CLERK, office).stream()
+                .filter(Notices::reads)
+                .forEach(clerk -> readers.add(clerk.id()));
         return List.copyOf(readers);
     }
 
@@ -144,8 +152,13 @@ public class Notices {
     }
 
     private void put(
-            String key, @org.jspecify.annotations.Nullable UUID account, String address, String lang, Rendering.Words words) {
-        written(outbox.put(new Outbox.Written(key, account, address, lang, words.subject(), words.body(), false, words.leave())));
+            String key,
+            @org.jspecify.annotations.Nullable UUID account,
+            String address,
+            String lang,
+            Rendering.Words words) {
+        written(outbox.put(
+                new Outbox.Written(key, account, address, lang, words.subject(), words.body(), false, words.leave())));
     }
 
     private void written(boolean isNew) {

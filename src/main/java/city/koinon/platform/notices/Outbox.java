@@ -125,7 +125,9 @@ class Outbox {
                 """)
                 .param("state", (again ? DeliveryState.WAITING : DeliveryState.FAILED).name())
                 .param("why", why.length() > 500 ? why.substring(0, 500) : why)
-                .param("next", Timestamp.from(clock.instant().plus(again ? PATIENCE.get(letter.attempts()) : Duration.ZERO)))
+                .param(
+                        "next",
+                        Timestamp.from(clock.instant().plus(again ? PATIENCE.get(letter.attempts()) : Duration.ZERO)))
                 .param("id", letter.id())
                 .update();
     }
@@ -135,9 +137,7 @@ class Outbox {
         return jdbc.sql("""
                 update notices.letter set state = 'WAITING', attempts = 0, next_at = :now
                  where state = 'FAILED' and address is not null
-                """)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+                """).param("now", Timestamp.from(clock.instant())).update();
     }
 
     /** A letter delivered long ago has done its work; that it was sent is kept, what it said and to whom is not. */
@@ -155,9 +155,7 @@ class Outbox {
                 update notices.letter
                    set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null
                  where account = :account
-                """)
-                .param("account", account)
-                .update();
+                """).param("account", account).update();
     }
 
     List<Mail> latest(int most) {
@@ -168,7 +166,10 @@ class Outbox {
     }
 
     Optional<Mail> find(UUID id) {
-        return jdbc.sql("select * from notices.letter where id = :id").param("id", id).query(Outbox::mail).optional();
+        return jdbc.sql("select * from notices.letter where id = :id")
+                .param("id", id)
+                .query(Outbox::mail)
+                .optional();
     }
 
     List<Mail> of(UUID account) {
@@ -184,10 +185,7 @@ class Outbox {
                 select * from notices.letter
                  where state = 'FAILED' or state = 'WAITING' and attempts > 0
                  order by written_at desc, id desc limit :most
-                """)
-                .param("most", most)
-                .query(Outbox::mail)
-                .list();
+                """).param("most", most).query(Outbox::mail).list();
     }
 
     Map<DeliveryState, Long> counts() {
@@ -195,9 +193,10 @@ class Outbox {
         for (var state : DeliveryState.values()) {
             counts.put(state, 0L);
         }
-        jdbc.sql("select state, count(*) as n from notices.letter group by state").query(row -> {
-            counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
-        });
+        jdbc.sql("select state, count(*) as n from notices.letter group by state")
+                .query(row -> {
+                    counts.put(DeliveryState.valueOf(row.getString("state")), row.getLong("n"));
+                });
         return counts;
     }
 

@@ -23,12 +23,7 @@ class Rendering {
     private final Post post;
     private final Clock clock;
 
-    Rendering(
-            CityFace faces,
-            city.koinon.platform.ui.Words words,
-            Municipality municipality,
-            Post post,
-            Clock clock) {
+    Rendering(CityFace faces, city.koinon.platform.ui.Words words, Municipality municipality, Post post, Clock clock) {
         this.faces = faces;
         this.words = words;
         this.municipality = municipality;
@@ -50,18 +45,36 @@ class Rendering {
 
     Words letter(Letter letter, AccountView reader) {
         return letter(
-                reader.lang(), reader.name(), letter.subjectKey(), letter.subjectArgs(), letter.bodyKey(), letter.bodyArgs(), letter.path());
+                reader.lang(),
+                reader.name(),
+                letter.subjectKey(),
+                letter.subjectArgs(),
+                letter.bodyKey(),
+                letter.bodyArgs(),
+                letter.path());
     }
 
     Words letter(
-            String lang, String reader, String subjectKey, Object[] subjectArgs, String bodyKey, Object[] bodyArgs, String path) {
+            String lang,
+            String reader,
+            String subjectKey,
+            Object[] subjectArgs,
+            String bodyKey,
+            Object[] bodyArgs,
+            String path) {
         var page = page(lang);
-        return around(page, reader, page.say(subjectKey, inWords(subjectArgs, page)), page.say(bodyKey, inWords(bodyArgs, page)), path);
+        return around(
+                page,
+                reader,
+                page.say(subjectKey, inWords(subjectArgs, page)),
+                page.say(bodyKey, inWords(bodyArgs, page)),
+                path);
     }
 
     /** What stands around the words of every letter: whom it greets, where more is said, who sends it. */
     Words around(Page page, String reader, String subject, String body, String path) {
-        var greeting = reader.isBlank() ? page.say("notices.mail.greetingUnnamed") : page.say("notices.mail.greeting", reader);
+        var greeting =
+                reader.isBlank() ? page.say("notices.mail.greetingUnnamed") : page.say("notices.mail.greeting", reader);
         return new Words(
                 page.say("notices.mail.subject", page.cityName(), subject),
                 String.join(

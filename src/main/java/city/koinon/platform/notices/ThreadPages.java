@@ -82,7 +82,8 @@ class ThreadPages {
                 .map(SubjectTopic.Topic::title)
                 .orElseGet(() -> page.say("notices.thread.title"));
         var entries = acts(subject).reversed().stream()
-                .map(act -> Feeds.Entry.of("acts/" + act.seq(), tellers.tell(act, page), "/acts/" + act.seq(), act.at()))
+                .map(act ->
+                        Feeds.Entry.of("acts/" + act.seq(), tellers.tell(act, page), "/acts/" + act.seq(), act.at()))
                 .toList();
         return feeds.answer(page, title, "/threads/" + subject, entries);
     }

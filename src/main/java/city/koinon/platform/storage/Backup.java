@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Backup {
 
-    static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private Backup() {}
 
@@ -45,11 +46,15 @@ final class Backup {
             return contents;
         } catch (IOException | SQLException failure) {
             remove(fresh);
-            throw new CannotStart("The backup could not be written to " + file + " (" + failure.getMessage() + "). Nothing was left there.", failure);
+            throw new CannotStart(
+                    "The backup could not be written to " + file + " (" + failure.getMessage()
+                            + "). Nothing was left there.",
+                    failure);
         }
     }
 
-    private static BackupContents into(DataSource owner, Path fresh, boolean demonstration) throws IOException, SQLException {
+    private static BackupContents into(DataSource owner, Path fresh, boolean demonstration)
+            throws IOException, SQLException {
         try (var connection = owner.getConnection();
                 var zip = new ZipOutputStream(Files.newOutputStream(fresh))) {
             connection.setAutoCommit(false);
@@ -62,7 +67,8 @@ final class Backup {
                 zip.putNextEntry(new ZipEntry(entry));
                 var copied = Tables.copyOut(connection, table, zip);
                 zip.closeEntry();
-                copies.add(new BackupContents.TableCopy(table.schema(), table.name(), table.columns(), copied.rows(), copied.sha256()));
+                copies.add(new BackupContents.TableCopy(
+                        table.schema(), table.name(), table.columns(), copied.rows(), copied.sha256()));
             }
             var contents = new BackupContents(
                     BackupContents.FORMAT,
@@ -83,9 +89,11 @@ final class Backup {
     private static List<BackupContents.SequenceState> sequences(Connection connection) throws SQLException {
         var found = new ArrayList<BackupContents.SequenceState>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select schemaname, sequencename, coalesce(last_value, start_value), last_value is not null from pg_sequences order by 1, 2")) {
+                var rows = statement.executeQuery(
+                        "select schemaname, sequencename, coalesce(last_value, start_value), last_value is not null from pg_sequences order by 1, 2")) {
             while (rows.next()) {
-                found.add(new BackupContents.SequenceState(rows.getString(1), rows.getString(2), rows.getLong(3), rows.getBoolean(4)));
+                found.add(new BackupContents.SequenceState(
+                        rows.getString(1), rows.getString(2), rows.getLong(3), rows.getBoolean(4)));
             }
         }
         return List.copyOf(found);

@@ -33,7 +33,8 @@ record BackupContents(
     static List<Migration> migrationsOf(Connection connection) throws SQLException {
         var found = new ArrayList<Migration>();
         for (var history : Tables.histories(connection)) {
-            var question = "select version, description, coalesce(checksum, 0) from " + history + " where version is not null and success order by installed_rank";
+            var question = "select version, description, coalesce(checksum, 0) from " + history
+                    + " where version is not null and success order by installed_rank";
             try (var statement = connection.createStatement();
                     var rows = statement.executeQuery(question)) {
                 while (rows.next()) {

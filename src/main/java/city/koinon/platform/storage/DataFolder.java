@@ -45,9 +45,11 @@ final class DataFolder implements AutoCloseable {
         try {
             makePrivate(path);
             if (!Files.isWritable(path)) {
-                throw new CannotStart("The data folder " + path + " cannot be written to; choose another with --data or change its owner.");
+                throw new CannotStart("The data folder " + path
+                        + " cannot be written to; choose another with --data or change its owner.");
             }
-            var lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var lock = FileChannel.open(
+                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 take(lock, path);
                 var folder = new DataFolder(path, lock);
@@ -129,7 +131,8 @@ final class DataFolder implements AutoCloseable {
         try {
             Files.writeString(path.resolve(name), "", StandardOpenOption.CREATE, StandardOpenOption.SYNC);
         } catch (IOException failure) {
-            throw new CannotStart("The data folder " + path + " cannot be written to (" + reason(failure) + ").", failure);
+            throw new CannotStart(
+                    "The data folder " + path + " cannot be written to (" + reason(failure) + ").", failure);
         }
     }
 
@@ -149,7 +152,8 @@ final class DataFolder implements AutoCloseable {
     }
 
     static CannotStart inUse(Path path) {
-        return new CannotStart("Another Koinon is already working in " + path + ". Stop it first, or choose another folder with --data.");
+        return new CannotStart("Another Koinon is already working in " + path
+                + ". Stop it first, or choose another folder with --data.");
     }
 
     static boolean isInUse(Path path) {
@@ -193,19 +197,22 @@ final class DataFolder implements AutoCloseable {
         if (Files.exists(path.resolve("version"))) {
             var theirs = Version.from(read(path.resolve("version")));
             if (theirs.newerThan(mine)) {
-                throw new CannotStart("The data in " + path + " were written by a newer Koinon (" + theirs.application() + ", "
-                        + theirs.migrations() + " migrations) than this one (" + mine.application() + ", " + mine.migrations()
-                        + "). Start them with that version; nothing was changed.");
+                throw new CannotStart(
+                        "The data in " + path + " were written by a newer Koinon (" + theirs.application() + ", "
+                                + theirs.migrations() + " migrations) than this one (" + mine.application() + ", "
+                                + mine.migrations()
+                                + "). Start them with that version; nothing was changed.");
             }
             if (theirs.postgresql() < mine.postgresql()) {
-                throw new CannotStart("The data in " + path + " belong to PostgreSQL " + theirs.postgresql() + ", this Koinon brings PostgreSQL "
-                        + mine.postgresql() + ". Back up with the version that wrote them and restore into an empty folder.");
+                throw new CannotStart("The data in " + path + " belong to PostgreSQL " + theirs.postgresql()
+                        + ", this Koinon brings PostgreSQL " + mine.postgresql()
+                        + ". Back up with the version that wrote them and restore into an empty folder.");
             }
         }
         var free = Files.getFileStore(path).getUsableSpace();
         if (free < leastSpace) {
-            throw new CannotStart("The disk of " + path + " is full: " + (free >> 20) + " MB are free, " + (leastSpace >> 20)
-                    + " MB are needed to start. Make room or choose another folder with --data.");
+            throw new CannotStart("The disk of " + path + " is full: " + (free >> 20) + " MB are free, "
+                    + (leastSpace >> 20) + " MB are needed to start. Make room or choose another folder with --data.");
         }
     }
 
@@ -243,8 +250,12 @@ final class DataFolder implements AutoCloseable {
     /** Whole or not at all, also when the power fails in between. */
     private static void write(Path file, Properties properties) {
         var text = new StringBuilder();
-        properties.stringPropertyNames().stream().sorted().forEach(name ->
-                text.append(name).append('=').append(properties.getProperty(name)).append('\n'));
+        properties.stringPropertyNames().stream()
+                .sorted()
+                .forEach(name -> text.append(name)
+                        .append('=')
+                        .append(properties.getProperty(name))
+                        .append('\n'));
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(fresh);

@@ -34,7 +34,9 @@ final class Database implements AutoCloseable {
             return external(url, settings);
         }
         var data = settings.getProperty("koinon.data", "");
-        return data.isBlank() ? TemporaryServer.newDatabase() : embedded(Path.of(data).toAbsolutePath().normalize(), settings);
+        return data.isBlank()
+                ? TemporaryServer.newDatabase()
+                : embedded(Path.of(data).toAbsolutePath().normalize(), settings);
     }
 
     static Database of(PGSimpleDataSource owner, PGSimpleDataSource application) {
@@ -82,7 +84,8 @@ final class Database implements AutoCloseable {
 
     private static Database embedded(Path data, Environment settings) {
         var space = settings.getProperty("koinon.least-space-mb", Long.class, DataFolder.LEAST_SPACE >> 20) << 20;
-        var folder = DataFolder.open(data, Version.mine(), space, settings.getProperty("koinon.restoring", Boolean.class, false));
+        var folder = DataFolder.open(
+                data, Version.mine(), space, settings.getProperty("koinon.restoring", Boolean.class, false));
         try {
             if (DataFolder.isNew(data) && settings.getProperty("koinon.demonstration", Boolean.class, false)) {
                 folder.becomesDemonstration();
@@ -107,7 +110,8 @@ final class Database implements AutoCloseable {
         try {
             source.setUrl(url);
         } catch (IllegalArgumentException unreadable) {
-            throw new CannotStart("KOINON_DB_URL must look like jdbc:postgresql://host:5432/koinon; it is: " + url, unreadable);
+            throw new CannotStart(
+                    "KOINON_DB_URL must look like jdbc:postgresql://host:5432/koinon; it is: " + url, unreadable);
         }
         source.setUser(wanted(settings, role, "user"));
         source.setPassword(wanted(settings, role, "password"));

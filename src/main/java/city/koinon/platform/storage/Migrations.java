@@ -39,7 +39,8 @@ record Migrations(FlywayMigrationStrategy modules) implements FlywayMigrationStr
 
     /** SHA-256 over the names and contents of all migrations. */
     private static String fingerprint(Flyway flyway) {
-        var resolver = new PathMatchingResourcePatternResolver(flyway.getConfiguration().getClassLoader());
+        var resolver = new PathMatchingResourcePatternResolver(
+                flyway.getConfiguration().getClassLoader());
         var files = new TreeMap<String, byte[]>();
         try {
             for (Location location : flyway.getConfiguration().getLocations()) {
@@ -79,7 +80,8 @@ record Migrations(FlywayMigrationStrategy modules) implements FlywayMigrationStr
     }
 
     private static String comment(Connection connection, String table) throws SQLException {
-        try (var statement = connection.prepareStatement("select coalesce(obj_description(?::regclass, 'pg_class'), '')")) {
+        try (var statement =
+                connection.prepareStatement("select coalesce(obj_description(?::regclass, 'pg_class'), '')")) {
             statement.setString(1, table);
             try (var found = statement.executeQuery()) {
                 found.next();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -47,7 +47,9 @@ public final class Operator {
             switch (words.getFirst()) {
                 case "backup" -> backup(file(words), settings(args));
                 case "restore" -> restore(application, file(words), settings(args), args);
-                default -> throw new CannotStart("There is no command '" + words.getFirst() + "'. Known: backup FILE, restore FILE, or none to run.");
+                default ->
+                    throw new CannotStart("There is no command '" + words.getFirst()
+                            + "'. Known: backup FILE, restore FILE, or none to run.");
             }
         } catch (CannotStart refused) {
             System.err.println("koinon: " + refused.getMessage());
@@ -63,7 +65,8 @@ public final class Operator {
             folderMustBeFree(event.getEnvironment());
             stayWhatTheFolderIs(event.getEnvironment());
         });
-        koinon.addListeners((ApplicationListener<ApplicationReadyEvent>) event -> sayWhereToGo(event.getApplicationContext().getEnvironment()));
+        koinon.addListeners((ApplicationListener<ApplicationReadyEvent>)
+                event -> sayWhereToGo(event.getApplicationContext().getEnvironment()));
         var open = koinon.run(args);
         var rehearsal = open.getEnvironment().getProperty("koinon.rehearsal", String[].class, new String[0]);
         if (rehearsal.length > 0) {
@@ -77,7 +80,9 @@ public final class Operator {
                 var reader = HttpClient.newHttpClient()) {
             var address = "http://127.0.0.1:" + open.getEnvironment().getProperty("local.server.port");
             for (var path : paths) {
-                var answer = reader.send(HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.discarding());
+                var answer = reader.send(
+                        HttpRequest.newBuilder(URI.create(address + path)).build(),
+                        HttpResponse.BodyHandlers.discarding());
                 if (answer.statusCode() >= 500) {
                     throw new IllegalStateException(path + " answers " + answer.statusCode());
                 }
@@ -93,7 +98,8 @@ public final class Operator {
         var address = settings.getProperty("server.address", "127.0.0.1");
         var host = address.contains(":") ? "[" + address + "]" : address;
         System.out.println("Koinon is open at http://" + host + ":" + settings.getProperty("local.server.port") + "/");
-        System.out.println("Its data are in " + (isEmbedded(settings) ? data(settings) : "the external database") + ". Ctrl-C stops it.");
+        System.out.println("Its data are in " + (isEmbedded(settings) ? data(settings) : "the external database")
+                + ". Ctrl-C stops it.");
     }
 
     /** The lock itself is taken later, with the database; this only spares a second application the way there. */
@@ -106,9 +112,13 @@ public final class Operator {
     /** A demonstration is wished for only once, at the first start; a city at work must never find one among its papers. */
     static void stayWhatTheFolderIs(ConfigurableEnvironment settings) {
         var wished = settings.getProperty("koinon.demonstration", Boolean.class, false);
-        var shown = isEmbedded(settings) && !DataFolder.isNew(data(settings)) ? DataFolder.isDemonstration(data(settings)) : wished;
-        settings.getPropertySources().addFirst(new MapPropertySource(
-                "what the data folder is", Map.of("koinon.demonstration", shown, "koinon.demonstration.load", shown)));
+        var shown = isEmbedded(settings) && !DataFolder.isNew(data(settings))
+                ? DataFolder.isDemonstration(data(settings))
+                : wished;
+        settings.getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "what the data folder is",
+                        Map.of("koinon.demonstration", shown, "koinon.demonstration.load", shown)));
     }
 
     /** Asked before the database is started: a taken port must not leave anything half done. */
@@ -119,7 +129,10 @@ public final class Operator {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (IOException taken) {
-            throw new CannotStart("Port " + port + " of " + address + " cannot be used (" + taken.getMessage() + "). Choose another with --port.", taken);
+            throw new CannotStart(
+                    "Port " + port + " of " + address + " cannot be used (" + taken.getMessage()
+                            + "). Choose another with --port.",
+                    taken);
         }
     }
 
@@ -134,7 +147,10 @@ public final class Operator {
 
     private static BackupContents ofTheRunning(Path file, Path data) {
         var password = DataFolder.keysOf(data).getProperty("koinon_owner");
-        return Backup.write(PostgresServer.dataSource(PostgresServer.portOf(data), "koinon_owner", password), file, DataFolder.isDemonstration(data));
+        return Backup.write(
+                PostgresServer.dataSource(PostgresServer.portOf(data), "koinon_owner", password),
+                file,
+                DataFolder.isDemonstration(data));
     }
 
     private static BackupContents ofTheResting(Path file, ConfigurableEnvironment settings) {
@@ -153,7 +169,8 @@ public final class Operator {
                 ExternalServer.mustBeEmpty(database.owner());
             }
         } else if (!DataFolder.isEmpty(data(settings))) {
-            throw new CannotStart("The folder " + data(settings) + " is not empty. Restore into an empty one (--data), so that nothing is lost by mistake.");
+            throw new CannotStart("The folder " + data(settings)
+                    + " is not empty. Restore into an empty one (--data), so that nothing is lost by mistake.");
         }
         try (var tables = makeTables(application, args)) {
             tables.getBean(FlywayMigrationInitializer.class);
@@ -165,7 +182,8 @@ public final class Operator {
             }
             throw failure;
         }
-        System.out.println("Restored " + Restore.summary(contents) + " of " + contents.madeAt() + ", each table checked");
+        System.out.println(
+                "Restored " + Restore.summary(contents) + " of " + contents.madeAt() + ", each table checked");
     }
 
     /** The application's own migrations, without its pages, its jobs or anything else that begins when it is ready. */
@@ -209,7 +227,9 @@ public final class Operator {
     }
 
     private static Path data(ConfigurableEnvironment settings) {
-        return Path.of(settings.getProperty("koinon.data", "data")).toAbsolutePath().normalize();
+        return Path.of(settings.getProperty("koinon.data", "data"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     private static boolean isDemonstration(ConfigurableEnvironment settings) {
@@ -220,7 +240,8 @@ public final class Operator {
 
     /** Our own database in a folder; neither an external one nor one that is only tried out. */
     private static boolean isEmbedded(ConfigurableEnvironment settings) {
-        return settings.getProperty("koinon.db.url", "").isBlank() && !settings.getProperty("koinon.data", "data").isBlank();
+        return settings.getProperty("koinon.db.url", "").isBlank()
+                && !settings.getProperty("koinon.data", "data").isBlank();
     }
 
     private static void clear(Path folder) {

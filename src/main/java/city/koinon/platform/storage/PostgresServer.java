@@ -32,10 +32,12 @@ final class PostgresServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PostgresServer.class);
 
     /** What holds for a city's data: an answer that was acknowledged is on the disk. */
-    static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+    static final Map<String, String> DURABLE =
+            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
 
     /** What a test may do, whose data nobody will miss. */
-    static final Map<String, String> FLEETING = Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
+    static final Map<String, String> FLEETING =
+            Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
 
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(10);
     private static final Pattern PORT_TAKEN = Pattern.compile("Address already in use", Pattern.LITERAL);
@@ -66,16 +68,24 @@ final class PostgresServer implements AutoCloseable {
                 throw failure;
             }
         } catch (IOException | SQLException failure) {
-            throw new CannotStart("The database in " + folder.database() + " cannot be started (" + failure.getMessage() + "); see " + folder.log() + ".", failure);
+            throw new CannotStart(
+                    "The database in " + folder.database() + " cannot be started (" + failure.getMessage() + "); see "
+                            + folder.log() + ".",
+                    failure);
         }
     }
 
     /** Of the server that works in the folder of another process; so a backup can be made while the city is at work. */
     static int portOf(Path folder) {
         try {
-            return Integer.parseInt(Files.readAllLines(folder.resolve("database/postmaster.pid")).get(3).strip());
+            return Integer.parseInt(Files.readAllLines(folder.resolve("database/postmaster.pid"))
+                    .get(3)
+                    .strip());
         } catch (IOException | RuntimeException notThere) {
-            throw new CannotStart("A Koinon works in " + folder + ", but its database is just starting or stopping. Try again in a moment.", notThere);
+            throw new CannotStart(
+                    "A Koinon works in " + folder
+                            + ", but its database is just starting or stopping. Try again in a moment.",
+                    notThere);
         }
     }
 
@@ -121,11 +131,25 @@ final class PostgresServer implements AutoCloseable {
         FileSystemUtils.deleteRecursively(fresh);
         var password = Files.writeString(folder.path().resolve("password.new"), "");
         try {
-            Files.setPosixFilePermissions(password, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(
+                    password, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
             Files.writeString(password, folder.password("postgres"));
-            var output = run(programs, "initdb", List.of(
-                    "-D", fresh.toString(), "-U", "postgres", "-A", "scram-sha-256", "--pwfile=" + password,
-                    "-E", "UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+            var output = run(
+                    programs,
+                    "initdb",
+                    List.of(
+                            "-D",
+                            fresh.toString(),
+                            "-U",
+                            "postgres",
+                            "-A",
+                            "scram-sha-256",
+                            "--pwfile=" + password,
+                            "-E",
+                            "UTF8",
+                            "--locale=C",
+                            "--locale-provider=builtin",
+                            "--builtin-locale=C.UTF-8"));
             if (output.exit() != 0) {
                 FileSystemUtils.deleteRecursively(fresh);
                 throw new CannotStart("The database cannot be made in " + folder.path() + ": " + output.lastLine());
@@ -141,9 +165,20 @@ final class PostgresServer implements AutoCloseable {
         for (var attempt = 1; ; attempt++) {
             var port = freePort();
             var before = Files.exists(folder.log()) ? Files.size(folder.log()) : 0;
-            var output = run(programs, "pg_ctl", List.of(
-                    "start", "-w", "-t", Long.toString(LONGEST_RECOVERY.toSeconds()),
-                    "-D", folder.database().toString(), "-l", folder.log().toString(), "-o", options(port, durability)));
+            var output = run(
+                    programs,
+                    "pg_ctl",
+                    List.of(
+                            "start",
+                            "-w",
+                            "-t",
+                            Long.toString(LONGEST_RECOVERY.toSeconds()),
+                            "-D",
+                            folder.database().toString(),
+                            "-l",
+                            folder.log().toString(),
+                            "-o",
+                            options(port, durability)));
             if (output.exit() == 0) {
                 return port;
             }
@@ -152,10 +187,11 @@ final class PostgresServer implements AutoCloseable {
                 continue;
             }
             if (told.contains("No space left on device")) {
-                throw new CannotStart("The disk of " + folder.path() + " is full: the database cannot start. Make room and start again; nothing is lost.");
+                throw new CannotStart("The disk of " + folder.path()
+                        + " is full: the database cannot start. Make room and start again; nothing is lost.");
             }
-            throw new CannotStart("The database in " + folder.database() + " does not start: " + lastComplaint(told, output.lastLine())
-                    + " (all of it in " + folder.log() + ")");
+            throw new CannotStart("The database in " + folder.database() + " does not start: "
+                    + lastComplaint(told, output.lastLine()) + " (all of it in " + folder.log() + ")");
         }
     }
 
@@ -171,9 +207,11 @@ final class PostgresServer implements AutoCloseable {
         settings.put("timezone", "UTC");
         settings.put("log_timezone", "UTC");
         settings.put("lc_messages", "C");
-        return "-p " + port + settings.entrySet().stream()
-                .map(setting -> " -c " + setting.getKey() + "=" + (setting.getValue().isEmpty() ? "''" : setting.getValue()))
-                .collect(Collectors.joining());
+        return "-p " + port
+                + settings.entrySet().stream()
+                        .map(setting -> " -c " + setting.getKey() + "="
+                                + (setting.getValue().isEmpty() ? "''" : setting.getValue()))
+                        .collect(Collectors.joining());
     }
 
     /** The roles and the database, as an operator of an external server would make them: see README. */
@@ -181,7 +219,10 @@ final class PostgresServer implements AutoCloseable {
         try (var connection = connect("postgres")) {
             for (var role : List.of("koinon_owner", "koinon_app")) {
                 if (missing(connection, "select 1 from pg_roles where rolname = ?", role)) {
-                    execute(connection, "create role " + role + " login nosuperuser nobypassrls nocreatedb nocreaterole password '" + folder.password(role) + "'");
+                    execute(
+                            connection,
+                            "create role " + role + " login nosuperuser nobypassrls nocreatedb nocreaterole password '"
+                                    + folder.password(role) + "'");
                 }
             }
             if (missing(connection, "select 1 from pg_database where datname = ?", "koinon")) {
@@ -193,7 +234,8 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", folder.password("postgres"));
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, "postgres", folder.password("postgres"));
     }
 
     private static boolean missing(Connection connection, String question, String name) throws SQLException {
@@ -245,17 +287,26 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private static void stop(DataFolder folder, Programs programs) throws IOException {
-        var stopped = run(programs, "pg_ctl", List.of("stop", "-D", folder.database().toString(), "-m", "fast", "-w", "-t", "60"));
+        var stopped = run(
+                programs,
+                "pg_ctl",
+                List.of("stop", "-D", folder.database().toString(), "-m", "fast", "-w", "-t", "60"));
         if (stopped.exit() != 0 && Files.exists(folder.database().resolve("postmaster.pid"))) {
             log.warn("The database did not stop by itself ({}); it will recover at the next start", stopped.lastLine());
-            run(programs, "pg_ctl", List.of("stop", "-D", folder.database().toString(), "-m", "immediate", "-w", "-t", "30"));
+            run(
+                    programs,
+                    "pg_ctl",
+                    List.of("stop", "-D", folder.database().toString(), "-m", "immediate", "-w", "-t", "30"));
         }
     }
 
     private record Output(int exit, String text) {
 
         String lastLine() {
-            return text.lines().filter(line -> !line.isBlank()).reduce("", (first, second) -> second).strip();
+            return text.lines()
+                    .filter(line -> !line.isBlank())
+                    .reduce("", (first, second) -> second)
+                    .strip();
         }
     }
 

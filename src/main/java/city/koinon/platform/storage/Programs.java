@@ -37,7 +37,8 @@ record Programs(Path home) {
             }
             return new Programs(home);
         } catch (IOException failure) {
-            throw new CannotStart("PostgreSQL cannot be unpacked into " + folder + " (" + failure.getMessage() + ").", failure);
+            throw new CannotStart(
+                    "PostgreSQL cannot be unpacked into " + folder + " (" + failure.getMessage() + ").", failure);
         }
     }
 
@@ -85,8 +86,12 @@ record Programs(Path home) {
             return;
         }
         if (executable) {
-            Files.setPosixFilePermissions(target, EnumSet.of(
-                    PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+            Files.setPosixFilePermissions(
+                    target,
+                    EnumSet.of(
+                            PosixFilePermission.OWNER_READ,
+                            PosixFilePermission.OWNER_WRITE,
+                            PosixFilePermission.OWNER_EXECUTE));
         }
     }
 

@@ -29,7 +29,8 @@ final class Restore {
             try (var stream = zip.getInputStream(entry)) {
                 var contents = Backup.JSON.readValue(stream, BackupContents.class);
                 if (contents.format() != BackupContents.FORMAT) {
-                    throw new CannotStart("The backup " + file + " was made by Koinon " + contents.application() + " in a form this one does not know. Restore it with that version.");
+                    throw new CannotStart("The backup " + file + " was made by Koinon " + contents.application()
+                            + " in a form this one does not know. Restore it with that version.");
                 }
                 return contents;
             }
@@ -64,7 +65,10 @@ final class Restore {
             }
             connection.commit();
         } catch (SQLException | IOException failure) {
-            throw new CannotStart("The backup " + file + " could not be restored (" + failure.getMessage() + "). Nothing was kept of it.", failure);
+            throw new CannotStart(
+                    "The backup " + file + " could not be restored (" + failure.getMessage()
+                            + "). Nothing was kept of it.",
+                    failure);
         }
     }
 
@@ -80,16 +84,22 @@ final class Restore {
     }
 
     private static void sameTables(BackupContents contents, List<Tables.Table> tables) {
-        var mine = tables.stream().map(table -> table.schema() + "." + table.name() + table.columns()).collect(Collectors.toSet());
-        var theirs = contents.tables().stream().map(copy -> copy.schema() + "." + copy.name() + copy.columns()).collect(Collectors.toSet());
+        var mine = tables.stream()
+                .map(table -> table.schema() + "." + table.name() + table.columns())
+                .collect(Collectors.toSet());
+        var theirs = contents.tables().stream()
+                .map(copy -> copy.schema() + "." + copy.name() + copy.columns())
+                .collect(Collectors.toSet());
         if (!mine.equals(theirs)) {
-            throw new CannotStart("The backup's tables are not the ones of this version. Restore it with Koinon " + contents.application() + ".");
+            throw new CannotStart("The backup's tables are not the ones of this version. Restore it with Koinon "
+                    + contents.application() + ".");
         }
     }
 
     private static BackupContents.TableCopy copyOf(BackupContents contents, Tables.Table table) {
         return contents.tables().stream()
-                .filter(copy -> copy.schema().equals(table.schema()) && copy.name().equals(table.name()))
+                .filter(copy ->
+                        copy.schema().equals(table.schema()) && copy.name().equals(table.name()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -105,13 +115,17 @@ final class Restore {
         }
     }
 
-    private static void fill(Connection connection, Tables.Table table, BackupContents.TableCopy copy, ZipFile zip) throws SQLException, IOException {
+    private static void fill(Connection connection, Tables.Table table, BackupContents.TableCopy copy, ZipFile zip)
+            throws SQLException, IOException {
         var entry = zip.getEntry(copy.entry());
         if (entry == null) {
             throw new IOException(copy.entry() + " is missing");
         }
         try (var stream = zip.getInputStream(entry)) {
-            connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + table.quoted() + " (" + table.columnList() + ") from stdin", stream);
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + table.quoted() + " (" + table.columnList() + ") from stdin", stream);
         }
     }
 
@@ -126,17 +140,20 @@ final class Restore {
     }
 
     /** Reads every table back and compares it with what the backup promised. */
-    private static void check(Connection connection, Tables.Table table, BackupContents.TableCopy promised) throws SQLException, IOException {
+    private static void check(Connection connection, Tables.Table table, BackupContents.TableCopy promised)
+            throws SQLException, IOException {
         var restored = Tables.copyOut(connection, table, OutputStream.nullOutputStream());
         if (restored.rows() != promised.rows() || !restored.sha256().equals(promised.sha256())) {
-            throw new IOException("table " + table.schema() + "." + table.name() + " holds " + restored.rows() + " rows that differ from the "
-                    + promised.rows() + " rows of the backup; the file is damaged");
+            throw new IOException("table " + table.schema() + "." + table.name() + " holds " + restored.rows()
+                    + " rows that differ from the " + promised.rows() + " rows of the backup; the file is damaged");
         }
     }
 
     /** How a person is told what came back, the fullest tables first. */
     static String summary(BackupContents contents) {
-        var rows = contents.tables().stream().mapToLong(BackupContents.TableCopy::rows).sum();
+        var rows = contents.tables().stream()
+                .mapToLong(BackupContents.TableCopy::rows)
+                .sum();
         var fullest = contents.tables().stream()
                 .sorted(Comparator.comparingLong(BackupContents.TableCopy::rows).reversed())
                 .limit(3)

@@ -61,7 +61,11 @@ final class Tables {
 
         /** The same rows give the same bytes on every server, whatever its collation. */
         private String everything() {
-            var order = key.isEmpty() ? "t::text collate \"C\"" : key.stream().map(column -> quote(column) + "::text collate \"C\"").collect(Collectors.joining(", "));
+            var order = key.isEmpty()
+                    ? "t::text collate \"C\""
+                    : key.stream()
+                            .map(column -> quote(column) + "::text collate \"C\"")
+                            .collect(Collectors.joining(", "));
             return "select " + columnList() + " from " + quoted() + " t"
                     + (passing.isEmpty() ? "" : " where not " + quote(passing)) + " order by " + order;
         }
@@ -76,7 +80,13 @@ final class Tables {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(ALL)) {
             while (rows.next()) {
-                found.add(new Table(rows.getString(1), rows.getString(2), strings(rows.getArray(3)), strings(rows.getArray(4)), rows.getLong(5), rows.getString(6)));
+                found.add(new Table(
+                        rows.getString(1),
+                        rows.getString(2),
+                        strings(rows.getArray(3)),
+                        strings(rows.getArray(4)),
+                        rows.getLong(5),
+                        rows.getString(6)));
             }
         }
         return List.copyOf(found);
@@ -85,7 +95,8 @@ final class Tables {
     static List<String> histories(Connection connection) throws SQLException {
         var found = new ArrayList<String>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select format('%I.%I', schemaname, tablename) from pg_tables where tablename like 'flyway\\_schema\\_history%' order by 1")) {
+                var rows = statement.executeQuery(
+                        "select format('%I.%I', schemaname, tablename) from pg_tables where tablename like 'flyway\\_schema\\_history%' order by 1")) {
             while (rows.next()) {
                 found.add(rows.getString(1));
             }
@@ -103,7 +114,9 @@ final class Tables {
         while (!left.isEmpty()) {
             var next = left.stream()
                     .filter(table -> pairs.stream()
-                            .filter(pair -> pair.child() == table.oid() && pair.parent() != table.oid() && known.contains(pair.parent()))
+                            .filter(pair -> pair.child() == table.oid()
+                                    && pair.parent() != table.oid()
+                                    && known.contains(pair.parent()))
                             .allMatch(pair -> done.contains(pair.parent())))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("these tables point at each other in a circle: "
@@ -121,7 +134,8 @@ final class Tables {
     private static List<Pair> pairs(Connection connection) throws SQLException {
         var found = new ArrayList<Pair>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select conrelid::bigint, confrelid::bigint from pg_constraint where contype = 'f' and not condeferrable")) {
+                var rows = statement.executeQuery(
+                        "select conrelid::bigint, confrelid::bigint from pg_constraint where contype = 'f' and not condeferrable")) {
             while (rows.next()) {
                 found.add(new Pair(rows.getLong(1), rows.getLong(2)));
             }
@@ -144,8 +158,12 @@ final class Tables {
     static Copied copyOut(Connection connection, Table table, OutputStream to) throws SQLException, IOException {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            var rows = connection.unwrap(PGConnection.class).getCopyAPI()
-                    .copyOut("copy (" + table.everything() + ") to stdout", new DigestOutputStream(new LeftOpen(to), digest));
+            var rows = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut(
+                            "copy (" + table.everything() + ") to stdout",
+                            new DigestOutputStream(new LeftOpen(to), digest));
             return new Copied(rows, HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

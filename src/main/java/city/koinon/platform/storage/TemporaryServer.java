@@ -50,7 +50,9 @@ final class TemporaryServer {
         var server = Holder.SERVER;
         var name = "koinon_" + DATABASES.incrementAndGet();
         try (var connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres", "postgres", server.folder().password("postgres"));
+                        "jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres",
+                        "postgres",
+                        server.folder().password("postgres"));
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name + " owner koinon_owner");
         } catch (SQLException failure) {

@@ -21,7 +21,8 @@ record Version(String application, int migrations, int postgresql) {
 
     static Version mine() {
         try {
-            var migrations = new PathMatchingResourcePatternResolver().getResources("classpath*:city/koinon/**/V*__*.sql");
+            var migrations =
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:city/koinon/**/V*__*.sql");
             var application = Version.class.getPackage().getImplementationVersion();
             return new Version(application == null ? "unreleased" : application, migrations.length, POSTGRESQL);
         } catch (IOException failure) {
@@ -50,14 +51,18 @@ record Version(String application, int migrations, int postgresql) {
                     Integer.parseInt(written.getProperty("migrations", "").strip()),
                     Integer.parseInt(written.getProperty("postgresql", "").strip()));
         } catch (NumberFormatException unreadable) {
-            throw new CannotStart("The file 'version' in the data folder cannot be read; restore the folder from a backup.", unreadable);
+            throw new CannotStart(
+                    "The file 'version' in the data folder cannot be read; restore the folder from a backup.",
+                    unreadable);
         }
     }
 
     private long released() {
         var numbers = NUMBERS.matcher(application);
         return numbers.matches()
-                ? Long.parseLong(numbers.group(1)) * 1_000_000 + Long.parseLong(numbers.group(2)) * 1_000 + Long.parseLong(numbers.group(3))
+                ? Long.parseLong(numbers.group(1)) * 1_000_000
+                        + Long.parseLong(numbers.group(2)) * 1_000
+                        + Long.parseLong(numbers.group(3))
                 : 0;
     }
 }

@@ -4,7 +4,11 @@
  *
  * <p>Plain JDBC and no city: this is what the operator deals with, below everything that knows what a city is.
  */
-@ApplicationModule(id = "storage", displayName = "Storage", type = ApplicationModule.Type.OPEN, allowedDependencies = {})
+@ApplicationModule(
+        id = "storage",
+        displayName = "Storage",
+        type = ApplicationModule.Type.OPEN,
+        allowedDependencies = {})
 @NullMarked
 package city.koinon.platform.storage;
 

@@ -14,7 +14,12 @@ public record Text(UUID id, String sourceLanguage, int revision, Map<String, Ren
         if (own == null) {
             var source = source();
             return new Shown(
-                    source.value(), source.language(), Tongue.directionOf(source.language()), source.origin(), false, true);
+                    source.value(),
+                    source.language(),
+                    Tongue.directionOf(source.language()),
+                    source.origin(),
+                    false,
+                    true);
         }
         return new Shown(own.value(), lang, Tongue.directionOf(lang), own.origin(), stale(own), false);
     }

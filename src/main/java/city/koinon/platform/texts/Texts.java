@@ -36,7 +36,8 @@ public class Texts {
                 .param("id", id)
                 .param("lang", written.sourceLanguage())
                 .update();
-        written.values().forEach((lang, value) -> place(id, lang, value, originOf(lang, written.sourceLanguage()), 1, null));
+        written.values()
+                .forEach((lang, value) -> place(id, lang, value, originOf(lang, written.sourceLanguage()), 1, null));
         return id;
     }
 
@@ -48,7 +49,8 @@ public class Texts {
                 .optional()
                 .orElseThrow(() -> new NotFound("text " + text));
         var before = get(text);
-        var source = written.values().containsKey(now.sourceLanguage()) ? now.sourceLanguage() : written.sourceLanguage();
+        var source =
+                written.values().containsKey(now.sourceLanguage()) ? now.sourceLanguage() : written.sourceLanguage();
         var changed = !before.sourceLanguage().equals(source)
                 || !before.source().value().equals(written.values().get(source));
         var revision = changed ? now.revision() + 1 : now.revision();
@@ -95,23 +97,23 @@ public class Texts {
                 join   texts.rendering on rendering.city = text.city and rendering.text = text.id and rendering.current
                 where  text.id = any (:ids)
                 order  by rendering.language
-                """)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(row -> {
-                    var id = row.getObject("id", UUID.class);
-                    var text = found.get(id);
-                    if (text == null) {
-                        text = new Text(id, row.getString("source_language"), row.getInt("revision"), new LinkedHashMap<>());
-                        found.put(id, text);
-                    }
-                    var lang = row.getString("language");
-                    text.renderings()
-                            .put(lang, new Rendering(
+                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            var id = row.getObject("id", UUID.class);
+            var text = found.get(id);
+            if (text == null) {
+                text = new Text(id, row.getString("source_language"), row.getInt("revision"), new LinkedHashMap<>());
+                found.put(id, text);
+            }
+            var lang = row.getString("language");
+            text.renderings()
+                    .put(
+                            lang,
+                            new Rendering(
                                     lang,
                                     row.getString("value"),
                                     Origin.valueOf(row.getString("origin")),
                                     row.getInt("of_revision")));
-                });
+        });
         return new Shelf(found);
     }
 

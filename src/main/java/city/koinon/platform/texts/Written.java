@@ -36,7 +36,11 @@ public record Written(String sourceLanguage, Map<String, String> values) {
             }
             return of(page.lang(), "–");
         }
-        return of(values.containsKey(page.lang()) ? page.lang() : values.keySet().iterator().next(), values);
+        return of(
+                values.containsKey(page.lang())
+                        ? page.lang()
+                        : values.keySet().iterator().next(),
+                values);
     }
 
     /** Like {@link #from}, but nothing at all is also an answer. */

@@ -4,7 +4,6 @@ import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Who;
 import gg.jte.Content;
 import java.util.Comparator;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,10 +22,12 @@ class CataloguePages {
     @GetMapping(Page.BASE + "/catalogue")
     @Access(Who.DEMONSTRATION)
     String catalogue(Model model, Page page) {
-        model.addAttribute("shown", examples.stream()
-                .sorted(Comparator.comparing(Example::name))
-                .map(it -> new ShownExample(it.name(), page.say(it.key()), it.render(page)))
-                .toList());
+        model.addAttribute(
+                "shown",
+                examples.stream()
+                        .sorted(Comparator.comparing(Example::name))
+                        .map(it -> new ShownExample(it.name(), page.say(it.key()), it.render(page)))
+                        .toList());
         return "platform/ui/catalogue";
     }
 

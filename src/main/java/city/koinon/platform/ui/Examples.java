@@ -128,11 +128,15 @@ class Examples {
 
     private static List<Moment> moments(Page page) {
         return List.of(
-                Moment.of(Tone.PLAIN, "voice", page.say("ui.sample.heard"), page, LocalDate.of(2026, 2, 19)).with(page.say("ui.sample.heard.line")),
-                Moment.of(Tone.PLAIN, "decision", page.say("ui.sample.adopted"), page, LocalDate.of(2026, 3, 19)).with(page.say("ui.sample.adopted.line")),
+                Moment.of(Tone.PLAIN, "voice", page.say("ui.sample.heard"), page, LocalDate.of(2026, 2, 19))
+                        .with(page.say("ui.sample.heard.line")),
+                Moment.of(Tone.PLAIN, "decision", page.say("ui.sample.adopted"), page, LocalDate.of(2026, 3, 19))
+                        .with(page.say("ui.sample.adopted.line")),
                 Moment.of(Tone.PLAIN, "flag", page.say("ui.sample.sent"), page, LocalDate.of(2026, 3, 20))
                         .with(page.say("ui.sample.sent.line"))
-                        .because(new Moment.Why(page.say("ui.sample.why"), List.of(page.say("ui.sample.why.line"), page.say("ui.sample.why.line2")))),
+                        .because(new Moment.Why(
+                                page.say("ui.sample.why"),
+                                List.of(page.say("ui.sample.why.line"), page.say("ui.sample.why.line2")))),
                 Moment.of(Tone.PLAIN, "answer", page.say("ui.sample.answer"), page, LocalDate.of(2026, 4, 8))
                         .saying(page.say("ui.sample.said"), page.wordsLang())
                         .with(page.say("ui.sample.answer.line")),
@@ -141,6 +145,8 @@ class Examples {
                         .when(page.say("ui.sample.since", page.date(LocalDate.of(2026, 4, 22))))
                         .with(page.say("ui.sample.late.line"))
                         .ahead(),
-                Moment.of(Tone.OFF, "clock", page.say("ui.sample.report"), page, LocalDate.of(2026, 10, 15)).with(page.say("ui.sample.report.line")).ahead());
+                Moment.of(Tone.OFF, "clock", page.say("ui.sample.report"), page, LocalDate.of(2026, 10, 15))
+                        .with(page.say("ui.sample.report.line"))
+                        .ahead());
     }
 }

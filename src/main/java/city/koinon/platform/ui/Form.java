@@ -36,8 +36,8 @@ public final class Form {
     private static final Pattern DAY_MONTH_YEAR = Pattern.compile("(\\d{1,2})[./-](\\d{1,2})[./-](\\d{4})");
     private static final Pattern YEAR_MONTH_DAY = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern HOUR_MINUTE = Pattern.compile("(\\d{1,2})[:.](\\d{2})");
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cc}\\uFFFD\\u202A-\\u202E\\u2066-\\u2069\\uFEFF&&[^\\n\\t]]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "[\\p{Cc}\\uFFFD\\u202A-\\u202E\\u2066-\\u2069\\uFEFF&&[^\\n\\t]]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
     private static final int LONGEST = 200_000;
 
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
@@ -110,11 +110,14 @@ public final class Form {
         try {
             var european = DAY_MONTH_YEAR.matcher(raw);
             if (european.matches()) {
-                return inOurTimes(field, LocalDate.of(number(european.group(3)), number(european.group(2)), number(european.group(1))));
+                return inOurTimes(
+                        field,
+                        LocalDate.of(number(european.group(3)), number(european.group(2)), number(european.group(1))));
             }
             var iso = YEAR_MONTH_DAY.matcher(raw);
             if (iso.matches()) {
-                return inOurTimes(field, LocalDate.of(number(iso.group(1)), number(iso.group(2)), number(iso.group(3))));
+                return inOurTimes(
+                        field, LocalDate.of(number(iso.group(1)), number(iso.group(2)), number(iso.group(3))));
             }
         } catch (DateTimeException noSuchDay) {
             refuse(field, "ui.refused.noSuchDay", raw);
@@ -176,7 +179,9 @@ public final class Form {
         if (raw.isEmpty()) {
             return null;
         }
-        var found = Arrays.stream(kind.getEnumConstants()).filter(it -> it.name().equals(raw)).findFirst();
+        var found = Arrays.stream(kind.getEnumConstants())
+                .filter(it -> it.name().equals(raw))
+                .findFirst();
         if (found.isEmpty()) {
             refuse(field, "ui.refused.choice");
         }
@@ -257,7 +262,10 @@ public final class Form {
     }
 
     public @Nullable Refusal refusal(String field) {
-        return refusals.stream().filter(it -> it.field().equals(field)).findFirst().orElse(null);
+        return refusals.stream()
+                .filter(it -> it.field().equals(field))
+                .findFirst()
+                .orElse(null);
     }
 
     public List<Refusal> refusals() {
@@ -269,7 +277,8 @@ public final class Form {
         labels.put(field, label);
     }
 
-    @Nullable String called(String field) {
+    @Nullable
+    String called(String field) {
         return labels.get(field);
     }
 
@@ -277,7 +286,9 @@ public final class Form {
     List<Refusal> inTheirOrder() {
         var order = List.copyOf(labels.keySet());
         return refusals.stream()
-                .sorted(Comparator.comparingInt(it -> it.field().isEmpty() ? -1 : order.contains(it.field()) ? order.indexOf(it.field()) : order.size()))
+                .sorted(Comparator.comparingInt(it -> it.field().isEmpty()
+                        ? -1
+                        : order.contains(it.field()) ? order.indexOf(it.field()) : order.size()))
                 .toList();
     }
 
@@ -328,11 +339,12 @@ public final class Form {
             throw new IllegalStateException("Only a form of a request can be submitted");
         }
         try {
-            return on.transactions().execute(status -> on.sent().take(once, on.path()).orElseGet(() -> {
-                var view = action.get();
-                on.sent().ledTo(once, on.path(), view);
-                return view;
-            }));
+            return on.transactions()
+                    .execute(status -> on.sent().take(once, on.path()).orElseGet(() -> {
+                        var view = action.get();
+                        on.sent().ledTo(once, on.path(), view);
+                        return view;
+                    }));
         } catch (Conflicted conflict) {
             return again(on, conflict, HttpServletResponse.SC_CONFLICT, again);
         } catch (Refused refusal) {

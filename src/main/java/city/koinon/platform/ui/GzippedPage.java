@@ -23,7 +23,8 @@ record GzippedPage(byte[] zipped, int length, String tag) {
                 zip.write(page);
             }
             var sum = MessageDigest.getInstance("SHA-256").digest(page);
-            return new GzippedPage(zipped.toByteArray(), page.length, HexFormat.of().formatHex(sum, 0, 12));
+            return new GzippedPage(
+                    zipped.toByteArray(), page.length, HexFormat.of().formatHex(sum, 0, 12));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (NoSuchAlgorithmException impossible) {
@@ -59,7 +60,9 @@ record GzippedPage(byte[] zipped, int length, String tag) {
     }
 
     private static boolean accepts(@org.jspecify.annotations.Nullable String encodings) {
-        return encodings != null && encodings.contains("gzip") && !encodings.replace(" ", "").contains("gzip;q=0,")
+        return encodings != null
+                && encodings.contains("gzip")
+                && !encodings.replace(" ", "").contains("gzip;q=0,")
                 && !encodings.replace(" ", "").endsWith("gzip;q=0");
     }
 }

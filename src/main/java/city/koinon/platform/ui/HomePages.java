@@ -28,7 +28,8 @@ public class HomePages {
     private final PageOfTheRequest pages;
 
     HomePages(ObjectProvider<HomePart> parts, ObjectProvider<ChainFigure> figures, PageOfTheRequest pages) {
-        this.parts = SingletonSupplier.of(() -> parts.stream().sorted(Comparator.comparingInt(HomePart::order)).toList());
+        this.parts = SingletonSupplier.of(() ->
+                parts.stream().sorted(Comparator.comparingInt(HomePart::order)).toList());
         this.figures = SingletonSupplier.of(() -> figures.stream().toList());
         this.pages = pages;
     }

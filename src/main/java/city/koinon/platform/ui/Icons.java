@@ -17,14 +17,20 @@ final class Icons {
             Map.entry("decision", "<path d=\"M4 17V9M10 17V3M16 17v-6\"/>"),
             Map.entry("flag", "<path d=\"M5 18V3h10l-2.5 4L15 11H5\"/>"),
             Map.entry("answer", "<path d=\"m4 16 1-4 9-9 3 3-9 9zM12 5l3 3\"/>"),
-            Map.entry("promise", "<path d=\"M10 17.2C3.8 13 2.5 9.9 2.5 7.6A3.8 3.8 0 0 1 10 6a3.8 3.8 0 0 1 7.5 1.6c0 2.3-1.3 5.4-7.5 9.6z\"/>"),
+            Map.entry(
+                    "promise",
+                    "<path d=\"M10 17.2C3.8 13 2.5 9.9 2.5 7.6A3.8 3.8 0 0 1 10 6a3.8 3.8 0 0 1 7.5 1.6c0 2.3-1.3 5.4-7.5 9.6z\"/>"),
             Map.entry("report", "<path d=\"M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M8 10h4.5M8 13.5h4.5\"/>"),
             Map.entry("verdict", "<path d=\"M10 3v14M5 17h10M4 6h12M4 6l-2 5.5h4.5zM16 6l-2.2 5.5H18z\"/>"),
             Map.entry("handover", "<path d=\"M2.5 7H16m-3.5-3.5L16 7l-3.5 3.5M17.5 13H4m3.5-3.5L4 13l3.5 3.5\"/>"),
             Map.entry("pause", "<path d=\"M7 4.5v11M13 4.5v11\"/>"),
             Map.entry("climb", "<path d=\"M3 16h4v-4h4V8h4V4h2.5\"/>"),
-            Map.entry("extend", "<circle cx=\"8.5\" cy=\"10.5\" r=\"6\"/><path d=\"M8.5 7v3.5l2.2 1.5M14.5 4.5h4M16.5 2.5v4\"/>"),
-            Map.entry("question", "<circle cx=\"10\" cy=\"10\" r=\"7.5\"/><path d=\"M7.8 7.8a2.2 2.2 0 1 1 3.4 1.9c-.8.5-1.2.9-1.2 1.8M10 14v.01\"/>"),
+            Map.entry(
+                    "extend",
+                    "<circle cx=\"8.5\" cy=\"10.5\" r=\"6\"/><path d=\"M8.5 7v3.5l2.2 1.5M14.5 4.5h4M16.5 2.5v4\"/>"),
+            Map.entry(
+                    "question",
+                    "<circle cx=\"10\" cy=\"10\" r=\"7.5\"/><path d=\"M7.8 7.8a2.2 2.2 0 1 1 3.4 1.9c-.8.5-1.2.9-1.2 1.8M10 14v.01\"/>"),
             Map.entry("withdraw", "<path d=\"M7.5 4 3.5 8l4 4M4 8h8a4.5 4.5 0 0 1 0 9H8\"/>"),
             Map.entry("plan", "<path d=\"M3 5h3M3 10h3M3 15h3M9 5h8M9 10h8M9 15h8\"/>"),
             Map.entry("goal", "<circle cx=\"10\" cy=\"10\" r=\"7.5\"/><circle cx=\"10\" cy=\"10\" r=\"3\"/>"),
@@ -38,11 +44,19 @@ final class Icons {
             Map.entry("open", OPEN),
             Map.entry("unknown", OPEN),
             // people and places
-            Map.entry("person", "<circle cx=\"10\" cy=\"6.5\" r=\"3.5\"/><path d=\"M3.5 17.5c0-3.6 2.9-5.5 6.5-5.5s6.5 1.9 6.5 5.5\"/>"),
-            Map.entry("people", "<circle cx=\"7.5\" cy=\"6.5\" r=\"3\"/><path d=\"M1.8 16.5c0-3.2 2.5-5 5.7-5s5.7 1.8 5.7 5M13 3.8a3 3 0 0 1 0 5.4M15.2 12c1.9.7 3 2.2 3 4.5\"/>"),
+            Map.entry(
+                    "person",
+                    "<circle cx=\"10\" cy=\"6.5\" r=\"3.5\"/><path d=\"M3.5 17.5c0-3.6 2.9-5.5 6.5-5.5s6.5 1.9 6.5 5.5\"/>"),
+            Map.entry(
+                    "people",
+                    "<circle cx=\"7.5\" cy=\"6.5\" r=\"3\"/><path d=\"M1.8 16.5c0-3.2 2.5-5 5.7-5s5.7 1.8 5.7 5M13 3.8a3 3 0 0 1 0 5.4M15.2 12c1.9.7 3 2.2 3 4.5\"/>"),
             Map.entry("office", "<path d=\"M3 17.5V8l7-5 7 5v9.5M2 17.5h16M8 17.5v-5h4v5\"/>"),
-            Map.entry("place", "<path d=\"M10 18s-6-5.6-6-10a6 6 0 0 1 12 0c0 4.4-6 10-6 10z\"/><circle cx=\"10\" cy=\"8\" r=\"2\"/>"),
-            Map.entry("meeting", "<circle cx=\"10\" cy=\"10\" r=\"2.5\"/><path d=\"M10 2.5v1.5M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M4.7 15.3l1-1M14.3 5.7l1-1\"/>"),
+            Map.entry(
+                    "place",
+                    "<path d=\"M10 18s-6-5.6-6-10a6 6 0 0 1 12 0c0 4.4-6 10-6 10z\"/><circle cx=\"10\" cy=\"8\" r=\"2\"/>"),
+            Map.entry(
+                    "meeting",
+                    "<circle cx=\"10\" cy=\"10\" r=\"2.5\"/><path d=\"M10 2.5v1.5M10 16v1.5M2.5 10H4M16 10h1.5M4.7 4.7l1 1M14.3 14.3l1 1M4.7 15.3l1-1M14.3 5.7l1-1\"/>"),
             Map.entry("mark", "<circle cx=\"7.5\" cy=\"7.5\" r=\"5\"/><circle cx=\"12.5\" cy=\"12.5\" r=\"5\"/>"),
             // things
             Map.entry("calendar", "<path d=\"M3 4.5h14v13H3zM3 8.5h14M6.5 2.5v3.5M13.5 2.5v3.5\"/>"),
@@ -54,13 +68,19 @@ final class Icons {
             Map.entry("print", "<path d=\"M6 7V3h8v4M6 14H3V7h14v7h-3M6 11.5h8v6H6z\"/>"),
             Map.entry("search", "<circle cx=\"8.5\" cy=\"8.5\" r=\"5.5\"/><path d=\"m12.7 12.7 4.8 4.8\"/>"),
             Map.entry("menu", "<path d=\"M3 5h14M3 10h14M3 15h14\"/>"),
-            Map.entry("language", "<circle cx=\"10\" cy=\"10\" r=\"7.5\"/><path d=\"M2.5 10h15M10 2.5c2.6 2.3 3.5 4.8 3.5 7.5s-.9 5.200-3.5 7.5c-2.6-2.3-3.5-4.8-3.5-7.5s.9-5.200 3.5-7.5z\"/>"),
-            Map.entry("key", "<circle cx=\"6.5\" cy=\"13.5\" r=\"3.5\"/><path d=\"m9 11 8-8M14 6l2.5 2.5M11.5 8.5 13 10\"/>"),
+            Map.entry(
+                    "language",
+                    "<circle cx=\"10\" cy=\"10\" r=\"7.5\"/><path d=\"M2.5 10h15M10 2.5c2.6 2.3 3.5 4.8 3.5 7.5s-.9 5.200-3.5 7.5c-2.6-2.3-3.5-4.8-3.5-7.5s.9-5.200 3.5-7.5z\"/>"),
+            Map.entry(
+                    "key",
+                    "<circle cx=\"6.5\" cy=\"13.5\" r=\"3.5\"/><path d=\"m9 11 8-8M14 6l2.5 2.5M11.5 8.5 13 10\"/>"),
             Map.entry("lock", "<path d=\"M4.5 9h11v8.5h-11zM7 9V6a3 3 0 0 1 6 0v3\"/>"),
             Map.entry("info", "<circle cx=\"10\" cy=\"10\" r=\"7.5\"/><path d=\"M10 9.5v4M10 6.5v.01\"/>"),
             Map.entry("add", "<path d=\"M10 4v12M4 10h12\"/>"),
             Map.entry("edit", "<path d=\"m4 16 1-4 9-9 3 3-9 9z\"/>"),
-            Map.entry("settings", "<path d=\"M3 6h7M14 6h3M3 14h3M10 14h7\"/><circle cx=\"12\" cy=\"6\" r=\"2\"/><circle cx=\"8\" cy=\"14\" r=\"2\"/>"),
+            Map.entry(
+                    "settings",
+                    "<path d=\"M3 6h7M14 6h3M3 14h3M10 14h7\"/><circle cx=\"12\" cy=\"6\" r=\"2\"/><circle cx=\"8\" cy=\"14\" r=\"2\"/>"),
             Map.entry("leave", "<path d=\"M8 3H3.5v14H8M8 10h9.5M14 6.5l3.5 3.5-3.5 3.5\"/>"),
             Map.entry("next", "<path d=\"m7.5 4 6 6-6 6\"/>"),
             Map.entry("back", "<path d=\"m12.5 4-6 6 6 6\"/>"),

@@ -44,8 +44,18 @@ class KeptPages extends OncePerRequestFilter {
     private static final long QUARTER = Duration.ofMinutes(15).toMillis();
 
     /** What belongs to the one answer and not to the page. */
-    private static final Set<String> NOT_KEPT =
-            Set.of("content-length", "content-type", "content-language", "content-encoding", "transfer-encoding", "connection", "keep-alive", "date", "etag", "vary", "cache-control");
+    private static final Set<String> NOT_KEPT = Set.of(
+            "content-length",
+            "content-type",
+            "content-language",
+            "content-encoding",
+            "transfer-encoding",
+            "connection",
+            "keep-alive",
+            "date",
+            "etag",
+            "vary",
+            "cache-control");
 
     private final Pulse pulse;
     private final MovableClock clock;
@@ -110,7 +120,8 @@ class KeptPages extends OncePerRequestFilter {
 
     /** Empty when the answer is not one to keep; it has then been sent as it is. */
     private static @org.jspecify.annotations.Nullable KeptPage render(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Hour hour) throws ServletException, IOException {
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Hour hour)
+            throws ServletException, IOException {
         var written = new ContentCachingResponseWrapper(response);
         response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_AGAIN); // security leaves alone what is said already
         chain.doFilter(request, written);
@@ -128,7 +139,8 @@ class KeptPages extends OncePerRequestFilter {
             }
         }
         headers.add(new Header(HttpHeaders.CONTENT_TYPE, written.getContentType()));
-        headers.add(new Header(HttpHeaders.CONTENT_LANGUAGE, response.getLocale().toLanguageTag()));
+        headers.add(
+                new Header(HttpHeaders.CONTENT_LANGUAGE, response.getLocale().toLanguageTag()));
         return new KeptPage(hour, GzippedPage.of(written.getContentAsByteArray()), List.copyOf(headers));
     }
 

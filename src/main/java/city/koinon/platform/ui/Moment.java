@@ -34,7 +34,17 @@ public record Moment(
 
     public static Moment of(Tone tone, String icon, String title, Page page, Instant at) {
         return new Moment(
-                tone, icon, title, page.date(at), LocalDate.ofInstant(at, page.zone()), null, null, List.of(), null, null, false);
+                tone,
+                icon,
+                title,
+                page.date(at),
+                LocalDate.ofInstant(at, page.zone()),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                false);
     }
 
     public static Moment of(Tone tone, String icon, String title, Page page, LocalDate on) {

@@ -22,7 +22,8 @@ class OneAddress extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~%-]+)+/?");
-    private static final Pattern CITY_AND_LANGUAGE = Pattern.compile("^/[A-Za-z][A-Za-z0-9-]{1,39}(?:/[A-Za-z]{2,3}(?=/|$))?(?=/|$)");
+    private static final Pattern CITY_AND_LANGUAGE =
+            Pattern.compile("^/[A-Za-z][A-Za-z0-9-]{1,39}(?:/[A-Za-z]{2,3}(?=/|$))?(?=/|$)");
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -40,6 +41,8 @@ class OneAddress extends OncePerRequestFilter {
 
     private static String one(String path) {
         var bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return CITY_AND_LANGUAGE.matcher(bare).replaceFirst(start -> start.group().toLowerCase(Locale.ROOT));
+        return CITY_AND_LANGUAGE
+                .matcher(bare)
+                .replaceFirst(start -> start.group().toLowerCase(Locale.ROOT));
     }
 }

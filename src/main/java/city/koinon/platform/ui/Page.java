@@ -31,7 +31,15 @@ public final class Page {
     private final String query;
     private final Frame frame;
 
-    Page(CityFace.Face face, String lang, Visitor visitor, Words words, Clock clock, String path, String query, Frame frame) {
+    Page(
+            CityFace.Face face,
+            String lang,
+            Visitor visitor,
+            Words words,
+            Clock clock,
+            String path,
+            String query,
+            Frame frame) {
         this.face = face;
         this.lang = lang;
         this.visitor = visitor;

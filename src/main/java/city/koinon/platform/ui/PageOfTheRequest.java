@@ -52,7 +52,9 @@ public class PageOfTheRequest {
             Assets assets) {
         this.faces = SingletonSupplier.of(() -> Optional.ofNullable(faces.getIfAvailable()));
         this.visitors = SingletonSupplier.of(() -> Optional.ofNullable(visitors.getIfAvailable()));
-        this.navigation = SingletonSupplier.of(() -> navigation.stream().sorted(Comparator.comparingInt(Navigation::order)).toList());
+        this.navigation = SingletonSupplier.of(() -> navigation.stream()
+                .sorted(Comparator.comparingInt(Navigation::order))
+                .toList());
         this.words = words;
         this.clock = clock;
         this.demonstration = demonstration;
@@ -95,7 +97,13 @@ public class PageOfTheRequest {
     /** A page for writing outside of a request, in the city at work. */
     public Page outside(String lang) {
         var face = face(CurrentCity.slug()).orElse(LEAGUE);
-        return Page.outside(face, face.tongue(lang).isPresent() ? lang : face.languages().getFirst().tag(), words, clock);
+        return Page.outside(
+                face,
+                face.tongue(lang).isPresent()
+                        ? lang
+                        : face.languages().getFirst().tag(),
+                words,
+                clock);
     }
 
     public Visitor visitor(HttpServletRequest request) {
@@ -123,7 +131,8 @@ public class PageOfTheRequest {
         return new Page(face, lang, visitor, words, clock, path, query == null ? "" : query, frame);
     }
 
-    private List<Frame.Entry> entries(Visitor visitor, CityFace.Face face, String lang, String path, boolean atTheFoot) {
+    private List<Frame.Entry> entries(
+            Visitor visitor, CityFace.Face face, String lang, String path, boolean atTheFoot) {
         var league = face.slug().equals(CurrentCity.LEAGUE);
         return navigation.get().stream()
                 .filter(it -> it.atTheFoot() == atTheFoot && (!league || it.inTheLeague()))

@@ -61,7 +61,9 @@ class ReadableRequests extends OncePerRequestFilter {
             return true;
         }
         try {
-            return request.getParameterMap().values().stream().flatMap(Arrays::stream).noneMatch(it -> it.indexOf('\0') >= 0);
+            return request.getParameterMap().values().stream()
+                    .flatMap(Arrays::stream)
+                    .noneMatch(it -> it.indexOf('\0') >= 0);
         } catch (IllegalStateException unreadable) {
             return false;
         }

@@ -25,7 +25,9 @@ class Signposts extends RequestMappingHandlerMapping {
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
         var known = steps.get(info);
         var wanted = known == null ? steps.computeIfAbsent(info, Signposts::step) : known;
-        return wanted.isPresent() && !wanted.get().equals(step(request)) ? null : super.getMatchingMapping(info, request);
+        return wanted.isPresent() && !wanted.get().equals(step(request))
+                ? null
+                : super.getMatchingMapping(info, request);
     }
 
     /** The step as the route spells it out; empty where several steps fit, or another kind of route. */
@@ -36,7 +38,8 @@ class Signposts extends RequestMappingHandlerMapping {
         }
         var steps = patterns.getFirstPattern().getPatternString().split("/");
         return steps.length > BEHIND_CITY_AND_LANGUAGE + 1 && steps[1].equals("{city}")
-                ? Optional.of(steps[BEHIND_CITY_AND_LANGUAGE + 1]).filter(it -> it.chars().noneMatch(c -> "{}*?".indexOf(c) >= 0))
+                ? Optional.of(steps[BEHIND_CITY_AND_LANGUAGE + 1])
+                        .filter(it -> it.chars().noneMatch(c -> "{}*?".indexOf(c) >= 0))
                 : Optional.empty();
     }
 

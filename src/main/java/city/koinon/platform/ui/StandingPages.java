@@ -66,7 +66,9 @@ class StandingPages {
     String openData(Model model, Page page) {
         var known = page.city().equals(CurrentCity.LEAGUE)
                 ? List.<OpenData>of()
-                : lists.stream().sorted(Comparator.comparingInt(OpenData::order)).toList();
+                : lists.stream()
+                        .sorted(Comparator.comparingInt(OpenData::order))
+                        .toList();
         model.addAttribute("lists", known);
         return "platform/ui/open-data";
     }
@@ -79,36 +81,43 @@ class StandingPages {
                 .filter(it -> !it.slug().equals(CurrentCity.LEAGUE))
                 .orElseThrow(() -> new NotFound("city"));
         var home = base() + "/" + face.slug() + "/";
-        var xml = new StringBuilder(
-                """
+        var xml = new StringBuilder("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
                 """);
-        Stream.concat(OWN.stream(), sitemaps.stream().flatMap(Sitemap::paths)).distinct().forEach(path -> {
-            for (var tongue : face.languages()) {
-                xml.append("<url><loc>").append(escaped(home + tongue.tag() + path)).append("</loc>");
-                for (var other : face.languages()) {
-                    xml.append("<xhtml:link rel=\"alternate\" hreflang=\"")
-                            .append(other.tag())
-                            .append("\" href=\"")
-                            .append(escaped(home + other.tag() + path))
-                            .append("\"/>");
-                }
-                xml.append("</url>\n");
-            }
-        });
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(xml.append("</urlset>\n").toString());
+        Stream.concat(OWN.stream(), sitemaps.stream().flatMap(Sitemap::paths))
+                .distinct()
+                .forEach(path -> {
+                    for (var tongue : face.languages()) {
+                        xml.append("<url><loc>")
+                                .append(escaped(home + tongue.tag() + path))
+                                .append("</loc>");
+                        for (var other : face.languages()) {
+                            xml.append("<xhtml:link rel=\"alternate\" hreflang=\"")
+                                    .append(other.tag())
+                                    .append("\" href=\"")
+                                    .append(escaped(home + other.tag() + path))
+                                    .append("\"/>");
+                        }
+                        xml.append("</url>\n");
+                    }
+                });
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_XML)
+                .body(xml.append("</urlset>\n").toString());
     }
 
     @GetMapping("/robots.txt")
     @Access(Who.EVERYBODY)
     ResponseEntity<String> robots() {
-        var text = new StringBuilder("User-agent: *\nDisallow: /*/*/desk\nDisallow: /*/*/account\nDisallow: /*/*/sign-in\nDisallow: /demo\n");
-        cities.forEach(it -> it.slugs().forEach(slug -> text.append("Sitemap: ")
-                .append(base())
-                .append('/')
-                .append(slug)
-                .append("/sitemap.xml\n")));
+        var text = new StringBuilder(
+                "User-agent: *\nDisallow: /*/*/desk\nDisallow: /*/*/account\nDisallow: /*/*/sign-in\nDisallow: /demo\n");
+        cities.forEach(it -> it.slugs()
+                .forEach(slug -> text.append("Sitemap: ")
+                        .append(base())
+                        .append('/')
+                        .append(slug)
+                        .append("/sitemap.xml\n")));
         return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(text.toString());
     }
 
@@ -119,8 +128,7 @@ class StandingPages {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("image/svg+xml"))
                 .cacheControl(CacheControl.maxAge(java.time.Duration.ofDays(7)).cachePublic())
-                .body(
-                        """
+                .body("""
                         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" stroke-width="3.5"><style>circle{stroke:#0b5f5a}@media(prefers-color-scheme:dark){circle{stroke:#6fd0c6}}</style><circle cx="12" cy="12" r="8.5"/><circle cx="20" cy="20" r="8.5"/></svg>
                         """);
     }

@@ -11,7 +11,8 @@ import java.util.List;
  */
 record Strand(Moment moment, List<Moment> earlier) {
 
-    private static final Comparator<Moment> IN_TIME = Comparator.comparing(Moment::next).thenComparing(Moment::on);
+    private static final Comparator<Moment> IN_TIME =
+            Comparator.comparing(Moment::next).thenComparing(Moment::on);
 
     static List<Strand> of(List<Moment> moments) {
         var strands = new ArrayList<Strand>();
@@ -31,7 +32,9 @@ record Strand(Moment moment, List<Moment> earlier) {
 
     private static List<Strand> folded(List<Moment> silence) {
         var aboutTheSame = new LinkedHashMap<String, List<Moment>>();
-        silence.forEach(it -> aboutTheSame.computeIfAbsent(it.title(), title -> new ArrayList<>()).add(it));
+        silence.forEach(it -> aboutTheSame
+                .computeIfAbsent(it.title(), title -> new ArrayList<>())
+                .add(it));
         return aboutTheSame.values().stream()
                 .map(all -> new Strand(all.getLast(), List.copyOf(all.subList(0, all.size() - 1))))
                 .sorted(Comparator.comparing(it -> it.moment().on()))

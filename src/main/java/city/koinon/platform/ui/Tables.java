@@ -22,11 +22,13 @@ public final class Tables {
     private Tables() {}
 
     /** Comma-separated, UTF-8 with a mark so that spreadsheets read Greek and Arabic; no cell can become a formula. */
-    public static ResponseEntity<byte[]> csv(String name, List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
+    public static ResponseEntity<byte[]> csv(
+            String name, List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
         var text = new StringWriter().append('\uFEFF');
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(columns);
-            rows.forEach(row -> csv.writeRecord(row.stream().map(Tables::harmless).toList()));
+            rows.forEach(
+                    row -> csv.writeRecord(row.stream().map(Tables::harmless).toList()));
         } catch (java.io.IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
@@ -34,12 +36,16 @@ public final class Tables {
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment().filename(name + ".csv").build().toString())
+                        ContentDisposition.attachment()
+                                .filename(name + ".csv")
+                                .build()
+                                .toString())
                 .body(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** A list of objects whose members are the columns. */
-    public static ResponseEntity<byte[]> json(List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
+    public static ResponseEntity<byte[]> json(
+            List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
         var objects = new ArrayList<Map<String, @Nullable Object>>();
         for (var row : rows) {
             var object = new LinkedHashMap<String, @Nullable Object>();
@@ -58,11 +64,17 @@ public final class Tables {
     /** A spreadsheet runs a cell that begins like a formula; an apostrophe in front keeps it a text. */
     static String harmless(@Nullable Object value) {
         var text = value == null ? "" : value.toString();
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !(value instanceof Number) ? "'" + text : text;
+        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 && !(value instanceof Number)
+                ? "'" + text
+                : text;
     }
 
     private static @Nullable Object plain(@Nullable Object value) {
-        return value == null || value instanceof Number || value instanceof Boolean || value instanceof Map || value instanceof List
+        return value == null
+                        || value instanceof Number
+                        || value instanceof Boolean
+                        || value instanceof Map
+                        || value instanceof List
                 ? value
                 : value.toString();
     }

@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A language as its own readers call it, with its direction: {@code ar}, العربية, {@code rtl}. */
 public record Tongue(String tag, String name, String dir) {
 
-    private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "fa", "he", "ur", "ckb", "ps", "ug", "yi", "dv", "sd");
+    private static final Set<String> RIGHT_TO_LEFT =
+            Set.of("ar", "fa", "he", "ur", "ckb", "ps", "ug", "yi", "dv", "sd");
 
     private static final Map<String, Tongue> KNOWN = new ConcurrentHashMap<>();
 

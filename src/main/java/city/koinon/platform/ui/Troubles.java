@@ -77,7 +77,9 @@ class Troubles implements ErrorController {
     @RequestMapping("${server.error.path:/error}")
     @Access(Who.EVERYBODY)
     void reported(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception exception ? exception : null;
+        var thrown = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception exception
+                ? exception
+                : null;
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         var trouble = thrown == null || status != 500 ? Trouble.of(status) : trouble(thrown);
         say(trouble, thrown, request, response);
@@ -143,7 +145,9 @@ class Troubles implements ErrorController {
         try {
             var page = pages.nearest(request);
             var reasons = exception instanceof Refused refused
-                    ? refused.refusals().stream().map(it -> page.say(it.key(), it.args())).toList()
+                    ? refused.refusals().stream()
+                            .map(it -> page.say(it.key(), it.args()))
+                            .toList()
                     : List.<String>of();
             var out = new Utf8ByteOutput();
             var model = new LinkedHashMap<String, Object>();
@@ -185,8 +189,11 @@ class Troubles implements ErrorController {
 
     /** Short enough to read out on the telephone; the log has the same. */
     private static String reference() {
-        return HexFormat.of().withUpperCase().toHexDigits(ThreadLocalRandom.current().nextInt());
+        return HexFormat.of()
+                .withUpperCase()
+                .toHexDigits(ThreadLocalRandom.current().nextInt());
     }
 
-    record TroublePage(Trouble trouble, List<String> reasons, @Nullable String reference) {}
+    record TroublePage(
+            Trouble trouble, List<String> reasons, @Nullable String reference) {}
 }

@@ -42,7 +42,8 @@ public class Words {
 
     private final Map<String, Map<String, String>> byLanguage = new HashMap<>();
     private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
-    private final Cache<Sentence, String> said = Caffeine.newBuilder().maximumSize(20_000).build();
+    private final Cache<Sentence, String> said =
+            Caffeine.newBuilder().maximumSize(20_000).build();
 
     private record Sentence(String lang, String key, List<Object> args) {}
 
@@ -90,18 +91,26 @@ public class Words {
                     spoken + ":" + key, it -> new MessageFormat(text, ULocale.forLanguageTag(localeOf(spoken))));
             // ICU's formats are not made for several threads at once.
             return ((MessageFormat) format.clone())
-                    .format(Arrays.stream(args).map(arg -> arg instanceof Map<?, ?> names ? named(names, lang) : arg).toArray());
+                    .format(Arrays.stream(args)
+                            .map(arg -> arg instanceof Map<?, ?> names ? named(names, lang) : arg)
+                            .toArray());
         });
     }
 
     /** A name that is known in several languages, in the reader's own, or else as it was written first. */
     private static Object named(Map<?, ?> names, String lang) {
         var own = names.get(lang);
-        return own != null ? own : names.values().stream().findFirst().map(Object.class::cast).orElse("");
+        return own != null
+                ? own
+                : names.values().stream().findFirst().map(Object.class::cast).orElse("");
     }
 
     String number(String lang, long number) {
-        return remembered(spoken(lang), "number", List.of(number), () -> NumberFormat.getIntegerInstance(figures(lang)).format(number));
+        return remembered(
+                spoken(lang),
+                "number",
+                List.of(number),
+                () -> NumberFormat.getIntegerInstance(figures(lang)).format(number));
     }
 
     String decimal(String lang, double number, int digits) {
@@ -115,7 +124,11 @@ public class Words {
 
     /** @param share 0 to 1, shown as a whole percentage */
     String percent(String lang, double share) {
-        return remembered(spoken(lang), "percent", List.of(share), () -> NumberFormat.getPercentInstance(figures(lang)).format(share));
+        return remembered(
+                spoken(lang),
+                "percent",
+                List.of(share),
+                () -> NumberFormat.getPercentInstance(figures(lang)).format(share));
     }
 
     private static ULocale figures(String lang) {
@@ -124,7 +137,9 @@ public class Words {
 
     /** The same short sentences are said on every page, and ICU takes its time for each. */
     private String remembered(String lang, String key, List<Object> args, Supplier<String> say) {
-        var brief = args.stream().allMatch(it -> it instanceof Number || it instanceof String text && text.length() <= LONGEST_REMEMBERED);
+        var brief = args.stream()
+                .allMatch(
+                        it -> it instanceof Number || it instanceof String text && text.length() <= LONGEST_REMEMBERED);
         return brief ? said.get(new Sentence(lang, key, args), it -> say.get()) : say.get();
     }
 

@@ -70,7 +70,8 @@ class AgendaTest {
 
         assertThatThrownBy(() -> board.run(() -> book.note(asked, null, true, board.secretary)))
                 .isInstanceOfSatisfying(
-                        Conflicted.class, it -> assertThat(it.refusals().getFirst().key()).isEqualTo("participation.item.undecided"));
+                        Conflicted.class,
+                        it -> assertThat(it.refusals().getFirst().key()).isEqualTo("participation.item.undecided"));
         assertThat(board.in(() -> agendas.get(asked)).left()).isTrue();
 
         board.run(() -> book.takeBack(minutes, board.secretary));
@@ -87,7 +88,9 @@ class AgendaTest {
         board.run(() -> agendas.write(
                 meetings.get(next), List.of(new Agendas.Line(asked, 1, ItemKind.INFORM, null, 20, false, false))));
 
-        assertThat(board.in(() -> agendas.get(asked))).extracting(Item::kind, Item::minutes).containsExactly(ItemKind.DECIDE, 20);
+        assertThat(board.in(() -> agendas.get(asked)))
+                .extracting(Item::kind, Item::minutes)
+                .containsExactly(ItemKind.DECIDE, 20);
     }
 
     @Test
@@ -100,7 +103,8 @@ class AgendaTest {
 
         assertThatThrownBy(() -> board.run(() -> book.takeBack(minutes, board.secretary)))
                 .isInstanceOfSatisfying(
-                        Conflicted.class, it -> assertThat(it.refusals().getFirst().key()).isEqualTo("participation.minutes.vote-open"));
+                        Conflicted.class,
+                        it -> assertThat(it.refusals().getFirst().key()).isEqualTo("participation.minutes.vote-open"));
         board.run(() -> decisions.tally(vote, 2, 7, 0, board.secretary));
         board.run(() -> book.takeBack(minutes, board.secretary));
         assertThat(board.in(() -> book.get(minutes)).state()).isEqualTo(Minutes.State.DRAFT);
@@ -109,7 +113,8 @@ class AgendaTest {
     /** Minutes of a meeting on that day, the adoption of which waits for the next one. */
     private UUID circulated(String day) {
         var meeting = board.inSession(day, 9);
-        board.run(() -> book.note(board.item(meeting, ItemKind.INFORM), Written.of("en", "The courses began."), true, board.secretary));
+        board.run(() -> book.note(
+                board.item(meeting, ItemKind.INFORM), Written.of("en", "The courses began."), true, board.secretary));
         board.run(() -> meetings.close(meeting, board.secretary));
         board.run(() -> book.circulate(meeting, board.secretary));
         board.run(() -> book.proposeAdoption(meeting, board.secretary));
@@ -118,7 +123,8 @@ class AgendaTest {
     }
 
     private void bring(ItemKind kind, Subject about) {
-        board.run(() -> agendas.propose(board.body, kind, about, texts.write(Written.of("en", "What became of the courses"))));
+        board.run(() ->
+                agendas.propose(board.body, kind, about, texts.write(Written.of("en", "What became of the courses"))));
     }
 
     private List<Subject> subjects(UUID meeting) {

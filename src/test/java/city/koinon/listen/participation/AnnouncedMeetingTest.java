@@ -57,9 +57,14 @@ class AnnouncedMeetingTest {
 
     @Test
     void anotherAgendaIsToldToo() {
-        rewrite("Community Centre", "https://meet.example/secret-room", List.of(Board.line(ItemKind.CONSULT, "Swimming hours")));
+        rewrite(
+                "Community Centre",
+                "https://meet.example/secret-room",
+                List.of(Board.line(ItemKind.CONSULT, "Swimming hours")));
 
-        assertThat(changes()).singleElement().satisfies(it -> assertThat(it.payload().get("changes")).isEqualTo(List.of("AGENDA")));
+        assertThat(changes())
+                .singleElement()
+                .satisfies(it -> assertThat(it.payload().get("changes")).isEqualTo(List.of("AGENDA")));
         assertThat(letters()).isEqualTo(2);
     }
 
@@ -89,7 +94,8 @@ class AnnouncedMeetingTest {
         var plan = Board.at("2026-03-20", Meeting.Mode.HYBRID);
         board.run(() -> meetings.rewrite(
                 meeting,
-                new Meetings.Plan(plan.starts(), plan.ends(), plan.mode(), place, link, plan.languages(), plan.support()),
+                new Meetings.Plan(
+                        plan.starts(), plan.ends(), plan.mode(), place, link, plan.languages(), plan.support()),
                 agenda,
                 meetings.get(meeting).version(),
                 board.secretary));
@@ -102,6 +108,7 @@ class AnnouncedMeetingTest {
     }
 
     private int letters() {
-        return board.in(() -> house.getBean(Notices.class).of(board.holders.getFirst())).size();
+        return board.in(() -> house.getBean(Notices.class).of(board.holders.getFirst()))
+                .size();
     }
 }

@@ -58,11 +58,13 @@ public final class Board {
         this.transaction = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
         at(today);
         house.getBean(Municipality.class)
-                .create(new NewCity(city, Map.of("en", "Testville"), "GR", null, ATHENS, List.of("en", "el", "ar"), "#0b5f5a"));
+                .create(new NewCity(
+                        city, Map.of("en", "Testville"), "GR", null, ATHENS, List.of("en", "el", "ar"), "#0b5f5a"));
         coordinatorAccount = account("Kiki Coordinator");
         secretaryAccount = account("Sofia Secretary");
         run(() -> bean(Accounts.class).grant(coordinatorAccount, Role.COORDINATOR, null));
-        coordinator = new Visitor(coordinatorAccount, "Kiki Coordinator", Set.of(new Grant(Role.COORDINATOR, null)), true);
+        coordinator =
+                new Visitor(coordinatorAccount, "Kiki Coordinator", Set.of(new Grant(Role.COORDINATOR, null)), true);
         body = in(() -> bean(Bodies.class)
                 .found(
                         new Bodies.Draught(
@@ -78,18 +80,26 @@ public final class Board {
         run(() -> bean(Accounts.class).grant(secretaryAccount, Role.SECRETARY, body));
         secretary = new Visitor(secretaryAccount, "Sofia Secretary", Set.of(new Grant(Role.SECRETARY, body)), true);
         var constituencies = List.of(
-                Seat.Constituency.ASSOCIATION, Seat.Constituency.ASSOCIATION, Seat.Constituency.ASSOCIATION, Seat.Constituency.ASSOCIATION,
-                Seat.Constituency.RESIDENT, Seat.Constituency.RESIDENT, Seat.Constituency.EMPLOYER, Seat.Constituency.SERVICE,
+                Seat.Constituency.ASSOCIATION,
+                Seat.Constituency.ASSOCIATION,
+                Seat.Constituency.ASSOCIATION,
+                Seat.Constituency.ASSOCIATION,
+                Seat.Constituency.RESIDENT,
+                Seat.Constituency.RESIDENT,
+                Seat.Constituency.EMPLOYER,
+                Seat.Constituency.SERVICE,
                 Seat.Constituency.CITY);
         for (var i = 0; i < constituencies.size(); i++) {
             var n = i + 1;
             var constituency = constituencies.get(i);
             var organisation = constituency.ofAnOrganisation() ? organisation("Organisation " + n) : null;
-            var seat = in(() -> bean(Seats.class).open(body, "Seat " + n, constituency, organisation, true, day(today), coordinator));
+            var seat = in(() -> bean(Seats.class)
+                    .open(body, "Seat " + n, constituency, organisation, true, day(today), coordinator));
             var holder = account("Holder Number" + n);
             seats.add(seat);
             holders.add(holder);
-            mandates.add(in(() -> bean(Seats.class).give(seat, holder, Mandate.Part.HOLDER, day(today), null, coordinator)));
+            mandates.add(
+                    in(() -> bean(Seats.class).give(seat, holder, Mandate.Part.HOLDER, day(today), null, coordinator)));
         }
         run(() -> bean(Bodies.class).stand(body, Body.Standing.ACTIVE, 0, coordinator));
     }
@@ -97,18 +107,39 @@ public final class Board {
     public Rulebook rules(String from) {
         var usual = Rulebook.usual(body, day(from));
         return new Rulebook(
-                usual.id(), body, 0, day(from), 7, 31, Quorum.Share.HALF, 3, Rulebook.Majority.CAST_SIMPLE,
-                Rulebook.Ballot.SHOW_OF_HANDS, 10, 10, 5, 20, 10, 20, usual.dayKind(), usual.ladder(),
-                List.of(new Composition.Bound(Seat.Constituency.ASSOCIATION, 40, 60), new Composition.Bound(Seat.Constituency.RESIDENT, 20, 40)));
+                usual.id(),
+                body,
+                0,
+                day(from),
+                7,
+                31,
+                Quorum.Share.HALF,
+                3,
+                Rulebook.Majority.CAST_SIMPLE,
+                Rulebook.Ballot.SHOW_OF_HANDS,
+                10,
+                10,
+                5,
+                20,
+                10,
+                20,
+                usual.dayKind(),
+                usual.ladder(),
+                List.of(
+                        new Composition.Bound(Seat.Constituency.ASSOCIATION, 40, 60),
+                        new Composition.Bound(Seat.Constituency.RESIDENT, 20, 40)));
     }
 
     public UUID account(String name) {
-        return in(() -> bean(Accounts.class).open(name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + city + ".example", name, "en"));
+        return in(() -> bean(Accounts.class)
+                .open(name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + city + ".example", name, "en"));
     }
 
     public UUID organisation(String name) {
         return in(() -> bean(Directory.class)
-                .addOrganisation(new OrganisationDraft(Map.of("en", name), Organisation.Kind.ASSOCIATION, Level.CITY, "", null), coordinator));
+                .addOrganisation(
+                        new OrganisationDraft(Map.of("en", name), Organisation.Kind.ASSOCIATION, Level.CITY, "", null),
+                        coordinator));
     }
 
     public Visitor member(int seat) {
@@ -117,7 +148,8 @@ public final class Board {
 
     /** Noon of that day in the city. */
     public void at(String day) {
-        house.getBean(MovableClock.class).moveTo(day(day).atTime(LocalTime.NOON).atZone(ATHENS).toInstant());
+        house.getBean(MovableClock.class)
+                .moveTo(day(day).atTime(LocalTime.NOON).atZone(ATHENS).toInstant());
     }
 
     public void at(Instant moment) {
@@ -167,7 +199,13 @@ public final class Board {
     public UUID convened(String day) {
         return in(() -> {
             var meeting = bean(Meetings.class)
-                    .plan(body, at(day, Meeting.Mode.HYBRID), List.of(line(ItemKind.INFORM, "News of the month"), line(ItemKind.DECIDE, "Evening courses")), secretary);
+                    .plan(
+                            body,
+                            at(day, Meeting.Mode.HYBRID),
+                            List.of(
+                                    line(ItemKind.INFORM, "News of the month"),
+                                    line(ItemKind.DECIDE, "Evening courses")),
+                            secretary);
             bean(Meetings.class).convene(meeting, secretary);
             return meeting;
         });
@@ -199,11 +237,19 @@ public final class Board {
     }
 
     public UUID item(UUID meeting, ItemKind kind) {
-        return in(() -> bean(Agendas.class).of(meeting).stream().filter(it -> it.kind() == kind).findFirst().orElseThrow().id());
+        return in(() -> bean(Agendas.class).of(meeting).stream()
+                .filter(it -> it.kind() == kind)
+                .findFirst()
+                .orElseThrow()
+                .id());
     }
 
     /** What another room has brought before the body. */
     public UUID item(UUID meeting, Subject about) {
-        return in(() -> bean(Agendas.class).of(meeting).stream().filter(it -> about.equals(it.subject())).findFirst().orElseThrow().id());
+        return in(() -> bean(Agendas.class).of(meeting).stream()
+                .filter(it -> about.equals(it.subject()))
+                .findFirst()
+                .orElseThrow()
+                .id());
     }
 }

@@ -68,7 +68,9 @@ class BodyInTheRecordTest {
         board.run(() -> bodies.stand(body, Body.Standing.ACTIVE, 0, board.coordinator));
 
         var told = since(before);
-        assertThat(told).extracting(Act::type).containsExactly("BODY_ACTIVATED", "RULEBOOK_ADOPTED", "SEAT_OPENED", "MANDATE_GIVEN");
+        assertThat(told)
+                .extracting(Act::type)
+                .containsExactly("BODY_ACTIVATED", "RULEBOOK_ADOPTED", "SEAT_OPENED", "MANDATE_GIVEN");
         assertThat(told.get(1).payload()).containsKey("ladder");
         assertThat(told.get(2).subject().id()).isEqualTo(given);
         assertThat(told.get(3).date("from")).contains(Board.day("2026-03-02"));
@@ -83,28 +85,33 @@ class BodyInTheRecordTest {
         var act = board.in(() -> ledger.of(new Subject(Meetings.KIND, meeting))).getLast();
         assertThat(act.type()).isEqualTo("MEETING_HELD");
         assertThat(act.date("heldOn")).contains(Board.day("2026-04-02"));
-        assertThat(board.in(() -> duties.of(BodyDuties.aboutBody(board.body))).getFirst()).satisfies(it -> {
-            assertThat(it.dueOn()).isEqualTo("2026-04-02");
-            assertThat(it.onTime()).isTrue();
-        });
+        assertThat(board.in(() -> duties.of(BodyDuties.aboutBody(board.body))).getFirst())
+                .satisfies(it -> {
+                    assertThat(it.dueOn()).isEqualTo("2026-04-02");
+                    assertThat(it.onTime()).isTrue();
+                });
     }
 
     @Test
     void aBodyThatRestsOwesNoMeetingButHasNotHeldOneInTime() {
         board.at("2026-03-16");
-        board.run(() -> bodies.stand(board.body, Body.Standing.DORMANT, bodies.get(board.body).version(), board.coordinator));
+        board.run(() -> bodies.stand(
+                board.body, Body.Standing.DORMANT, bodies.get(board.body).version(), board.coordinator));
 
-        assertThat(board.in(() -> duties.of(BodyDuties.aboutBody(board.body)))).singleElement().satisfies(it -> {
-            assertThat(it.state(Board.day("2026-03-16"))).isEqualTo(State.WAIVED);
-            assertThat(it.discharge()).isNull();
-            assertThat(it.onTime()).isFalse();
-        });
+        assertThat(board.in(() -> duties.of(BodyDuties.aboutBody(board.body))))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.state(Board.day("2026-03-16"))).isEqualTo(State.WAIVED);
+                    assertThat(it.discharge()).isNull();
+                    assertThat(it.onTime()).isFalse();
+                });
     }
 
     private UUID seat(UUID body, String label, String holder) {
         var account = board.account(holder);
         return board.in(() -> {
-            var seat = seats.open(body, label, Seat.Constituency.CITY, null, true, Board.day("2026-03-02"), board.coordinator);
+            var seat = seats.open(
+                    body, label, Seat.Constituency.CITY, null, true, Board.day("2026-03-02"), board.coordinator);
             seats.give(seat, account, Mandate.Part.HOLDER, Board.day("2026-03-02"), null, board.coordinator);
             return seat;
         });

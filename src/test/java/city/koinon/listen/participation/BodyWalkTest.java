@@ -59,32 +59,91 @@ class BodyWalkTest {
 
     /** Whatever dice do, a long walk comes across these. */
     private static final Set<String> USUAL = Set.of(
-            "BODY_ACTIVATED", "BODY_DORMANT", "RULEBOOK_ADOPTED", "SEAT_OPENED", "SEAT_CLOSED", "MANDATE_GIVEN", "MANDATE_ENDED",
-            "MEETING_CONVENED", "MEETING_CANCELLED", "MEETING_OPENED", "MEETING_HELD", "NO_QUORUM", "DECISION_TAKEN", "MINUTES_CIRCULATED",
+            "BODY_ACTIVATED",
+            "BODY_DORMANT",
+            "RULEBOOK_ADOPTED",
+            "SEAT_OPENED",
+            "SEAT_CLOSED",
+            "MANDATE_GIVEN",
+            "MANDATE_ENDED",
+            "MEETING_CONVENED",
+            "MEETING_CANCELLED",
+            "MEETING_OPENED",
+            "MEETING_HELD",
+            "NO_QUORUM",
+            "DECISION_TAKEN",
+            "MINUTES_CIRCULATED",
             "MINUTES_ADOPTED");
 
     /** All that may become an act in this room. */
     private static final Set<String> ACTS = Set.of(
-            "BODY_ACTIVATED", "BODY_DORMANT", "BODY_CLOSED", "RULEBOOK_ADOPTED", "SEAT_OPENED", "SEAT_CLOSED", "MANDATE_GIVEN",
-            "MANDATE_ENDED", "MEETING_CONVENED", "MEETING_CHANGED", "MEETING_CANCELLED", "MEETING_OPENED", "MEETING_HELD", "NO_QUORUM", "DECISION_TAKEN",
-            "MINUTES_CIRCULATED", "MINUTES_TAKEN_BACK", "MINUTES_ADOPTED", "MINUTES_ERRATUM");
+            "BODY_ACTIVATED",
+            "BODY_DORMANT",
+            "BODY_CLOSED",
+            "RULEBOOK_ADOPTED",
+            "SEAT_OPENED",
+            "SEAT_CLOSED",
+            "MANDATE_GIVEN",
+            "MANDATE_ENDED",
+            "MEETING_CONVENED",
+            "MEETING_CHANGED",
+            "MEETING_CANCELLED",
+            "MEETING_OPENED",
+            "MEETING_HELD",
+            "NO_QUORUM",
+            "DECISION_TAKEN",
+            "MINUTES_CIRCULATED",
+            "MINUTES_TAKEN_BACK",
+            "MINUTES_ADOPTED",
+            "MINUTES_ERRATUM");
 
-    @Autowired ApplicationContext house;
-    @Autowired Bodies bodies;
-    @Autowired Seats seats;
-    @Autowired Meetings meetings;
-    @Autowired Agendas agendas;
-    @Autowired Attendances attendances;
-    @Autowired Decisions decisions;
-    @Autowired MinuteBook book;
-    @Autowired Duties duties;
-    @Autowired Ledger ledger;
-    @Autowired Texts texts;
-    @Autowired Wording wording;
-    @Autowired Municipality municipality;
-    @Autowired JdbcClient jdbc;
-    @Autowired AdoptSilentMinutes silence;
-    @Autowired List<PersonalData> personal;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Bodies bodies;
+
+    @Autowired
+    Seats seats;
+
+    @Autowired
+    Meetings meetings;
+
+    @Autowired
+    Agendas agendas;
+
+    @Autowired
+    Attendances attendances;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    MinuteBook book;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Texts texts;
+
+    @Autowired
+    Wording wording;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    AdoptSilentMinutes silence;
+
+    @Autowired
+    List<PersonalData> personal;
 
     Board town;
     Random dice;
@@ -104,7 +163,9 @@ class BodyWalkTest {
     @ValueSource(longs = {4, 19, 2020, 31337})
     void keepsTheRulesOfBodiesWhateverAnybodyTries(long seed) {
         walk(seed, LONG);
-        met.addAll(town.in(() -> ledger.latest(Integer.MAX_VALUE)).stream().map(Act::type).toList());
+        met.addAll(town.in(() -> ledger.latest(Integer.MAX_VALUE)).stream()
+                .map(Act::type)
+                .toList());
         taken.values().forEach(it -> met.add(it.getFirst().toString()));
     }
 
@@ -147,14 +208,20 @@ class BodyWalkTest {
     @AfterAll
     static void everyStateWasVisited() {
         if (!met.isEmpty()) {
-            assertThat(met).as("what the long walk came across").containsAll(USUAL).contains("CARRIED", "NOT_CARRIED", "TIED");
+            assertThat(met)
+                    .as("what the long walk came across")
+                    .containsAll(USUAL)
+                    .contains("CARRIED", "NOT_CARRIED", "TIED");
         }
     }
 
     private void begin(long seed) {
         dice = new Random(seed);
         town = new Board(house, "2026-03-02");
-        now = Board.day("2026-03-02").atTime(LocalTime.NOON).atZone(Board.ATHENS).toInstant();
+        now = Board.day("2026-03-02")
+                .atTime(LocalTime.NOON)
+                .atZone(Board.ATHENS)
+                .toInstant();
         people.clear();
         all.clear();
         adopted.clear();
@@ -198,16 +265,22 @@ class BodyWalkTest {
         if (kind < 22) {
             return onTheBody(body);
         }
-        return meeting == null ? plan(body) : onTheMeeting(meeting, kind < 90 ? meeting.stage() : pick(Meeting.Stage.values()));
+        return meeting == null
+                ? plan(body)
+                : onTheMeeting(meeting, kind < 90 ? meeting.stage() : pick(Meeting.Stage.values()));
     }
 
     private @Nullable Meeting meetingOf(UUID body) {
         var here = latest(body).stream().map(meetings::get).toList();
-        var session = here.stream().filter(it -> it.stage() == Meeting.Stage.IN_SESSION).findFirst();
+        var session = here.stream()
+                .filter(it -> it.stage() == Meeting.Stage.IN_SESSION)
+                .findFirst();
         if (session.isPresent() && dice.nextInt(8) > 0) {
             return session.get();
         }
-        var going = here.stream().filter(it -> it.stage() != Meeting.Stage.CANCELLED).toList();
+        var going = here.stream()
+                .filter(it -> it.stage() != Meeting.Stage.CANCELLED)
+                .toList();
         return going.isEmpty() || dice.nextInt(10) == 0 ? null : dice.nextInt(10) == 0 ? pick(here) : pick(going);
     }
 
@@ -220,14 +293,22 @@ class BodyWalkTest {
 
     private Move time() {
         all.forEach(it -> touchedMeetings.addAll(latest(it)));
-        return new Move("time", List.of(Role.COORDINATOR), town.coordinator, () -> {
-            var coming = town.in(() -> all.stream().flatMap(it -> meetings.coming(it).stream()).map(Meeting::startsAt).min(Instant::compareTo));
-            now = coming.isPresent() && coming.get().isAfter(now) && dice.nextInt(4) > 0
-                    ? coming.get().minus(Duration.ofMinutes(dice.nextInt(30)))
-                    : now.plus(Duration.ofHours(dice.nextInt(24 * 9)));
-            town.at(now);
-            silence.run();
-        }, true);
+        return new Move(
+                "time",
+                List.of(Role.COORDINATOR),
+                town.coordinator,
+                () -> {
+                    var coming = town.in(() -> all.stream()
+                            .flatMap(it -> meetings.coming(it).stream())
+                            .map(Meeting::startsAt)
+                            .min(Instant::compareTo));
+                    now = coming.isPresent() && coming.get().isAfter(now) && dice.nextInt(4) > 0
+                            ? coming.get().minus(Duration.ofMinutes(dice.nextInt(30)))
+                            : now.plus(Duration.ofHours(dice.nextInt(24 * 9)));
+                    town.at(now);
+                    silence.run();
+                },
+                true);
     }
 
     private Move onTheBody(UUID id) {
@@ -237,26 +318,59 @@ class BodyWalkTest {
         var anybody = anybody(id, kind < 3 ? town.coordinator : dice.nextBoolean() ? town.coordinator : running(id));
         return switch (kind) {
             case 0 -> new Move("found", List.of(Role.COORDINATOR), anybody, () -> found(anybody), false);
-            case 1 -> new Move("rules", List.of(Role.COORDINATOR), anybody, () -> bodies.adoptRules(rules(id), anybody), false);
+            case 1 ->
+                new Move(
+                        "rules",
+                        List.of(Role.COORDINATOR),
+                        anybody,
+                        () -> bodies.adoptRules(rules(id), anybody),
+                        false);
             case 2 -> {
                 var next = !body.active() && dice.nextInt(6) > 0
                         ? Body.Standing.ACTIVE
                         : dice.nextInt(3) > 0 ? Body.Standing.DORMANT : Body.Standing.CLOSED;
                 yield new Move("stand", List.of(Role.COORDINATOR), anybody, () -> stand(body, next, anybody), false);
             }
-            case 3, 4 -> new Move("open seat", ARRANGING, anybody, () -> seats.open(
-                    id, "Seat " + Ids.next(), pick(Seat.Constituency.values()), dice.nextInt(4) > 0 ? town.organisation("Club") : null,
-                    dice.nextInt(5) > 0, today().plusDays(dice.nextInt(5) - 2), anybody), false);
+            case 3, 4 ->
+                new Move(
+                        "open seat",
+                        ARRANGING,
+                        anybody,
+                        () -> seats.open(
+                                id,
+                                "Seat " + Ids.next(),
+                                pick(Seat.Constituency.values()),
+                                dice.nextInt(4) > 0 ? town.organisation("Club") : null,
+                                dice.nextInt(5) > 0,
+                                today().plusDays(dice.nextInt(5) - 2),
+                                anybody),
+                        false);
             case 5 -> {
                 var seat = pick(seats.of(id));
-                yield new Move("close seat", ARRANGING, anybody, () -> seats.close(seat.id(), today().plusDays(dice.nextInt(6) - 1), seen(seat.version()), anybody), false);
+                yield new Move(
+                        "close seat",
+                        ARRANGING,
+                        anybody,
+                        () -> seats.close(
+                                seat.id(), today().plusDays(dice.nextInt(6) - 1), seen(seat.version()), anybody),
+                        false);
             }
             case 6, 7, 8, 9 -> {
                 var seat = pick(seats.of(id));
                 var from = today().plusDays(dice.nextInt(9) - 4);
                 var to = dice.nextInt(3) == 0 ? from.plusDays(dice.nextInt(60) - 2) : null;
-                yield new Move("give mandate", ARRANGING, anybody, () -> seats.give(
-                        seat.id(), pick(people), dice.nextInt(3) == 0 ? Mandate.Part.DEPUTY : Mandate.Part.HOLDER, from, to, anybody), false);
+                yield new Move(
+                        "give mandate",
+                        ARRANGING,
+                        anybody,
+                        () -> seats.give(
+                                seat.id(),
+                                pick(people),
+                                dice.nextInt(3) == 0 ? Mandate.Part.DEPUTY : Mandate.Part.HOLDER,
+                                from,
+                                to,
+                                anybody),
+                        false);
             }
             case 10, 11 -> {
                 var held = seats.mandatesOn(id, today());
@@ -264,11 +378,24 @@ class BodyWalkTest {
                     yield plan(id);
                 }
                 var mandate = pick(held);
-                yield new Move("end mandate", ARRANGING, anybody, () -> seats.end(
-                        mandate.id(), today().plusDays(dice.nextInt(20) - 8), seen(mandate.version()), anybody), false);
+                yield new Move(
+                        "end mandate",
+                        ARRANGING,
+                        anybody,
+                        () -> seats.end(
+                                mandate.id(), today().plusDays(dice.nextInt(20) - 8), seen(mandate.version()), anybody),
+                        false);
             }
-            case 12 -> new Move("follow up", RUNNING, running(id), () -> agendas.followUp(
-                    id, new Subject("answer", new UUID(7, dice.nextInt(20))), texts.write(words("Still without an answer"))), false);
+            case 12 ->
+                new Move(
+                        "follow up",
+                        RUNNING,
+                        running(id),
+                        () -> agendas.followUp(
+                                id,
+                                new Subject("answer", new UUID(7, dice.nextInt(20))),
+                                texts.write(words("Still without an answer"))),
+                        false);
             default -> plan(id);
         };
     }
@@ -284,18 +411,32 @@ class BodyWalkTest {
     }
 
     private void found(Visitor by) {
-        if (all.stream().filter(it -> bodies.get(it).standing() != Body.Standing.CLOSED).count() > 3) {
+        if (all.stream()
+                        .filter(it -> bodies.get(it).standing() != Body.Standing.CLOSED)
+                        .count()
+                > 3) {
             throw new NotFound("room for more bodies in this walk");
         }
         var parent = dice.nextInt(3) == 0 ? pick(all) : null;
         var id = bodies.found(
                 new Bodies.Draught(
-                        "body-" + all.size(), parent == null ? Body.Kind.PANEL : Body.Kind.GROUP, parent, words("Another body"),
-                        words("To advise the city"), null, Body.Openness.MIXED),
+                        "body-" + all.size(),
+                        parent == null ? Body.Kind.PANEL : Body.Kind.GROUP,
+                        parent,
+                        words("Another body"),
+                        words("To advise the city"),
+                        null,
+                        Body.Openness.MIXED),
                 by);
         bodies.adoptRules(Rulebook.usual(id, today()), by);
         for (var n = 0; n < 3; n++) {
-            seats.give(seats.open(id, "Seat " + n, Seat.Constituency.RESIDENT, null, true, today(), by), people.get(n), Mandate.Part.HOLDER, today(), null, by);
+            seats.give(
+                    seats.open(id, "Seat " + n, Seat.Constituency.RESIDENT, null, true, today(), by),
+                    people.get(n),
+                    Mandate.Part.HOLDER,
+                    today(),
+                    null,
+                    by);
         }
         all.add(id);
     }
@@ -303,9 +444,24 @@ class BodyWalkTest {
     private Rulebook rules(UUID body) {
         var usual = Rulebook.usual(body, today().plusDays(dice.nextInt(20) - 3));
         return new Rulebook(
-                usual.id(), body, 0, usual.effectiveFrom(), dice.nextInt(9), 10 + dice.nextInt(40), pick(Quorum.Share.values()),
-                1 + dice.nextInt(4), pick(Rulebook.Majority.values()), pick(Rulebook.Ballot.values()), 1 + dice.nextInt(12),
-                1 + dice.nextInt(12), 5, 20, 10, 20, usual.dayKind(), usual.ladder(),
+                usual.id(),
+                body,
+                0,
+                usual.effectiveFrom(),
+                dice.nextInt(9),
+                10 + dice.nextInt(40),
+                pick(Quorum.Share.values()),
+                1 + dice.nextInt(4),
+                pick(Rulebook.Majority.values()),
+                pick(Rulebook.Ballot.values()),
+                1 + dice.nextInt(12),
+                1 + dice.nextInt(12),
+                5,
+                20,
+                10,
+                20,
+                usual.dayKind(),
+                usual.ladder(),
                 List.of(new Composition.Bound(pick(Seat.Constituency.values()), dice.nextInt(110), dice.nextInt(101))));
     }
 
@@ -320,11 +476,18 @@ class BodyWalkTest {
 
     private Meetings.Plan plan() {
         // One in six at too short notice, one in nine with something missing.
-        var starts = LocalDateTime.of(today().plusDays(dice.nextInt(6) == 0 ? dice.nextInt(8) - 1 : 8 + dice.nextInt(9)), LocalTime.of(8 + dice.nextInt(12), 0));
+        var starts = LocalDateTime.of(
+                today().plusDays(dice.nextInt(6) == 0 ? dice.nextInt(8) - 1 : 8 + dice.nextInt(9)),
+                LocalTime.of(8 + dice.nextInt(12), 0));
         var mode = pick(Meeting.Mode.values());
         return new Meetings.Plan(
-                starts, starts.plusHours(dice.nextInt(18) == 0 ? 0 : 2), mode, dice.nextInt(9) == 0 ? null : "Community Centre",
-                dice.nextInt(9) == 0 ? null : "https://meet.example/secret-room", dice.nextInt(12) == 0 ? List.of() : List.of("en", "ar"), Set.of());
+                starts,
+                starts.plusHours(dice.nextInt(18) == 0 ? 0 : 2),
+                mode,
+                dice.nextInt(9) == 0 ? null : "Community Centre",
+                dice.nextInt(9) == 0 ? null : "https://meet.example/secret-room",
+                dice.nextInt(12) == 0 ? List.of() : List.of("en", "ar"),
+                Set.of());
     }
 
     private Move onTheMeeting(Meeting meeting, Meeting.Stage as) {
@@ -332,17 +495,43 @@ class BodyWalkTest {
         var id = meeting.id();
         var by = anybody(meeting.body(), running(meeting.body()));
         return switch (as) {
-            case PLANNED -> switch (dice.nextInt(20)) {
-                case 0, 2, 3, 4, 5, 6 -> new Move("rewrite", RUNNING, by, () -> meetings.rewrite(id, plan(), List.of(), seen(meeting.version()), by), false);
-                case 1 -> new Move("cancel", RUNNING, by, () -> meetings.cancel(id, words("The hall is flooded"), by), false);
-                default -> new Move("convene", RUNNING, by, () -> meetings.convene(id, by), false);
-            };
-            case CONVENED -> switch (dice.nextInt(24)) {
-                case 0 -> new Move("cancel", RUNNING, by, () -> meetings.cancel(id, words("The hall is flooded"), by), false);
-                case 1 -> new Move("rewrite", RUNNING, by, () -> meetings.rewrite(id, plan(), List.of(), seen(meeting.version()), by), false);
-                case 2, 3, 4, 5, 6, 7, 8, 9, 10 -> time();
-                default -> new Move("open", RUNNING, by, () -> meetings.open(id, by), false);
-            };
+            case PLANNED ->
+                switch (dice.nextInt(20)) {
+                    case 0, 2, 3, 4, 5, 6 ->
+                        new Move(
+                                "rewrite",
+                                RUNNING,
+                                by,
+                                () -> meetings.rewrite(id, plan(), List.of(), seen(meeting.version()), by),
+                                false);
+                    case 1 ->
+                        new Move(
+                                "cancel",
+                                RUNNING,
+                                by,
+                                () -> meetings.cancel(id, words("The hall is flooded"), by),
+                                false);
+                    default -> new Move("convene", RUNNING, by, () -> meetings.convene(id, by), false);
+                };
+            case CONVENED ->
+                switch (dice.nextInt(24)) {
+                    case 0 ->
+                        new Move(
+                                "cancel",
+                                RUNNING,
+                                by,
+                                () -> meetings.cancel(id, words("The hall is flooded"), by),
+                                false);
+                    case 1 ->
+                        new Move(
+                                "rewrite",
+                                RUNNING,
+                                by,
+                                () -> meetings.rewrite(id, plan(), List.of(), seen(meeting.version()), by),
+                                false);
+                    case 2, 3, 4, 5, 6, 7, 8, 9, 10 -> time();
+                    default -> new Move("open", RUNNING, by, () -> meetings.open(id, by), false);
+                };
             case IN_SESSION -> inSession(meeting, by);
             case HELD, CANCELLED -> afterwards(meeting, by);
         };
@@ -351,60 +540,117 @@ class BodyWalkTest {
     private Move inSession(Meeting meeting, Visitor by) {
         var id = meeting.id();
         var items = agendas.of(id);
-        var open = decisions.ofMeeting(id).values().stream().filter(Decisions.Vote::open).findFirst();
+        var open = decisions.ofMeeting(id).values().stream()
+                .filter(Decisions.Vote::open)
+                .findFirst();
         var kind = dice.nextInt(20);
         if (kind < 5 || items.isEmpty()) {
-            return kind == 0 || items.isEmpty() && kind > 10 ? close(meeting, by) : new Move("attendance", RUNNING, by, () -> attendances.note(id, meeting.body(), presences(meeting), dice.nextInt(9), by), false);
+            return kind == 0 || items.isEmpty() && kind > 10
+                    ? close(meeting, by)
+                    : new Move(
+                            "attendance",
+                            RUNNING,
+                            by,
+                            () -> attendances.note(id, meeting.body(), presences(meeting), dice.nextInt(9), by),
+                            false);
         }
         if (kind < 6) {
             return close(meeting, by);
         }
-        var toDecide = items.stream().filter(it -> it.kind() == ItemKind.DECIDE && it.left()).toList();
+        var toDecide = items.stream()
+                .filter(it -> it.kind() == ItemKind.DECIDE && it.left())
+                .toList();
         var item = toDecide.isEmpty() || dice.nextInt(4) == 0 ? pick(items) : pick(toDecide);
         if (kind < 8) {
             var spoken = pick(items);
-            return new Move("note", RUNNING, by, () -> book.note(spoken.id(), dice.nextInt(4) == 0 ? null : words("It was said that"), dice.nextInt(3) > 0, by), false);
+            return new Move(
+                    "note",
+                    RUNNING,
+                    by,
+                    () -> book.note(
+                            spoken.id(),
+                            dice.nextInt(4) == 0 ? null : words("It was said that"),
+                            dice.nextInt(3) > 0,
+                            by),
+                    false);
         }
         if (kind < 9) {
             return new Move("carry", RUNNING, by, () -> agendas.carry(item.id(), by), false);
         }
         var ongoing = open.orElse(null);
         if (ongoing == null || kind < 11) {
-            return new Move("vote", RUNNING, by, () -> {
-                var enough = town.in(() -> decisions.quorumFor(item.id(), by));
-                var ballot = pick(Rulebook.Ballot.values());
-                var opened = town.in(() -> decisions.open(item.id(), dice.nextBoolean() ? null : words("Shall it be so?"), ballot, by));
-                assertThat(enough).as("a vote opens only with a quorum (R10)").isTrue();
-                assertThat(opened).isNotNull();
-            }, true);
+            return new Move(
+                    "vote",
+                    RUNNING,
+                    by,
+                    () -> {
+                        var enough = town.in(() -> decisions.quorumFor(item.id(), by));
+                        var ballot = pick(Rulebook.Ballot.values());
+                        var opened = town.in(() -> decisions.open(
+                                item.id(), dice.nextBoolean() ? null : words("Shall it be so?"), ballot, by));
+                        assertThat(enough)
+                                .as("a vote opens only with a quorum (R10)")
+                                .isTrue();
+                        assertThat(opened).isNotNull();
+                    },
+                    true);
         }
         return voting(meeting, ongoing, by);
     }
 
     private Move close(Meeting meeting, Visitor by) {
-        return new Move("close", RUNNING, by, () -> {
-            var missing = attendances.missing(meeting);
-            meetings.close(meeting.id(), by);
-            assertThat(missing).as("it is known for every filled seat who came").isEmpty();
-        }, false);
+        return new Move(
+                "close",
+                RUNNING,
+                by,
+                () -> {
+                    var missing = attendances.missing(meeting);
+                    meetings.close(meeting.id(), by);
+                    assertThat(missing)
+                            .as("it is known for every filled seat who came")
+                            .isEmpty();
+                },
+                false);
     }
 
     private Move voting(Meeting meeting, Decisions.Vote vote, Visitor by) {
         if (vote.ballot() == Rulebook.Ballot.SHOW_OF_HANDS && dice.nextInt(6) > 0) {
-            return new Move("tally", RUNNING, by, () -> decisions.tally(vote.id(), dice.nextInt(6), dice.nextInt(4), dice.nextInt(2), by), false);
+            return new Move(
+                    "tally",
+                    RUNNING,
+                    by,
+                    () -> decisions.tally(vote.id(), dice.nextInt(6), dice.nextInt(4), dice.nextInt(2), by),
+                    false);
         }
         return switch (dice.nextInt(9)) {
             case 0, 1, 2 -> {
                 var seat = pick(seats.of(meeting.body()));
-                var speaking = attendances.speaking(meeting).keySet().stream().sorted().toList();
+                var speaking =
+                        attendances.speaking(meeting).keySet().stream().sorted().toList();
                 var who = speaking.isEmpty() || dice.nextInt(6) == 0 ? seat.id() : pick(speaking);
-                yield new Move("call", RUNNING, by, () -> decisions.call(vote.id(), who, pick(Decisions.Choice.values()), by), false);
+                yield new Move(
+                        "call",
+                        RUNNING,
+                        by,
+                        () -> decisions.call(vote.id(), who, pick(Decisions.Choice.values()), by),
+                        false);
             }
             case 3, 4, 5, 6 -> {
-                var there = attendances.speaking(meeting).values().stream().map(Mandate::account).sorted().toList();
+                var there = attendances.speaking(meeting).values().stream()
+                        .map(Mandate::account)
+                        .sorted()
+                        .toList();
                 var own = new Visitor(
-                        there.isEmpty() || dice.nextInt(4) == 0 ? pick(people) : pick(there), "", Set.of(new Grant(Role.MEMBER, meeting.body())), true);
-                yield new Move("own vote", List.of(Role.MEMBER), own, () -> decisions.castOwn(vote.id(), pick(Decisions.Choice.values()), own), false);
+                        there.isEmpty() || dice.nextInt(4) == 0 ? pick(people) : pick(there),
+                        "",
+                        Set.of(new Grant(Role.MEMBER, meeting.body())),
+                        true);
+                yield new Move(
+                        "own vote",
+                        List.of(Role.MEMBER),
+                        own,
+                        () -> decisions.castOwn(vote.id(), pick(Decisions.Choice.values()), own),
+                        false);
             }
             default -> new Move("count seats", RUNNING, by, () -> decisions.closeBySeat(vote.id(), by), false);
         };
@@ -426,17 +672,25 @@ class BodyWalkTest {
         var member = new Visitor(pick(people), "", Set.of(new Grant(Role.MEMBER, meeting.body())), true);
         return switch (dice.nextInt(24)) {
             case 0, 1, 2, 12, 13, 14 -> new Move("circulate", RUNNING, by, () -> book.circulate(id, by), false);
-            case 3 -> new Move("object", List.of(Role.MEMBER), member, () -> book.object(id, words("I said the opposite"), member), false);
+            case 3 ->
+                new Move(
+                        "object",
+                        List.of(Role.MEMBER),
+                        member,
+                        () -> book.object(id, words("I said the opposite"), member),
+                        false);
             case 4 -> new Move("take back", RUNNING, by, () -> book.takeBack(id, by), false);
             case 5, 15, 16 -> new Move("propose adoption", RUNNING, by, () -> book.proposeAdoption(id, by), false);
-            case 6, 17, 21, 22 -> new Move("erratum", RUNNING, by, () -> book.erratum(id, words("It was six, not five"), by), false);
+            case 6, 17, 21, 22 ->
+                new Move("erratum", RUNNING, by, () -> book.erratum(id, words("It was six, not five"), by), false);
             case 7, 8, 18, 19, 20 -> {
                 var items = agendas.of(id);
                 if (items.isEmpty()) {
                     yield plan(meeting.body());
                 }
                 var item = pick(items);
-                yield new Move("note", RUNNING, by, () -> book.note(item.id(), words("Written afterwards"), true, by), false);
+                yield new Move(
+                        "note", RUNNING, by, () -> book.note(item.id(), words("Written afterwards"), true, by), false);
             }
             case 9 -> dice.nextInt(10) == 0 ? forget() : plan(meeting.body());
             default -> plan(meeting.body());
@@ -447,13 +701,22 @@ class BodyWalkTest {
     private Move forget() {
         var leaving = pick(people);
         touchedBodies.addAll(all);
-        return new Move("forget", List.of(Role.COORDINATOR), town.coordinator, () -> personal.stream()
-                .filter(it -> it.room().equals("participation"))
-                .forEach(it -> it.erase(leaving)), false);
+        return new Move(
+                "forget",
+                List.of(Role.COORDINATOR),
+                town.coordinator,
+                () -> personal.stream()
+                        .filter(it -> it.room().equals("participation"))
+                        .forEach(it -> it.erase(leaving)),
+                false);
     }
 
     private Visitor running(UUID body) {
-        return new Visitor(town.secretaryAccount, "Sofia Secretary", Set.of(new Grant(dice.nextBoolean() ? Role.SECRETARY : Role.CHAIR, body)), true);
+        return new Visitor(
+                town.secretaryAccount,
+                "Sofia Secretary",
+                Set.of(new Grant(dice.nextBoolean() ? Role.SECRETARY : Role.CHAIR, body)),
+                true);
     }
 
     /** Mostly who may; else one of those who may not, or not this. */
@@ -476,7 +739,11 @@ class BodyWalkTest {
             aboutBody(what, bodies.get(body));
             aboutSeats(what, body);
         }
-        var known = whole ? jdbc.sql("select id from participation.meeting").query(UUID.class).set() : touchedMeetings;
+        var known = whole
+                ? jdbc.sql("select id from participation.meeting")
+                        .query(UUID.class)
+                        .set()
+                : touchedMeetings;
         known.forEach(it -> aboutMeeting(what, meetings.get(it)));
         if (whole) {
             aboutTheRecord(what);
@@ -489,35 +756,60 @@ class BodyWalkTest {
         var owed = duties.of(BodyDuties.aboutBody(body.id())).stream()
                 .filter(it -> it.kind() == DutyKind.HOLD_MEETING && !it.closed())
                 .toList();
-        assertThat(owed).as("%s: an active body owes one meeting, any other none", what).hasSize(body.active() ? 1 : 0);
-        owed.forEach(it -> assertThat(it.dueOn()).as("%s: frozen (R3)", what).isEqualTo(it.computation().dueOn()));
+        assertThat(owed)
+                .as("%s: an active body owes one meeting, any other none", what)
+                .hasSize(body.active() ? 1 : 0);
+        owed.forEach(it -> assertThat(it.dueOn())
+                .as("%s: frozen (R3)", what)
+                .isEqualTo(it.computation().dueOn()));
 
         if (!body.isPublic()) {
             assertThat(acts).as("%s: a draft is not in the record (R19)", what).isEmpty();
             return;
         }
         var versions = bodies.rulebooks(body.id()).reversed();
-        var told = acts.stream().filter(it -> it.type().equals("RULEBOOK_ADOPTED")).toList();
+        var told =
+                acts.stream().filter(it -> it.type().equals("RULEBOOK_ADOPTED")).toList();
         assertThat(told).as(what).hasSameSizeAs(versions);
         for (var n = 0; n < told.size(); n++) {
             var rules = versions.get(n);
             var act = told.get(n);
             assertThat(List.of(
-                            act.number("version"), act.date("effectiveFrom").orElseThrow(), act.number("noticeDays"), act.number("cadenceDays"),
-                            act.text("quorumShare").orElseThrow(), act.number("quorumCount"), act.text("majority").orElseThrow(),
-                            act.text("ballot").orElseThrow(), act.number("minutesDays"), act.number("objectionDays")))
+                            act.number("version"),
+                            act.date("effectiveFrom").orElseThrow(),
+                            act.number("noticeDays"),
+                            act.number("cadenceDays"),
+                            act.text("quorumShare").orElseThrow(),
+                            act.number("quorumCount"),
+                            act.text("majority").orElseThrow(),
+                            act.text("ballot").orElseThrow(),
+                            act.number("minutesDays"),
+                            act.number("objectionDays")))
                     .as("%s: the record holds the rules as they are", what)
                     .isEqualTo(List.of(
-                            (long) rules.number(), rules.effectiveFrom(), (long) rules.noticeDays(), (long) rules.cadenceDays(),
-                            rules.quorumShare().name(), (long) rules.quorumCount(), rules.majority().name(), rules.ballot().name(),
-                            (long) rules.minutesDays(), (long) rules.objectionDays()));
+                            (long) rules.number(),
+                            rules.effectiveFrom(),
+                            (long) rules.noticeDays(),
+                            (long) rules.cadenceDays(),
+                            rules.quorumShare().name(),
+                            (long) rules.quorumCount(),
+                            rules.majority().name(),
+                            rules.ballot().name(),
+                            (long) rules.minutesDays(),
+                            (long) rules.objectionDays()));
             if (n > 0) {
-                assertThat(rules.effectiveFrom()).as(what).isAfter(versions.get(n - 1).effectiveFrom());
+                assertThat(rules.effectiveFrom())
+                        .as(what)
+                        .isAfter(versions.get(n - 1).effectiveFrom());
             }
         }
     }
 
-    private record Sat(UUID id, Mandate.Part part, LocalDate from, @Nullable LocalDate to) {}
+    private record Sat(
+            UUID id,
+            Mandate.Part part,
+            LocalDate from,
+            @Nullable LocalDate to) {}
 
     private void aboutSeats(String what, UUID body) {
         var held = new ArrayList<Mandate>();
@@ -528,22 +820,33 @@ class BodyWalkTest {
             held.addAll(mandates);
             var acts = ledger.of(new Subject(Seats.KIND, seat.id()));
             if (began == null || seat.closedOn() != null && seat.closedOn().isBefore(began)) {
-                assertThat(acts).as("%s: what was over before the body began is not in the record (R19)", what).isEmpty();
+                assertThat(acts)
+                        .as("%s: what was over before the body began is not in the record (R19)", what)
+                        .isEmpty();
             } else {
                 assertThat(acts.getFirst().type()).isEqualTo("SEAT_OPENED");
                 assertThat(acts.getFirst().date("from")).contains(seat.openedOn());
-                assertThat(sat(acts)).as("%s: who sat where from when to when, by the record", what).isEqualTo(mandates.stream()
-                        .filter(it -> it.to() == null || !it.to().isBefore(began))
-                        .map(it -> new Sat(it.id(), it.part(), it.from(), it.to()))
-                        .collect(Collectors.toSet()));
-                assertThat(acts.stream().filter(it -> it.type().equals("SEAT_CLOSED")).map(it -> it.date("last").orElseThrow()).toList())
+                assertThat(sat(acts))
+                        .as("%s: who sat where from when to when, by the record", what)
+                        .isEqualTo(mandates.stream()
+                                .filter(it -> it.to() == null || !it.to().isBefore(began))
+                                .map(it -> new Sat(it.id(), it.part(), it.from(), it.to()))
+                                .collect(Collectors.toSet()));
+                assertThat(acts.stream()
+                                .filter(it -> it.type().equals("SEAT_CLOSED"))
+                                .map(it -> it.date("last").orElseThrow())
+                                .toList())
                         .as(what)
                         .isEqualTo(seat.closedOn() == null ? List.of() : List.of(seat.closedOn()));
             }
             if (!seat.constituency().named()) {
-                assertThat(acts).as("%s: a voice keeps the name it chose (R13)", what).noneMatch(it -> it.payload().containsKey("name"));
+                assertThat(acts)
+                        .as("%s: a voice keeps the name it chose (R13)", what)
+                        .noneMatch(it -> it.payload().containsKey("name"));
             }
-            if (seat.voting() && !today().isBefore(seat.openedOn()) && (seat.closedOn() == null || !today().isAfter(seat.closedOn()))) {
+            if (seat.voting()
+                    && !today().isBefore(seat.openedOn())
+                    && (seat.closedOn() == null || !today().isAfter(seat.closedOn()))) {
                 open.merge(seat.constituency(), 1, Integer::sum);
             }
         }
@@ -557,14 +860,29 @@ class BodyWalkTest {
             switch (act.type()) {
                 case "MANDATE_GIVEN" -> {
                     var id = act.id("mandate").orElseThrow();
-                    sat.put(id, new Sat(id, Mandate.Part.valueOf(act.text("part").orElseThrow()), act.date("from").orElseThrow(), act.date("to").orElse(null)));
+                    sat.put(
+                            id,
+                            new Sat(
+                                    id,
+                                    Mandate.Part.valueOf(act.text("part").orElseThrow()),
+                                    act.date("from").orElseThrow(),
+                                    act.date("to").orElse(null)));
                 }
-                case "MANDATE_ENDED" -> sat.computeIfPresent(
-                        act.id("mandate").orElseThrow(),
-                        (id, it) -> act.date("last").orElseThrow().isBefore(it.from()) ? null : new Sat(id, it.part(), it.from(), act.date("last").orElseThrow()));
-                case "SEAT_CLOSED" -> sat.replaceAll((id, it) -> it.to() != null && !it.to().isAfter(act.date("last").orElseThrow())
-                        ? it
-                        : new Sat(id, it.part(), it.from(), act.date("last").orElseThrow()));
+                case "MANDATE_ENDED" ->
+                    sat.computeIfPresent(
+                            act.id("mandate").orElseThrow(),
+                            (id, it) -> act.date("last").orElseThrow().isBefore(it.from())
+                                    ? null
+                                    : new Sat(
+                                            id,
+                                            it.part(),
+                                            it.from(),
+                                            act.date("last").orElseThrow()));
+                case "SEAT_CLOSED" ->
+                    sat.replaceAll((id, it) -> it.to() != null
+                                    && !it.to().isAfter(act.date("last").orElseThrow())
+                            ? it
+                            : new Sat(id, it.part(), it.from(), act.date("last").orElseThrow()));
                 default -> {}
             }
         }
@@ -579,7 +897,9 @@ class BodyWalkTest {
                         && (one.to() == null || !one.to().isBefore(other.from()))
                         && (other.to() == null || !other.to().isBefore(one.from()));
                 if (together) {
-                    assertThat(one.seat().equals(other.seat()) && one.part() == Mandate.Part.HOLDER && other.part() == Mandate.Part.HOLDER)
+                    assertThat(one.seat().equals(other.seat())
+                                    && one.part() == Mandate.Part.HOLDER
+                                    && other.part() == Mandate.Part.HOLDER)
                             .as("%s: two hold one seat: %s and %s", what, one, other)
                             .isFalse();
                     assertThat(one.account().equals(other.account()) && one.voting() && other.voting())
@@ -599,16 +919,22 @@ class BodyWalkTest {
                     var share = 100.0 * open.getOrDefault(it.constituency(), 0) / of;
                     return share < it.atLeast() || share > it.atMost();
                 });
-        assertThat(seats.composition(body, today()).leavesItsBounds()).as("%s: flagged exactly when out of bounds (R12)", what).isEqualTo(leaves);
+        assertThat(seats.composition(body, today()).leavesItsBounds())
+                .as("%s: flagged exactly when out of bounds (R12)", what)
+                .isEqualTo(leaves);
     }
 
     private void aboutMeeting(String what, Meeting meeting) {
         var subject = new Subject(Meetings.KIND, meeting.id());
         var acts = ledger.of(subject);
         if (meeting.isPublic()) {
-            assertThat(folded(acts, "PLANNED")).as(what).isEqualTo(meeting.stage().name());
+            assertThat(folded(acts, "PLANNED"))
+                    .as(what)
+                    .isEqualTo(meeting.stage().name());
         } else {
-            assertThat(acts).as("%s: a plan is nobody's business yet (R19)", what).isEmpty();
+            assertThat(acts)
+                    .as("%s: a plan is nobody's business yet (R19)", what)
+                    .isEmpty();
         }
         var opened = meeting.openedAt();
         if (opened != null) {
@@ -617,13 +943,21 @@ class BodyWalkTest {
         aboutMinutes(what, meeting);
         aboutVotes(what, meeting, acts);
         for (var item : agendas.of(meeting.id())) {
-            assertThat(item.treated() && item.carried()).as("%s: dealt with or carried over, not both", what).isFalse();
+            assertThat(item.treated() && item.carried())
+                    .as("%s: dealt with or carried over, not both", what)
+                    .isFalse();
             if (meeting.stage() == Meeting.Stage.HELD) {
-                assertThat(item.left()).as("%s: nothing is forgotten when a meeting ends", what).isFalse();
+                assertThat(item.left())
+                        .as("%s: nothing is forgotten when a meeting ends", what)
+                        .isFalse();
             }
         }
-        var minutesOwed = duties.of(subject).stream().filter(it -> it.kind() == DutyKind.PUBLISH_MINUTES).toList();
-        assertThat(minutesOwed).as("%s: a meeting held owes its minutes once", what).hasSize(meeting.stage() == Meeting.Stage.HELD ? 1 : 0);
+        var minutesOwed = duties.of(subject).stream()
+                .filter(it -> it.kind() == DutyKind.PUBLISH_MINUTES)
+                .toList();
+        assertThat(minutesOwed)
+                .as("%s: a meeting held owes its minutes once", what)
+                .hasSize(meeting.stage() == Meeting.Stage.HELD ? 1 : 0);
     }
 
     private void aboutMinutes(String what, Meeting meeting) {
@@ -634,39 +968,66 @@ class BodyWalkTest {
         }
         var acts = ledger.of(new Subject(MinuteBook.KIND, meeting.id()));
         assertThat(folded(acts, "DRAFT")).as(what).isEqualTo(minutes.state().name());
-        assertThat(acts.stream().filter(it -> it.type().equals("MINUTES_ERRATUM")).map(it -> it.texts("said")).toList())
+        assertThat(acts.stream()
+                        .filter(it -> it.type().equals("MINUTES_ERRATUM"))
+                        .map(it -> it.texts("said"))
+                        .toList())
                 .as("%s: errata stand in the record", what)
-                .isEqualTo(book.errata(meeting.id()).stream().map(it -> wording.all(it.said())).toList());
+                .isEqualTo(book.errata(meeting.id()).stream()
+                        .map(it -> wording.all(it.said()))
+                        .toList());
         var shown = acts.stream().anyMatch(it -> it.type().equals("MINUTES_CIRCULATED"));
         duties.of(new Subject(Meetings.KIND, meeting.id())).stream()
                 .filter(it -> it.kind() == DutyKind.PUBLISH_MINUTES)
                 .map(Duty::closed)
-                .forEach(it -> assertThat(it).as("%s: minutes are owed until they are shown", what).isEqualTo(shown));
+                .forEach(it -> assertThat(it)
+                        .as("%s: minutes are owed until they are shown", what)
+                        .isEqualTo(shown));
         if (minutes.state() == Minutes.State.ADOPTED) {
             var now = said(meeting.id());
-            assertThat(now).as("%s: adopted minutes do not change", what).isEqualTo(adopted.computeIfAbsent(meeting.id(), it -> now));
-            var act = acts.stream().filter(it -> it.type().equals("MINUTES_ADOPTED")).findFirst().orElseThrow();
+            assertThat(now)
+                    .as("%s: adopted minutes do not change", what)
+                    .isEqualTo(adopted.computeIfAbsent(meeting.id(), it -> now));
+            var act = acts.stream()
+                    .filter(it -> it.type().equals("MINUTES_ADOPTED"))
+                    .findFirst()
+                    .orElseThrow();
             var held = ledger.of(new Subject(Meetings.KIND, meeting.id())).getLast();
             assertThat(List.of(act.number("present"), act.number("filled"), act.number("guests")))
                     .as("%s: who was there does not change afterwards", what)
                     .isEqualTo(List.of(held.number("present"), held.number("filled"), held.number("guests")));
-            assertThat(spoken(act)).as("%s: the record holds the minutes themselves", what).isEqualTo(now);
+            assertThat(spoken(act))
+                    .as("%s: the record holds the minutes themselves", what)
+                    .isEqualTo(now);
             if (minutes.adoptedBy() == null) {
-                assertThat(act.on()).as("%s: silence adopts after the last day for objections", what).isAfter(minutes.silentUntil());
-                assertThat(book.objections(meeting.id(), minutes.revision())).as("%s: and only silence does", what).isEmpty();
+                assertThat(act.on())
+                        .as("%s: silence adopts after the last day for objections", what)
+                        .isAfter(minutes.silentUntil());
+                assertThat(book.objections(meeting.id(), minutes.revision()))
+                        .as("%s: and only silence does", what)
+                        .isEmpty();
             } else {
-                assertThat(decisions.get(minutes.adoptedBy()).carried()).as(what).isTrue();
+                assertThat(decisions.get(minutes.adoptedBy()).carried())
+                        .as(what)
+                        .isTrue();
             }
         }
     }
 
     private List<Map<String, Object>> said(UUID meeting) {
         var said = book.said(meeting);
-        return agendas.of(meeting).stream().filter(it -> said.containsKey(it.id())).map(it -> wording.all(said.get(it.id()))).toList();
+        return agendas.of(meeting).stream()
+                .filter(it -> said.containsKey(it.id()))
+                .map(it -> wording.all(said.get(it.id())))
+                .toList();
     }
 
     private static List<?> spoken(Act act) {
-        return ((List<?>) act.payload().get("items")).stream().map(it -> ((Map<?, ?>) it).get("said")).filter(it -> it != null).toList();
+        return ((List<?>) act.payload().get("items"))
+                .stream()
+                        .map(it -> ((Map<?, ?>) it).get("said"))
+                        .filter(it -> it != null)
+                        .toList();
     }
 
     private void aboutVotes(String what, Meeting meeting, List<Act> ofMeeting) {
@@ -677,69 +1038,104 @@ class BodyWalkTest {
         for (var vote : votes) {
             assertThat(vote.present()).as("%s: only with a quorum (R10)", what).isGreaterThanOrEqualTo(vote.quorum());
             if (vote.open()) {
-                assertThat(vote.quorum()).as("%s: the quorum of the rules", what).isEqualTo(needed(vote));
+                assertThat(vote.quorum())
+                        .as("%s: the quorum of the rules", what)
+                        .isEqualTo(needed(vote));
             }
             var acts = ledger.of(new Subject(Decisions.KIND, vote.id()));
-            assertThat(acts).as("%s: an open vote is no act, a closed one is one", what).hasSize(vote.open() ? 0 : 1);
+            assertThat(acts)
+                    .as("%s: an open vote is no act, a closed one is one", what)
+                    .hasSize(vote.open() ? 0 : 1);
             var tally = vote.tally();
             if (tally == null) {
                 continue;
             }
             var act = acts.getFirst();
             var now = List.<Object>of(vote.result(), tally, vote.present(), vote.filled(), vote.majority());
-            assertThat(taken.computeIfAbsent(vote.id(), it -> now)).as("%s: a decision stays as it was taken", what).isEqualTo(now);
-            assertThat(List.of(act.to(), act.number("yes"), act.number("no"), act.number("abstain"), act.number("presentVoting"), act.number("filledVoting")))
+            assertThat(taken.computeIfAbsent(vote.id(), it -> now))
+                    .as("%s: a decision stays as it was taken", what)
+                    .isEqualTo(now);
+            assertThat(List.of(
+                            act.to(),
+                            act.number("yes"),
+                            act.number("no"),
+                            act.number("abstain"),
+                            act.number("presentVoting"),
+                            act.number("filledVoting")))
                     .as(what)
-                    .isEqualTo(List.of(vote.result().name(), (long) tally.yes(), (long) tally.no(), (long) tally.abstain(), (long) vote.present(), (long) vote.filled()));
-            assertThat(vote.result()).as("%s: computed (R1)", what).isEqualTo(result(vote.majority(), tally, vote.filled()));
-            assertThat(tally.cast()).as("%s: nobody votes who is not there", what).isLessThanOrEqualTo(vote.present());
+                    .isEqualTo(List.of(
+                            vote.result().name(),
+                            (long) tally.yes(),
+                            (long) tally.no(),
+                            (long) tally.abstain(),
+                            (long) vote.present(),
+                            (long) vote.filled()));
+            assertThat(vote.result())
+                    .as("%s: computed (R1)", what)
+                    .isEqualTo(result(vote.majority(), tally, vote.filled()));
+            assertThat(tally.cast())
+                    .as("%s: nobody votes who is not there", what)
+                    .isLessThanOrEqualTo(vote.present());
             assertThat(vote.present()).as(what).isLessThanOrEqualTo(vote.filled());
             if (vote.ballot() == Rulebook.Ballot.BY_SEAT) {
-                assertThat(tally).as("%s: one vote a seat, the holder's (R9)", what).isEqualTo(counted(vote.id()));
+                assertThat(tally)
+                        .as("%s: one vote a seat, the holder's (R9)", what)
+                        .isEqualTo(counted(vote.id()));
             }
             assertThat(decisions.tookPart(vote.id())).as(what).isNotEmpty();
         }
-        var noted = ofMeeting.stream().filter(it -> it.type().equals("NO_QUORUM")).toList();
+        var noted =
+                ofMeeting.stream().filter(it -> it.type().equals("NO_QUORUM")).toList();
         assertThat(noted).as("%s: too few is too few", what).allMatch(it -> it.number("present") < it.number("needed"));
-        assertThat(noted.stream().map(it -> it.number("present") + "/" + it.number("filled")).collect(Collectors.toSet()))
+        assertThat(noted.stream()
+                        .map(it -> it.number("present") + "/" + it.number("filled"))
+                        .collect(Collectors.toSet()))
                 .as("%s: the item keeps the last count", what)
-                .containsAll(agendas.of(meeting.id()).stream().map(Item::noQuorum).filter(it -> it != null).toList());
+                .containsAll(agendas.of(meeting.id()).stream()
+                        .map(Item::noQuorum)
+                        .filter(it -> it != null)
+                        .toList());
     }
 
     /** By a formula of its own. While a vote is open its seats are those that were filled when it was opened. */
     private int needed(Decisions.Vote vote) {
         var rules = bodies.rulebook(vote.rulebook());
-        double share =
-                switch (rules.quorumShare()) {
-                    case NONE -> 0;
-                    case QUARTER -> 0.25;
-                    case THIRD -> 1.0 / 3;
-                    case HALF, MORE_THAN_HALF -> 0.5;
-                    case TWO_THIRDS -> 2.0 / 3;
-                    case THREE_QUARTERS -> 0.75;
-                };
-        var seats = rules.quorumShare() == Quorum.Share.MORE_THAN_HALF ? (int) Math.floor(vote.filled() * share) + 1 : (int) Math.ceil(vote.filled() * share - 1e-9);
+        double share = switch (rules.quorumShare()) {
+            case NONE -> 0;
+            case QUARTER -> 0.25;
+            case THIRD -> 1.0 / 3;
+            case HALF, MORE_THAN_HALF -> 0.5;
+            case TWO_THIRDS -> 2.0 / 3;
+            case THREE_QUARTERS -> 0.75;
+        };
+        var seats = rules.quorumShare() == Quorum.Share.MORE_THAN_HALF
+                ? (int) Math.floor(vote.filled() * share) + 1
+                : (int) Math.ceil(vote.filled() * share - 1e-9);
         return Math.max(rules.quorumCount(), seats);
     }
 
     private static Result result(Rulebook.Majority majority, Tally tally, int filled) {
-        var carried =
-                switch (majority) {
-                    case CAST_SIMPLE -> tally.yes() > tally.no();
-                    case CAST_TWO_THIRDS -> tally.yes() > 0 && tally.yes() >= 2 * tally.no();
-                    case SEATS_ABSOLUTE -> tally.yes() > filled - tally.yes();
-                    case NO_OBJECTION -> tally.no() < 1;
-                };
+        var carried = switch (majority) {
+            case CAST_SIMPLE -> tally.yes() > tally.no();
+            case CAST_TWO_THIRDS -> tally.yes() > 0 && tally.yes() >= 2 * tally.no();
+            case SEATS_ABSOLUTE -> tally.yes() > filled - tally.yes();
+            case NO_OBJECTION -> tally.no() < 1;
+        };
         var tied = majority == Rulebook.Majority.CAST_SIMPLE && tally.yes() > 0 && tally.yes() == tally.no();
         return tied ? Result.TIED : carried ? Result.CARRIED : Result.NOT_CARRIED;
     }
 
     private Tally counted(UUID vote) {
         var bySeat = new HashMap<UUID, Map<String, String>>();
-        jdbc.sql("select seat, part, choice from participation.vote where decision = :vote").param("vote", vote).query(row -> {
-            bySeat.computeIfAbsent(row.getObject("seat", UUID.class), it -> new HashMap<>()).put(row.getString("part"), row.getString("choice"));
-        });
-        var choices = bySeat.values().stream().map(it -> it.getOrDefault("HOLDER", it.get("DEPUTY"))).toList();
+        jdbc.sql("select seat, part, choice from participation.vote where decision = :vote")
+                .param("vote", vote)
+                .query(row -> {
+                    bySeat.computeIfAbsent(row.getObject("seat", UUID.class), it -> new HashMap<>())
+                            .put(row.getString("part"), row.getString("choice"));
+                });
+        var choices = bySeat.values().stream()
+                .map(it -> it.getOrDefault("HOLDER", it.get("DEPUTY")))
+                .toList();
         return new Tally(
                 (int) choices.stream().filter("YES"::equals).count(),
                 (int) choices.stream().filter("NO"::equals).count(),
@@ -748,13 +1144,18 @@ class BodyWalkTest {
 
     private void aboutTheRecord(String what) {
         var acts = ledger.latest(Integer.MAX_VALUE);
-        assertThat(acts).as("%s: one after another, without a gap", what).hasSize(acts.isEmpty() ? 0 : (int) acts.getFirst().seq());
+        assertThat(acts)
+                .as("%s: one after another, without a gap", what)
+                .hasSize(acts.isEmpty() ? 0 : (int) acts.getFirst().seq());
         assertThat(acts.stream().map(Act::type).collect(Collectors.toSet()))
-                .as("%s: only what is official becomes an act: no vote of a person, no attendance, no draft (R19)", what)
+                .as(
+                        "%s: only what is official becomes an act: no vote of a person, no attendance, no draft (R19)",
+                        what)
                 .isSubsetOf(beside(ACTS, "CONTENT_ERASED"));
         assertThat(acts).as("%s: no link, and no account", what).noneMatch(it -> {
             var payload = it.payload().toString();
-            return payload.contains("secret-room") || people.stream().anyMatch(person -> payload.contains(person.toString()));
+            return payload.contains("secret-room")
+                    || people.stream().anyMatch(person -> payload.contains(person.toString()));
         });
         for (var body : all) {
             var numbers = jdbc.sql("select number from participation.meeting where body = :body order by number")
@@ -777,7 +1178,9 @@ class BodyWalkTest {
         var now = state;
         for (var act : acts) {
             if (act.to() != null) {
-                assertThat(act.from()).as("each step begins where the last one ended").isEqualTo(now);
+                assertThat(act.from())
+                        .as("each step begins where the last one ended")
+                        .isEqualTo(now);
                 now = act.to();
             }
         }

@@ -21,28 +21,47 @@ import org.springframework.test.web.servlet.MockMvc;
 @CityTest
 class ChosenByNameTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired MockMvc mvc;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    MockMvc mvc;
 
     @Test
     void givesASeatToSomebodyChosenByName() throws Exception {
         var board = new Board(house, "2026-03-02");
         var layla = board.account("Layla Haddad");
         var seat = board.in(() -> board.bean(Seats.class)
-                .open(board.body, "Residents 3", Seat.Constituency.RESIDENT, null, true, Board.day("2026-03-02"), board.coordinator));
+                .open(
+                        board.body,
+                        "Residents 3",
+                        Seat.Constituency.RESIDENT,
+                        null,
+                        true,
+                        Board.day("2026-03-02"),
+                        board.coordinator));
         var path = "/" + board.city + "/en/bodies/coexistence-board/seats/" + seat;
 
-        // The coordinator chooses among all, the secretary among those who sit here: who else has an account is not theirs to know.
+        // The coordinator chooses among all, the secretary among those who sit here: who else has an account is not
+        // theirs to know.
         assertThat(options(path, board.coordinatorAccount)).contains(layla.toString());
-        assertThat(options(path, board.secretaryAccount)).contains(board.holders.getFirst().toString()).doesNotContain(layla.toString());
+        assertThat(options(path, board.secretaryAccount))
+                .contains(board.holders.getFirst().toString())
+                .doesNotContain(layla.toString());
 
-        assertThat(give(path, board.secretaryAccount, layla.toString()).getStatus()).isEqualTo(422);
+        assertThat(give(path, board.secretaryAccount, layla.toString()).getStatus())
+                .isEqualTo(422);
         var nobody = give(path, board.coordinatorAccount, "");
         assertThat(nobody.getStatus()).isEqualTo(422);
         assertThat(page(nobody).select("#e-known, .k-error").text()).contains("Choose somebody or write a name");
-        assertThat(give(path, board.coordinatorAccount, UUID.randomUUID().toString()).getStatus()).isEqualTo(422);
-        assertThat(give(path, board.coordinatorAccount, layla.toString()).getStatus()).isEqualTo(302);
-        assertThat(board.in(() -> board.bean(Seats.class).mandatesOf(seat))).singleElement().satisfies(it -> assertThat(it.account()).isEqualTo(layla));
+        assertThat(give(path, board.coordinatorAccount, UUID.randomUUID().toString())
+                        .getStatus())
+                .isEqualTo(422);
+        assertThat(give(path, board.coordinatorAccount, layla.toString()).getStatus())
+                .isEqualTo(302);
+        assertThat(board.in(() -> board.bean(Seats.class).mandatesOf(seat)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.account()).isEqualTo(layla));
     }
 
     private MockHttpServletResponse give(String path, UUID by, String known) throws Exception {

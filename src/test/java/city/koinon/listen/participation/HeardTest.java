@@ -54,23 +54,33 @@ class HeardTest {
     @Test
     void countsWhatMembersDecidedAndNotWhatTheyWereTold() {
         var meeting = meetingWithEverything("2026-03-20");
-        assertThat(board.in(() -> heard.count())).as("not before the meeting has ended").isZero();
+        assertThat(board.in(() -> heard.count()))
+                .as("not before the meeting has ended")
+                .isZero();
 
         board.run(() -> meetings.close(meeting, board.secretary));
 
-        assertThat(board.in(() -> heard.all())).extracting(Heard.Matter::kind).containsExactlyInAnyOrder(ItemKind.DECIDE, ItemKind.CONSULT);
+        assertThat(board.in(() -> heard.all()))
+                .extracting(Heard.Matter::kind)
+                .containsExactlyInAnyOrder(ItemKind.DECIDE, ItemKind.CONSULT);
         assertThat(board.in(() -> heard.count())).isEqualTo(2);
     }
 
     @Test
     void doesNotCountWhatFollowsFromAnAnswerOrFromSilence() {
-        board.run(() -> agendas.followUp(board.body, new Subject("ask", Ids.next()), texts.write(Written.of("en", "Still open: an answer"))));
+        board.run(() -> agendas.followUp(
+                board.body, new Subject("ask", Ids.next()), texts.write(Written.of("en", "Still open: an answer"))));
         board.run(() -> agendas.propose(
-                board.body, ItemKind.CONSULT, new Subject("commitment", Ids.next()), texts.write(Written.of("en", "A promise reported done"))));
+                board.body,
+                ItemKind.CONSULT,
+                new Subject("commitment", Ids.next()),
+                texts.write(Written.of("en", "A promise reported done"))));
         var meeting = meetingWithEverything("2026-03-20");
         board.run(() -> meetings.close(meeting, board.secretary));
 
-        assertThat(board.in(() -> agendas.of(meeting))).filteredOn(Item::treated).hasSize(5);
+        assertThat(board.in(() -> agendas.of(meeting)))
+                .filteredOn(Item::treated)
+                .hasSize(5);
         assertThat(board.in(() -> heard.count())).isEqualTo(2);
     }
 
@@ -78,7 +88,8 @@ class HeardTest {
     void countsARecommendationOnce() {
         var recommendation = new Subject("recommendation", Ids.next());
         for (var day : List.of("2026-03-20", "2026-04-10")) {
-            board.run(() -> agendas.propose(board.body, ItemKind.CONSULT, recommendation, texts.write(Written.of("en", "Evening courses"))));
+            board.run(() -> agendas.propose(
+                    board.body, ItemKind.CONSULT, recommendation, texts.write(Written.of("en", "Evening courses"))));
             var meeting = meetingWithEverything(day);
             board.run(() -> meetings.close(meeting, board.secretary));
         }
@@ -103,9 +114,11 @@ class HeardTest {
             assertThat(link.selectFirst("b").text()).isIn("2", "٢");
             var list = Wanderer.read(wanderer.get(link.attr("href")));
             assertThat(list.select("[data-heard] > li")).hasSize(2);
-            assertThat(list.select("[data-heard] a[href$='/meetings/" + meeting + "']")).isNotEmpty();
+            assertThat(list.select("[data-heard] a[href$='/meetings/" + meeting + "']"))
+                    .isNotEmpty();
         }
-        assertThat(wanderer.get("/" + board.city + "/en/heard.csv").body().lines()).hasSize(3);
+        assertThat(wanderer.get("/" + board.city + "/en/heard.csv").body().lines())
+                .hasSize(3);
     }
 
     /** Opened on that day at 18:00; everything on the agenda has been dealt with. */

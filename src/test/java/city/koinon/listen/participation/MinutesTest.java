@@ -55,9 +55,11 @@ class MinutesTest {
         var seen = board.in(() -> book.get(meeting)).version();
         board.run(() -> book.write(meeting, Map.of(item, words("Forty people came.")), seen, board.secretary));
 
-        assertThatThrownBy(() -> board.run(() -> book.write(meeting, Map.of(item, words("Nobody came.")), seen, board.secretary)))
+        assertThatThrownBy(() -> board.run(
+                        () -> book.write(meeting, Map.of(item, words("Nobody came.")), seen, board.secretary)))
                 .isInstanceOf(Stale.class);
-        assertThatThrownBy(() -> board.run(() -> book.note(item, null, false, seen, board.secretary))).isInstanceOf(Stale.class);
+        assertThatThrownBy(() -> board.run(() -> book.note(item, null, false, seen, board.secretary)))
+                .isInstanceOf(Stale.class);
 
         assertThat(said(meeting, item)).contains("Forty people came.");
     }
@@ -68,7 +70,8 @@ class MinutesTest {
         var item = board.item(meeting, ItemKind.INFORM);
         assertThat(said(meeting, item)).contains("The courses began.");
 
-        board.run(() -> book.write(meeting, Map.of(item, Optional.empty()), book.get(meeting).version(), board.secretary));
+        board.run(() -> book.write(
+                meeting, Map.of(item, Optional.empty()), book.get(meeting).version(), board.secretary));
 
         assertThat(said(meeting, item)).isEmpty();
     }
@@ -78,10 +81,25 @@ class MinutesTest {
         var before = board.rules("2026-03-10");
         board.run(() -> bodies.adoptRules(
                 new Rulebook(
-                        before.id(), board.body, 0, before.effectiveFrom(), before.noticeDays(), before.cadenceDays(),
-                        before.quorumShare(), before.quorumCount(), before.majority(), before.ballot(), before.minutesDays(), 9,
-                        before.ackDays(), before.answerDays(), before.extensionDays(), before.verdictDays(), DayKind.CALENDAR,
-                        before.ladder(), before.composition()),
+                        before.id(),
+                        board.body,
+                        0,
+                        before.effectiveFrom(),
+                        before.noticeDays(),
+                        before.cadenceDays(),
+                        before.quorumShare(),
+                        before.quorumCount(),
+                        before.majority(),
+                        before.ballot(),
+                        before.minutesDays(),
+                        9,
+                        before.ackDays(),
+                        before.answerDays(),
+                        before.extensionDays(),
+                        before.verdictDays(),
+                        DayKind.CALENDAR,
+                        before.ladder(),
+                        before.composition()),
                 board.coordinator));
         var meeting = held("2026-03-20");
 
@@ -96,13 +114,15 @@ class MinutesTest {
     }
 
     private Optional<String> said(UUID meeting, UUID item) {
-        return board.in(() -> Optional.ofNullable(book.said(meeting).get(item)).map(it -> texts.get(it).in("en").value()));
+        return board.in(() -> Optional.ofNullable(book.said(meeting).get(item))
+                .map(it -> texts.get(it).in("en").value()));
     }
 
     /** Held with everybody there, the first item noted, the second not reached. */
     private UUID held(String day) {
         var meeting = board.inSession(day, 9);
-        board.run(() -> book.note(board.item(meeting, ItemKind.INFORM), Written.of("en", "The courses began."), true, board.secretary));
+        board.run(() -> book.note(
+                board.item(meeting, ItemKind.INFORM), Written.of("en", "The courses began."), true, board.secretary));
         board.run(() -> meetings.close(meeting, board.secretary));
         return meeting;
     }

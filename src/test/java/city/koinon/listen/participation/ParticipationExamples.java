@@ -1,7 +1,7 @@
 package city.koinon.listen.participation;
 
-import city.koinon.Visitors;
 import city.koinon.RouteExamples;
+import city.koinon.Visitors;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.Organisation;
@@ -83,7 +83,10 @@ class ParticipationExamples implements RouteExamples {
     private Map<String, String> made(String mark, Duration now) {
         var founded = municipality.today();
         var coordinator = new Visitor(
-                accounts.open("k-" + mark + "@example.org", mark + " Coordinator", "en"), mark, Set.of(new Grant(Role.COORDINATOR, null)), true);
+                accounts.open("k-" + mark + "@example.org", mark + " Coordinator", "en"),
+                mark,
+                Set.of(new Grant(Role.COORDINATOR, null)),
+                true);
         // One word, so that its recommendations are numbered by the whole of it and no other city has the same.
         var body = bodies.found(
                 new Bodies.Draught(
@@ -100,8 +103,11 @@ class ParticipationExamples implements RouteExamples {
         accounts.grant(secretaryAccount, Role.SECRETARY, body);
         var secretary = new Visitor(secretaryAccount, mark, Set.of(new Grant(Role.SECRETARY, body)), true);
         var organisation = directory.addOrganisation(
-                new OrganisationDraft(Map.of("en", mark + " Association"), Organisation.Kind.ASSOCIATION, Level.CITY, mark, null), Visitors.COORDINATOR);
-        var seat = seats.open(body, mark + " seat", Seat.Constituency.ASSOCIATION, organisation, true, founded, coordinator);
+                new OrganisationDraft(
+                        Map.of("en", mark + " Association"), Organisation.Kind.ASSOCIATION, Level.CITY, mark, null),
+                Visitors.COORDINATOR);
+        var seat = seats.open(
+                body, mark + " seat", Seat.Constituency.ASSOCIATION, organisation, true, founded, coordinator);
         var mandate = held(seat, mark + " Holder", founded, coordinator);
         var there = new HashMap<>(Map.of(mandate, Presence.ROOM));
         for (var resident : List.of(mark + " Resident", mark + " Neighbour")) {
@@ -117,15 +123,23 @@ class ParticipationExamples implements RouteExamples {
         opened(held, body, there, secretary);
         for (var item : agendas.of(held)) {
             decisions.tally(
-                    decisions.open(item.id(), Written.of("en", mark + " shall there be courses?"), Rulebook.Ballot.SHOW_OF_HANDS, secretary),
-                    2, 1, 0, secretary);
+                    decisions.open(
+                            item.id(),
+                            Written.of("en", mark + " shall there be courses?"),
+                            Rulebook.Ballot.SHOW_OF_HANDS,
+                            secretary),
+                    2,
+                    1,
+                    0,
+                    secretary);
             book.note(item.id(), Written.of("en", mark + " was told what is new"), true, secretary);
         }
         meetings.close(held, secretary);
         book.circulate(held, secretary);
         opened(inSession, body, there, secretary);
         var item = agendas.of(inSession).getFirst().id();
-        var vote = decisions.open(item, Written.of("en", mark + " shall it be so?"), Rulebook.Ballot.BY_SEAT, secretary);
+        var vote =
+                decisions.open(item, Written.of("en", mark + " shall it be so?"), Rulebook.Ballot.BY_SEAT, secretary);
         return Map.ofEntries(
                 Map.entry("bodies/{slug}", bodies.get(body).slug()),
                 Map.entry("meetings/{id}", ahead.toString()),

@@ -13,12 +13,12 @@ import city.koinon.platform.duties.Party;
 import city.koinon.platform.duties.Term;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.Conflicted;
-import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Demonstration;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.Jobs;
 import city.koinon.platform.kernel.NotAllowed;
+import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
@@ -94,7 +94,8 @@ class ParticipationTest {
 
     @Test
     void owesItsFirstMeetingFromTheDayItBegins() {
-        var duty = board.in(() -> duties.openFor(new Subject("body", board.body), DutyKind.HOLD_MEETING)).orElseThrow();
+        var duty = board.in(() -> duties.openFor(new Subject("body", board.body), DutyKind.HOLD_MEETING))
+                .orElseThrow();
 
         assertThat(duty.startsOn()).isEqualTo("2026-03-02");
         assertThat(duty.dueOn()).isEqualTo("2026-04-02");
@@ -105,8 +106,12 @@ class ParticipationTest {
     void keepsTheRulesUnderWhichSomethingWasDecided() {
         board.run(() -> bodies.adoptRules(board.rules("2026-04-01"), board.coordinator));
 
-        assertThat(board.in(() -> bodies.rulebookOn(board.body, Board.day("2026-03-31"))).number()).isEqualTo(1);
-        assertThat(board.in(() -> bodies.rulebookOn(board.body, Board.day("2026-04-01"))).number()).isEqualTo(2);
+        assertThat(board.in(() -> bodies.rulebookOn(board.body, Board.day("2026-03-31")))
+                        .number())
+                .isEqualTo(1);
+        assertThat(board.in(() -> bodies.rulebookOn(board.body, Board.day("2026-04-01")))
+                        .number())
+                .isEqualTo(2);
         assertThatThrownBy(() -> board.run(() -> bodies.adoptRules(board.rules("2026-03-15"), board.coordinator)))
                 .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> board.run(() -> bodies.adoptRules(board.rules("2026-02-01"), board.coordinator)))
@@ -115,8 +120,8 @@ class ParticipationTest {
 
     @Test
     void rulesThatWereAdoptedCannotBeChangedEvenInTheDatabase() {
-        assertThatThrownBy(() -> board.run(() ->
-                        jdbc.sql("update participation.rulebook set quorum_count = 1").update()))
+        assertThatThrownBy(() -> board.run(() -> jdbc.sql("update participation.rulebook set quorum_count = 1")
+                        .update()))
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
@@ -125,13 +130,15 @@ class ParticipationTest {
     void removesNoActWhenItRestsOrCloses() {
         var before = board.in(ledger::size);
         board.run(() -> bodies.stand(board.body, Body.Standing.DORMANT, version(), board.coordinator));
-        assertThat(board.in(() -> duties.openFor(new Subject("body", board.body), DutyKind.HOLD_MEETING))).isEmpty();
+        assertThat(board.in(() -> duties.openFor(new Subject("body", board.body), DutyKind.HOLD_MEETING)))
+                .isEmpty();
 
         board.run(() -> bodies.stand(board.body, Body.Standing.CLOSED, version(), board.coordinator));
 
         assertThat(board.in(ledger::size)).isEqualTo(before + 2);
         assertThat(board.in(() -> bodies.get(board.body)).isPublic()).isTrue();
-        assertThatThrownBy(() -> board.run(() -> bodies.stand(board.body, Body.Standing.ACTIVE, version(), board.coordinator)))
+        assertThatThrownBy(() ->
+                        board.run(() -> bodies.stand(board.body, Body.Standing.ACTIVE, version(), board.coordinator)))
                 .isInstanceOf(Conflicted.class);
     }
 
@@ -143,23 +150,29 @@ class ParticipationTest {
 
     @Test
     void flagsItsCompositionPubliclyAndBlocksNothing() {
-        assertThat(board.in(() -> seats.composition(board.body, Board.day("2026-03-02"))).leavesItsBounds()).isFalse();
+        assertThat(board.in(() -> seats.composition(board.body, Board.day("2026-03-02")))
+                        .leavesItsBounds())
+                .isFalse();
 
         board.run(() -> seats.close(board.seats.get(0), Board.day("2026-03-02"), 0, board.coordinator));
         board.run(() -> seats.close(board.seats.get(1), Board.day("2026-03-02"), 0, board.coordinator));
 
         board.at("2026-03-03");
-        assertThat(board.in(() -> seats.composition(board.body, Board.day("2026-03-03"))).leavesItsBounds()).isTrue();
+        assertThat(board.in(() -> seats.composition(board.body, Board.day("2026-03-03")))
+                        .leavesItsBounds())
+                .isTrue();
         assertThat(board.convened("2026-03-20")).isNotNull();
     }
 
     @Test
     void hasNoColumnForWhereSomebodyComesFrom() {
-        assertThat(board.in(() -> jdbc.sql("select column_name from information_schema.columns where table_schema = 'participation'")
+        assertThat(board.in(() -> jdbc.sql(
+                                "select column_name from information_schema.columns where table_schema = 'participation'")
                         .query(String.class)
                         .list()))
                 .isNotEmpty()
-                .noneMatch(it -> it.matches(".*(national|origin|religio|residence|passport|document|birth|ethnic|gender).*"));
+                .noneMatch(it ->
+                        it.matches(".*(national|origin|religio|residence|passport|document|birth|ethnic|gender).*"));
     }
 
     // R13
@@ -171,7 +184,9 @@ class ParticipationTest {
         assertThat(roll.get(8).holder().name()).isEqualTo("Holder Number9");
         assertThat(roll.get(0).holder().name()).isEqualTo("Holder");
         var acts = board.in(() -> ledger.of(new Subject("seat", board.seats.get(0))));
-        assertThat(acts).filteredOn(it -> it.type().equals("MANDATE_GIVEN")).allMatch(it -> it.text("name").isEmpty());
+        assertThat(acts)
+                .filteredOn(it -> it.type().equals("MANDATE_GIVEN"))
+                .allMatch(it -> it.text("name").isEmpty());
         assertThat(board.in(() -> ledger.of(new Subject("seat", board.seats.get(8)))))
                 .filteredOn(it -> it.type().equals("MANDATE_GIVEN"))
                 .allMatch(it -> it.text("name").isPresent());
@@ -188,14 +203,19 @@ class ParticipationTest {
         board.run(() -> house.getBean(Membership.class).erase(board.holders.get(8)));
 
         var after = board.in(() -> ledger.of(seat));
-        assertThat(after).extracting(Act::type).containsExactly("SEAT_OPENED", "MANDATE_GIVEN", "CONTENT_ERASED", "MANDATE_ENDED");
+        assertThat(after)
+                .extracting(Act::type)
+                .containsExactly("SEAT_OPENED", "MANDATE_GIVEN", "CONTENT_ERASED", "MANDATE_ENDED");
         assertThat(after).hasSize(acts + 2);
         assertThat(after.toString()).doesNotContain("Number9");
         assertThat(after.get(1).date("from")).contains(Board.day("2026-03-02"));
-        assertThat(board.in(() -> jdbc.sql("select coalesce(string_agg(canonical, ''), '') from ledger.content").query(String.class).single()))
+        assertThat(board.in(() -> jdbc.sql("select coalesce(string_agg(canonical, ''), '') from ledger.content")
+                        .query(String.class)
+                        .single()))
                 .doesNotContain("Number9");
         assertThat(board.in(() -> seats.mandate(board.mandates.get(8))).to()).isEqualTo("2026-03-10");
-        assertThat(after.getLast().text("mandate")).contains(board.mandates.get(8).toString());
+        assertThat(after.getLast().text("mandate"))
+                .contains(board.mandates.get(8).toString());
     }
 
     // S2
@@ -205,17 +225,23 @@ class ParticipationTest {
         var seat = board.seats.get(0);
         var deputy = board.account("Dora Deputy");
         var next = board.account("Nadia Next");
-        board.run(() -> seats.give(seat, deputy, Mandate.Part.DEPUTY, Board.day("2026-03-02"), null, board.coordinator));
+        board.run(
+                () -> seats.give(seat, deputy, Mandate.Part.DEPUTY, Board.day("2026-03-02"), null, board.coordinator));
         board.run(() -> seats.end(board.mandates.get(0), Board.day("2026-03-14"), 0, board.coordinator));
         board.run(() -> seats.give(seat, next, Mandate.Part.HOLDER, Board.day("2026-03-15"), null, board.coordinator));
 
         assertThat(holderOn("2026-03-14")).isEqualTo(board.holders.get(0));
         assertThat(holderOn("2026-03-15")).isEqualTo(next);
-        assertThat(board.in(() -> bodies.memberOn(board.body, deputy, Board.day("2026-03-14")))).isTrue();
+        assertThat(board.in(() -> bodies.memberOn(board.body, deputy, Board.day("2026-03-14"))))
+                .isTrue();
     }
 
     private UUID holderOn(String day) {
-        return board.in(() -> seats.roll(board.body, Board.day(day), "en").getFirst().holder().mandate().account());
+        return board.in(() -> seats.roll(board.body, Board.day(day), "en")
+                .getFirst()
+                .holder()
+                .mandate()
+                .account());
     }
 
     @Test
@@ -223,14 +249,33 @@ class ParticipationTest {
         var other = board.account("Omar Other");
 
         assertThatThrownBy(() -> board.run(() -> seats.give(
-                        board.seats.get(8), other, Mandate.Part.HOLDER, Board.day("2026-03-10"), null, board.coordinator)))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals().getFirst().args()).contains("Holder Number9"));
-        assertThatThrownBy(() -> board.run(() -> seats.give(
-                        board.seats.get(1), board.holders.get(0), Mandate.Part.DEPUTY, Board.day("2026-03-10"), null, board.coordinator)))
+                        board.seats.get(8),
+                        other,
+                        Mandate.Part.HOLDER,
+                        Board.day("2026-03-10"),
+                        null,
+                        board.coordinator)))
                 .isInstanceOfSatisfying(
-                        Refused.class, it -> assertThat(it.refusals().getFirst().key()).isEqualTo("participation.mandate.second-seat"));
+                        Refused.class,
+                        it -> assertThat(it.refusals().getFirst().args()).contains("Holder Number9"));
         assertThatThrownBy(() -> board.run(() -> seats.give(
-                        board.seats.get(0), other, Mandate.Part.HOLDER, Board.day("2026-03-10"), Board.day("2026-03-09"), board.coordinator)))
+                        board.seats.get(1),
+                        board.holders.get(0),
+                        Mandate.Part.DEPUTY,
+                        Board.day("2026-03-10"),
+                        null,
+                        board.coordinator)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals().getFirst().key())
+                                .isEqualTo("participation.mandate.second-seat"));
+        assertThatThrownBy(() -> board.run(() -> seats.give(
+                        board.seats.get(0),
+                        other,
+                        Mandate.Part.HOLDER,
+                        Board.day("2026-03-10"),
+                        Board.day("2026-03-09"),
+                        board.coordinator)))
                 .isInstanceOf(Refused.class);
     }
 
@@ -251,10 +296,18 @@ class ParticipationTest {
 
     @Test
     void givesASeatToOneOfTwoWhoAskAtOnce() {
-        var seat = board.in(() -> seats.open(board.body, "New seat", Seat.Constituency.EXPERT, null, true, Board.day("2026-03-02"), board.coordinator));
+        var seat = board.in(() -> seats.open(
+                board.body,
+                "New seat",
+                Seat.Constituency.EXPERT,
+                null,
+                true,
+                Board.day("2026-03-02"),
+                board.coordinator));
         var results = atOnce(n -> {
             var account = board.account("Person " + n);
-            return () -> board.in(() -> seats.give(seat, account, Mandate.Part.HOLDER, Board.day("2026-03-05"), null, board.coordinator));
+            return () -> board.in(() ->
+                    seats.give(seat, account, Mandate.Part.HOLDER, Board.day("2026-03-05"), null, board.coordinator));
         });
 
         assertThat(results).filteredOn(it -> it == null).hasSize(1);
@@ -265,7 +318,8 @@ class ParticipationTest {
     void tellsTheSecondTabThatAMandateHasChanged() {
         board.run(() -> seats.end(board.mandates.get(0), Board.day("2026-03-20"), 0, board.coordinator));
 
-        assertThatThrownBy(() -> board.run(() -> seats.end(board.mandates.get(0), Board.day("2026-03-25"), 0, board.coordinator)))
+        assertThatThrownBy(() -> board.run(
+                        () -> seats.end(board.mandates.get(0), Board.day("2026-03-25"), 0, board.coordinator)))
                 .isInstanceOf(Stale.class);
     }
 
@@ -288,28 +342,43 @@ class ParticipationTest {
         var mails = board.in(() -> house.getBean(Notices.class).of(board.holders.get(0)));
         assertThat(mails).hasSize(1);
         assertThat(mails.getFirst().body()).doesNotContain("meet.example");
-        assertThat(board.in(() -> ledger.of(new Subject("meeting", meeting)).getFirst().payload().toString()))
+        assertThat(board.in(() -> ledger.of(new Subject("meeting", meeting))
+                        .getFirst()
+                        .payload()
+                        .toString()))
                 .doesNotContain("meet.example");
-        assertThatThrownBy(() -> board.run(() -> meetings.convene(meeting, board.secretary))).isInstanceOf(Conflicted.class);
+        assertThatThrownBy(() -> board.run(() -> meetings.convene(meeting, board.secretary)))
+                .isInstanceOf(Conflicted.class);
     }
 
     @Test
     void refusesToConveneAtTooShortNoticeOrWithoutAnAgenda() {
         var soon = board.in(() -> meetings.plan(
-                board.body, Board.at("2026-03-03", Meeting.Mode.ROOM), List.of(Board.line(ItemKind.INFORM, "News")), board.secretary));
-        var bare = board.in(() -> meetings.plan(board.body, Board.at("2026-03-20", Meeting.Mode.ROOM), List.of(), board.secretary));
+                board.body,
+                Board.at("2026-03-03", Meeting.Mode.ROOM),
+                List.of(Board.line(ItemKind.INFORM, "News")),
+                board.secretary));
+        var bare = board.in(
+                () -> meetings.plan(board.body, Board.at("2026-03-20", Meeting.Mode.ROOM), List.of(), board.secretary));
 
         assertThatThrownBy(() -> board.run(() -> meetings.convene(soon, board.secretary)))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals().getFirst().field()).isEqualTo("on"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals().getFirst().field()).isEqualTo("on"));
         assertThatThrownBy(() -> board.run(() -> meetings.convene(bare, board.secretary)))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals().getFirst().field()).isEqualTo("position1"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals().getFirst().field()).isEqualTo("position1"));
         assertThat(board.in(() -> meetings.known(board.body))).isEmpty();
     }
 
     @Test
     void oneOfTwoSecretariesConvenes() {
         var meeting = board.in(() -> meetings.plan(
-                board.body, Board.at("2026-03-20", Meeting.Mode.ROOM), List.of(Board.line(ItemKind.INFORM, "News")), board.secretary));
+                board.body,
+                Board.at("2026-03-20", Meeting.Mode.ROOM),
+                List.of(Board.line(ItemKind.INFORM, "News")),
+                board.secretary));
 
         var results = atOnce(n -> () -> {
             board.run(() -> meetings.convene(meeting, board.secretary));
@@ -323,7 +392,8 @@ class ParticipationTest {
 
     @Test
     void numbersTheMeetingsOfABodyWithoutGapsWhoeverPlansThem() {
-        atOnce(n -> () -> board.in(() -> meetings.plan(board.body, Board.at("2026-03-20", Meeting.Mode.ROOM), List.of(), board.secretary)));
+        atOnce(n -> () -> board.in(() ->
+                meetings.plan(board.body, Board.at("2026-03-20", Meeting.Mode.ROOM), List.of(), board.secretary)));
 
         assertThat(board.in(() -> meetings.planned(board.body)))
                 .extracting(Meeting::number)
@@ -349,8 +419,11 @@ class ParticipationTest {
 
         board.run(() -> meetings.cancel(meeting, Written.of("en", "The hall is flooded."), board.secretary));
 
-        assertThat(board.in(() -> agendas.waiting(board.body))).extracting(Item::subject).containsExactly(topic);
-        assertThat(board.in(() -> duties.openFor(new Subject("body", board.body), DutyKind.HOLD_MEETING))).isPresent();
+        assertThat(board.in(() -> agendas.waiting(board.body)))
+                .extracting(Item::subject)
+                .containsExactly(topic);
+        assertThat(board.in(() -> duties.openFor(new Subject("body", board.body), DutyKind.HOLD_MEETING)))
+                .isPresent();
         assertThat(types(new Subject("meeting", meeting))).containsExactly("MEETING_CONVENED", "MEETING_CANCELLED");
     }
 
@@ -363,7 +436,10 @@ class ParticipationTest {
 
         assertThat(board.in(() -> decisions.quorumFor(item, board.secretary))).isFalse();
         assertThat(board.in(() -> decisions.quorumFor(item, board.secretary))).isFalse();
-        assertThatThrownBy(() -> open(item)).isInstanceOfSatisfying(Conflicted.class, it -> assertThat(it.refusals().getFirst().args()).contains(4, 9, 5));
+        assertThatThrownBy(() -> open(item))
+                .isInstanceOfSatisfying(
+                        Conflicted.class,
+                        it -> assertThat(it.refusals().getFirst().args()).contains(4, 9, 5));
 
         assertThat(board.in(() -> agendas.get(item)).noQuorum()).isEqualTo("4/9");
         assertThat(rows("decision")).isZero();
@@ -385,11 +461,14 @@ class ParticipationTest {
     @Test
     void oneSeatHasOneVoteAndItIsTheHolders() {
         var deputy = board.account("Dora Deputy");
-        var standIn = board.in(() -> seats.give(board.seats.get(0), deputy, Mandate.Part.DEPUTY, Board.day("2026-03-02"), null, board.coordinator));
+        var standIn = board.in(() -> seats.give(
+                board.seats.get(0), deputy, Mandate.Part.DEPUTY, Board.day("2026-03-02"), null, board.coordinator));
         var meeting = board.inSession("2026-03-20", 5);
         note(meeting, Map.of(standIn, Presence.ROOM));
-        assertThat(board.in(() -> attendances.quorum(meetings.get(meeting))).present()).isEqualTo(5);
-        var vote = board.in(() -> decisions.open(board.item(meeting, ItemKind.DECIDE), null, Rulebook.Ballot.BY_SEAT, board.secretary));
+        assertThat(board.in(() -> attendances.quorum(meetings.get(meeting))).present())
+                .isEqualTo(5);
+        var vote = board.in(() ->
+                decisions.open(board.item(meeting, ItemKind.DECIDE), null, Rulebook.Ballot.BY_SEAT, board.secretary));
 
         assertThatThrownBy(() -> board.run(() -> decisions.castOwnAt(vote, vote, Decisions.Choice.NO, board.member(0))))
                 .isInstanceOf(NotFound.class);
@@ -399,7 +478,8 @@ class ParticipationTest {
         var decision = board.in(() -> decisions.closeBySeat(vote, board.secretary));
 
         assertThat(List.of(decision.yes(), decision.no(), decision.abstain())).containsExactly(1, 0, 0);
-        assertThat(board.in(() -> decisions.tookPart(vote))).contains(deputy, board.holders.get(0), board.secretaryAccount);
+        assertThat(board.in(() -> decisions.tookPart(vote)))
+                .contains(deputy, board.holders.get(0), board.secretaryAccount);
     }
 
     private Visitor visitor(UUID account) {
@@ -409,7 +489,8 @@ class ParticipationTest {
     @Test
     void aRemoteDeputyMakesTheQuorum() {
         var deputy = board.account("Remo Deputy");
-        var standIn = board.in(() -> seats.give(board.seats.get(7), deputy, Mandate.Part.DEPUTY, Board.day("2026-03-02"), null, board.coordinator));
+        var standIn = board.in(() -> seats.give(
+                board.seats.get(7), deputy, Mandate.Part.DEPUTY, Board.day("2026-03-02"), null, board.coordinator));
         var meeting = board.inSession("2026-03-20", 4);
 
         note(meeting, Map.of(standIn, Presence.REMOTE));
@@ -428,13 +509,15 @@ class ParticipationTest {
         var meeting = board.inSession("2026-03-20", 7);
         var vote = open(board.item(meeting, ItemKind.DECIDE));
 
-        assertThatThrownBy(() -> board.run(() -> decisions.tally(vote, 6, 1, 1, board.secretary))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> board.run(() -> decisions.tally(vote, 6, 1, 1, board.secretary)))
+                .isInstanceOf(Refused.class);
         var decision = board.in(() -> decisions.tally(vote, 4, 2, 1, board.secretary));
 
         assertThat(decision.result()).isEqualTo(Result.CARRIED);
         assertThat(decision.presentVoting()).isEqualTo(7);
         assertThat(decision.filledVoting()).isEqualTo(9);
-        assertThatThrownBy(() -> board.run(() -> decisions.tally(vote, 1, 5, 1, board.secretary))).isInstanceOf(Conflicted.class);
+        assertThatThrownBy(() -> board.run(() -> decisions.tally(vote, 1, 5, 1, board.secretary)))
+                .isInstanceOf(Conflicted.class);
         var act = board.in(() -> ledger.of(new Subject("decision", vote))).getFirst();
         assertThat(act.type()).isEqualTo("DECISION_TAKEN");
         assertThat(act.to()).isEqualTo("CARRIED");
@@ -507,12 +590,19 @@ class ParticipationTest {
     void closingDischargesTheMeetingAndOwesMinutesAndTheNext() {
         var meeting = held("2026-03-20");
 
-        assertThat(board.in(() -> duties.openFor(new Subject("meeting", meeting), DutyKind.PUBLISH_MINUTES)).orElseThrow().startsOn())
+        assertThat(board.in(() -> duties.openFor(new Subject("meeting", meeting), DutyKind.PUBLISH_MINUTES))
+                        .orElseThrow()
+                        .startsOn())
                 .isEqualTo("2026-03-20");
-        assertThat(board.in(() -> duties.openFor(new Subject("body", board.body), DutyKind.HOLD_MEETING)).orElseThrow().startsOn())
+        assertThat(board.in(() -> duties.openFor(new Subject("body", board.body), DutyKind.HOLD_MEETING))
+                        .orElseThrow()
+                        .startsOn())
                 .isEqualTo("2026-03-20");
-        assertThat(types(new Subject("meeting", meeting))).containsExactly("MEETING_CONVENED", "MEETING_OPENED", "MEETING_HELD");
-        assertThat(board.in(() -> agendas.waiting(board.body))).extracting(Item::kind).containsExactly(ItemKind.DECIDE);
+        assertThat(types(new Subject("meeting", meeting)))
+                .containsExactly("MEETING_CONVENED", "MEETING_OPENED", "MEETING_HELD");
+        assertThat(board.in(() -> agendas.waiting(board.body)))
+                .extracting(Item::kind)
+                .containsExactly(ItemKind.DECIDE);
     }
 
     @Test
@@ -522,13 +612,16 @@ class ParticipationTest {
         board.run(() -> meetings.open(meeting, board.secretary));
 
         assertThatThrownBy(() -> board.run(() -> meetings.close(meeting, board.secretary)))
-                .isInstanceOfSatisfying(Conflicted.class, it -> assertThat(it.refusals().getFirst().args()).contains(9));
+                .isInstanceOfSatisfying(
+                        Conflicted.class,
+                        it -> assertThat(it.refusals().getFirst().args()).contains(9));
     }
 
     @Test
     void whatWasNotReachedComesBackOnTheNextAgenda() {
         held("2026-03-20");
-        var next = board.in(() -> meetings.plan(board.body, Board.at("2026-04-15", Meeting.Mode.ROOM), List.of(), board.secretary));
+        var next = board.in(
+                () -> meetings.plan(board.body, Board.at("2026-04-15", Meeting.Mode.ROOM), List.of(), board.secretary));
 
         var items = board.in(() -> agendas.of(next));
         assertThat(items).extracting(Item::kind).containsExactly(ItemKind.DECIDE);
@@ -538,9 +631,11 @@ class ParticipationTest {
     @Test
     void minutesAreAdoptedBySilenceThroughTheJobAndThenOnlyGainErrata() {
         var meeting = held("2026-03-20");
-        assertThatThrownBy(() -> board.run(() -> book.circulate(meeting, board.coordinator))).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> board.run(() -> book.circulate(meeting, board.coordinator)))
+                .isInstanceOf(NotAllowed.class);
         board.run(() -> book.circulate(meeting, board.secretary));
-        assertThat(board.in(() -> duties.openFor(new Subject("meeting", meeting), DutyKind.PUBLISH_MINUTES))).isEmpty();
+        assertThat(board.in(() -> duties.openFor(new Subject("meeting", meeting), DutyKind.PUBLISH_MINUTES)))
+                .isEmpty();
         var until = board.in(() -> book.get(meeting)).silentUntil();
         assertThat(until).isEqualTo("2026-04-06"); // ten working days, without 25 March
 
@@ -553,7 +648,8 @@ class ParticipationTest {
 
         assertThat(board.in(() -> book.get(meeting)).state()).isEqualTo(Minutes.State.ADOPTED);
         assertThat(types(new Subject("minutes", meeting))).containsExactly("MINUTES_CIRCULATED", "MINUTES_ADOPTED");
-        assertThatThrownBy(() -> board.run(() -> book.note(board.item(meeting, ItemKind.INFORM), Written.of("en", "Changed"), false, board.secretary)))
+        assertThatThrownBy(() -> board.run(() -> book.note(
+                        board.item(meeting, ItemKind.INFORM), Written.of("en", "Changed"), false, board.secretary)))
                 .isInstanceOf(Conflicted.class);
         board.run(() -> book.erratum(meeting, Written.of("en", "It was six, not five."), board.secretary));
         assertThat(board.in(() -> book.errata(meeting))).hasSize(1);
@@ -600,7 +696,8 @@ class ParticipationTest {
     /** Held with everybody there, the first item noted, the second not reached. */
     private UUID held(String day) {
         var meeting = board.inSession(day, 9);
-        board.run(() -> book.note(board.item(meeting, ItemKind.INFORM), Written.of("en", "The courses began."), true, board.secretary));
+        board.run(() -> book.note(
+                board.item(meeting, ItemKind.INFORM), Written.of("en", "The courses began."), true, board.secretary));
         board.run(() -> meetings.close(meeting, board.secretary));
         return meeting;
     }
@@ -611,17 +708,31 @@ class ParticipationTest {
     void whatNobodyAnswersComesOntoTheAgendaOnceAtTheSecondLevel() {
         var ask = new Subject("ask", Ids.next());
         var office = board.in(() -> house.getBean(city.koinon.platform.directory.Directory.class)
-                .addOffice(new city.koinon.platform.directory.OfficeDraft(
-                        Map.of("en", "Social Service"), city.koinon.platform.directory.Level.CITY, null, "", false), city.koinon.Visitors.COORDINATOR));
+                .addOffice(
+                        new city.koinon.platform.directory.OfficeDraft(
+                                Map.of("en", "Social Service"),
+                                city.koinon.platform.directory.Level.CITY,
+                                null,
+                                "",
+                                false),
+                        city.koinon.Visitors.COORDINATOR));
         board.run(() -> duties.owe(new Owed(
-                DutyKind.ANSWER, Party.office(office), Party.body(board.body), ask, List.of(), Board.day("2026-03-02"),
-                Term.working(5), Map.of("en", "Rules"), Ladder.USUAL)));
+                DutyKind.ANSWER,
+                Party.office(office),
+                Party.body(board.body),
+                ask,
+                List.of(),
+                Board.day("2026-03-02"),
+                Term.working(5),
+                Map.of("en", "Rules"),
+                Ladder.USUAL)));
 
         var then = Board.day("2026-03-17").atTime(12, 0).atZone(Board.ATHENS).toInstant();
         house.getBean(Demonstration.class).moveClockTo(then);
         house.getBean(Jobs.class).runAll();
 
-        assertThat(board.in(() -> agendas.waiting(board.body))).extracting(Item::kind, Item::subject)
+        assertThat(board.in(() -> agendas.waiting(board.body)))
+                .extracting(Item::kind, Item::subject)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(ItemKind.FOLLOW_UP, ask));
     }
 
@@ -632,9 +743,12 @@ class ParticipationTest {
         var meeting = held("2026-03-20");
         board.run(() -> book.circulate(meeting, board.secretary));
 
-        assertThat(fold(new Subject("meeting", meeting))).isEqualTo(board.in(() -> meetings.get(meeting)).stage().name());
-        assertThat(fold(new Subject("minutes", meeting))).isEqualTo(board.in(() -> book.get(meeting)).state().name());
-        assertThat(fold(new Subject("body", board.body))).isEqualTo(board.in(() -> bodies.get(board.body)).standing().name());
+        assertThat(fold(new Subject("meeting", meeting)))
+                .isEqualTo(board.in(() -> meetings.get(meeting)).stage().name());
+        assertThat(fold(new Subject("minutes", meeting)))
+                .isEqualTo(board.in(() -> book.get(meeting)).state().name());
+        assertThat(fold(new Subject("body", board.body)))
+                .isEqualTo(board.in(() -> bodies.get(board.body)).standing().name());
     }
 
     private String fold(Subject subject) {
@@ -653,7 +767,9 @@ class ParticipationTest {
     }
 
     private int rows(String table) {
-        return board.in(() -> jdbc.sql("select count(*) from participation." + table).query(Integer.class).single());
+        return board.in(() -> jdbc.sql("select count(*) from participation." + table)
+                .query(Integer.class)
+                .single());
     }
 
     private interface Attempt {

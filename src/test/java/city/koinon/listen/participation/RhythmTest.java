@@ -83,13 +83,13 @@ class RhythmTest {
         assertThat(over(SINCE_MARCH, rules, held(), "2026-07-10"))
                 .extracting(Span::from, Span::to)
                 .containsExactly(
-                        tuple(day("2026-03-02"), day("2026-06-02")),
-                        tuple(day("2026-06-03"), day("2026-07-03")));
+                        tuple(day("2026-03-02"), day("2026-06-02")), tuple(day("2026-06-03"), day("2026-07-03")));
     }
 
     @Test
     void timeOfRestBeforeTheBeginningAndAfterTheEndDoesNotCount() {
-        var awake = List.of(new Awake(day("2026-03-02"), day("2026-04-20")), new Awake(day("2026-09-01"), day("2026-10-12")));
+        var awake = List.of(
+                new Awake(day("2026-03-02"), day("2026-04-20")), new Awake(day("2026-09-01"), day("2026-10-12")));
 
         // Each stretch holds one whole term; what was cut short by rest or by the end is owed no more.
         assertThat(over(awake, every(31), held("2026-02-01", "2026-06-01", "2026-09-01"), "2027-01-01"))
@@ -100,7 +100,11 @@ class RhythmTest {
 
     @Test
     void manyMeetingsInOneTermDoNotMakeUpForNoneInAnother() {
-        assertThat(over(SINCE_MARCH, every(31), held("2026-03-03", "2026-03-10", "2026-03-17", "2026-04-01"), "2026-05-05"))
+        assertThat(over(
+                        SINCE_MARCH,
+                        every(31),
+                        held("2026-03-03", "2026-03-10", "2026-03-17", "2026-04-01"),
+                        "2026-05-05"))
                 .extracting(Span::kept)
                 .containsExactly(true, false);
     }
@@ -118,7 +122,9 @@ class RhythmTest {
                 held.add(last);
             }
 
-            assertThat(over(SINCE_MARCH, every(cadence), held, "2027-06-01")).as("every %d days", cadence).allMatch(Span::kept);
+            assertThat(over(SINCE_MARCH, every(cadence), held, "2027-06-01"))
+                    .as("every %d days", cadence)
+                    .allMatch(Span::kept);
         }
     }
 
@@ -146,9 +152,7 @@ class RhythmTest {
         stand(Body.Standing.ACTIVE);
         board.at("2026-10-05");
 
-        assertThat(ofTheBoard().missed())
-                .extracting(Span::to)
-                .containsExactly(day("2026-04-02"), day("2026-10-02"));
+        assertThat(ofTheBoard().missed()).extracting(Span::to).containsExactly(day("2026-04-02"), day("2026-10-02"));
 
         stand(Body.Standing.CLOSED);
         board.at("2027-10-05");
@@ -156,14 +160,16 @@ class RhythmTest {
     }
 
     private Rhythm.OfBody ofTheBoard() {
-        return board.in(() -> rhythm.ofBodies(house.getBean(Municipality.class).today())).getFirst();
+        return board.in(() -> rhythm.ofBodies(house.getBean(Municipality.class).today()))
+                .getFirst();
     }
 
     private void stand(Body.Standing next) {
         board.run(() -> bodies.stand(board.body, next, bodies.get(board.body).version(), board.coordinator));
     }
 
-    private List<Span> over(List<Awake> awake, NavigableMap<LocalDate, Integer> rules, NavigableSet<LocalDate> held, String today) {
+    private List<Span> over(
+            List<Awake> awake, NavigableMap<LocalDate, Integer> rules, NavigableSet<LocalDate> held, String today) {
         return Rhythm.over(awake, rules, held, greece, day(today));
     }
 

@@ -42,11 +42,19 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "CAST_SIMPLE, 5, 4, 0, CARRIED", "CAST_SIMPLE, 4, 4, 1, TIED", "CAST_SIMPLE, 1, 0, 8, CARRIED",
-        "CAST_SIMPLE, 3, 4, 2, NOT_CARRIED", "CAST_SIMPLE, 0, 0, 9, NOT_CARRIED",
-        "CAST_TWO_THIRDS, 6, 3, 0, CARRIED", "CAST_TWO_THIRDS, 5, 3, 1, NOT_CARRIED", "CAST_TWO_THIRDS, 0, 0, 9, NOT_CARRIED",
-        "SEATS_ABSOLUTE, 5, 0, 0, CARRIED", "SEATS_ABSOLUTE, 4, 0, 5, NOT_CARRIED",
-        "NO_OBJECTION, 1, 0, 8, CARRIED", "NO_OBJECTION, 0, 0, 0, CARRIED", "NO_OBJECTION, 8, 1, 0, NOT_CARRIED",
+        "CAST_SIMPLE, 5, 4, 0, CARRIED",
+        "CAST_SIMPLE, 4, 4, 1, TIED",
+        "CAST_SIMPLE, 1, 0, 8, CARRIED",
+        "CAST_SIMPLE, 3, 4, 2, NOT_CARRIED",
+        "CAST_SIMPLE, 0, 0, 9, NOT_CARRIED",
+        "CAST_TWO_THIRDS, 6, 3, 0, CARRIED",
+        "CAST_TWO_THIRDS, 5, 3, 1, NOT_CARRIED",
+        "CAST_TWO_THIRDS, 0, 0, 9, NOT_CARRIED",
+        "SEATS_ABSOLUTE, 5, 0, 0, CARRIED",
+        "SEATS_ABSOLUTE, 4, 0, 5, NOT_CARRIED",
+        "NO_OBJECTION, 1, 0, 8, CARRIED",
+        "NO_OBJECTION, 0, 0, 0, CARRIED",
+        "NO_OBJECTION, 8, 1, 0, NOT_CARRIED",
     })
     void computesTheResultFromTheVotes(Rulebook.Majority majority, int yes, int no, int abstain, Result result) {
         assertThat(new Tally(yes, no, abstain).under(majority, 9)).isEqualTo(result);
@@ -64,12 +72,18 @@ class RulesTest {
                 new Composition.Bound(Seat.Constituency.ASSOCIATION, 40, 60),
                 new Composition.Bound(Seat.Constituency.RESIDENT, 20, 40));
 
-        var before = Composition.of(bounds, Map.of(Seat.Constituency.ASSOCIATION, 4, Seat.Constituency.RESIDENT, 2, Seat.Constituency.CITY, 3));
+        var before = Composition.of(
+                bounds,
+                Map.of(Seat.Constituency.ASSOCIATION, 4, Seat.Constituency.RESIDENT, 2, Seat.Constituency.CITY, 3));
         assertThat(before.leavesItsBounds()).isFalse();
 
-        var after = Composition.of(bounds, Map.of(Seat.Constituency.ASSOCIATION, 2, Seat.Constituency.RESIDENT, 2, Seat.Constituency.CITY, 3));
+        var after = Composition.of(
+                bounds,
+                Map.of(Seat.Constituency.ASSOCIATION, 2, Seat.Constituency.RESIDENT, 2, Seat.Constituency.CITY, 3));
         assertThat(after.leavesItsBounds()).isTrue();
-        assertThat(after.shares()).filteredOn(it -> !it.within()).extracting(Composition.Share::constituency)
+        assertThat(after.shares())
+                .filteredOn(it -> !it.within())
+                .extracting(Composition.Share::constituency)
                 .containsExactly(Seat.Constituency.ASSOCIATION);
     }
 
@@ -78,32 +92,57 @@ class RulesTest {
         var bounds = List.of(new Composition.Bound(Seat.Constituency.ASSOCIATION, 40, 60));
 
         assertThat(Composition.of(bounds, Map.of()).leavesItsBounds()).isFalse();
-        assertThat(Composition.of(bounds, Map.of(Seat.Constituency.ASSOCIATION, 4)).shares().getFirst().countable()).isFalse();
-        assertThat(Composition.of(bounds, Map.of(Seat.Constituency.ASSOCIATION, 5)).shares().getFirst().countable()).isTrue();
+        assertThat(Composition.of(bounds, Map.of(Seat.Constituency.ASSOCIATION, 4))
+                        .shares()
+                        .getFirst()
+                        .countable())
+                .isFalse();
+        assertThat(Composition.of(bounds, Map.of(Seat.Constituency.ASSOCIATION, 5))
+                        .shares()
+                        .getFirst()
+                        .countable())
+                .isTrue();
     }
 
     @Test
     void letsASuccessorBeginTheDayAfterAndNotOnTheLastDay() {
         var first = mandate(SEAT, FATIMA, Mandate.Part.HOLDER, "2026-01-01", "2026-05-14");
 
-        assertThat(mandate(SEAT, ARDIT, Mandate.Part.HOLDER, "2026-05-15", null).standsAgainst(first)).isFalse();
-        assertThat(mandate(SEAT, ARDIT, Mandate.Part.HOLDER, "2026-05-14", null).standsAgainst(first)).isTrue();
-        assertThat(mandate(SEAT, ARDIT, Mandate.Part.DEPUTY, "2026-05-01", null).standsAgainst(first)).isFalse();
+        assertThat(mandate(SEAT, ARDIT, Mandate.Part.HOLDER, "2026-05-15", null).standsAgainst(first))
+                .isFalse();
+        assertThat(mandate(SEAT, ARDIT, Mandate.Part.HOLDER, "2026-05-14", null).standsAgainst(first))
+                .isTrue();
+        assertThat(mandate(SEAT, ARDIT, Mandate.Part.DEPUTY, "2026-05-01", null).standsAgainst(first))
+                .isFalse();
     }
 
     @Test
     void givesOnePersonOneVotingSeatOfABody() {
         var first = mandate(SEAT, FATIMA, Mandate.Part.HOLDER, "2026-01-01", null);
 
-        assertThat(mandate(OTHER_SEAT, FATIMA, Mandate.Part.DEPUTY, "2026-03-01", "2026-03-01").standsAgainst(first)).isTrue();
-        assertThat(mandate(OTHER_SEAT, ARDIT, Mandate.Part.HOLDER, "2026-03-01", null).standsAgainst(first)).isFalse();
-        assertThat(new Mandate(UUID.randomUUID(), BODY, OTHER_SEAT, false, FATIMA, Mandate.Part.HOLDER, day("2026-03-01"), null, 0)
+        assertThat(mandate(OTHER_SEAT, FATIMA, Mandate.Part.DEPUTY, "2026-03-01", "2026-03-01")
+                        .standsAgainst(first))
+                .isTrue();
+        assertThat(mandate(OTHER_SEAT, ARDIT, Mandate.Part.HOLDER, "2026-03-01", null)
+                        .standsAgainst(first))
+                .isFalse();
+        assertThat(new Mandate(
+                                UUID.randomUUID(),
+                                BODY,
+                                OTHER_SEAT,
+                                false,
+                                FATIMA,
+                                Mandate.Part.HOLDER,
+                                day("2026-03-01"),
+                                null,
+                                0)
                         .standsAgainst(first))
                 .isFalse();
     }
 
     static Mandate mandate(UUID seat, UUID account, Mandate.Part part, String from, String to) {
-        return new Mandate(UUID.randomUUID(), BODY, seat, true, account, part, day(from), to == null ? null : day(to), 0);
+        return new Mandate(
+                UUID.randomUUID(), BODY, seat, true, account, part, day(from), to == null ? null : day(to), 0);
     }
 
     static LocalDate day(String day) {
@@ -130,11 +169,29 @@ class RulesTest {
     void countsNoticeInDaysOfTheCityAcrossAChangeOfTheClock() {
         // 29 March 2026: clocks go forward in Athens. Seven days before 18:00 are seven days, not 168 hours.
         var meeting = new Meeting(
-                UUID.randomUUID(), BODY, 1, Instant.parse("2026-03-31T15:00:00Z"), Instant.parse("2026-03-31T17:00:00Z"),
-                Meeting.Mode.ROOM, "Here", null, List.of("el"), Set.of(), Meeting.Stage.PLANNED, null, null, null, null, null, 0, 0);
+                UUID.randomUUID(),
+                BODY,
+                1,
+                Instant.parse("2026-03-31T15:00:00Z"),
+                Instant.parse("2026-03-31T17:00:00Z"),
+                Meeting.Mode.ROOM,
+                "Here",
+                null,
+                List.of("el"),
+                Set.of(),
+                Meeting.Stage.PLANNED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0);
 
-        assertThat(meeting.whyNotConvened(1, 7, Instant.parse("2026-03-24T16:00:00Z"), ATHENS)).isEmpty();
-        assertThat(meeting.whyNotConvened(1, 7, Instant.parse("2026-03-24T16:00:01Z"), ATHENS)).hasSize(1);
+        assertThat(meeting.whyNotConvened(1, 7, Instant.parse("2026-03-24T16:00:00Z"), ATHENS))
+                .isEmpty();
+        assertThat(meeting.whyNotConvened(1, 7, Instant.parse("2026-03-24T16:00:01Z"), ATHENS))
+                .hasSize(1);
     }
 
     @Test
@@ -147,8 +204,24 @@ class RulesTest {
 
     static Meeting meeting(Meeting.Mode mode, String place, String link, List<String> languages) {
         return new Meeting(
-                UUID.randomUUID(), BODY, 1, Instant.parse("2026-05-14T15:00:00Z"), Instant.parse("2026-05-14T17:00:00Z"), mode,
-                place, link, languages, Set.of(), Meeting.Stage.PLANNED, null, null, null, null, null, 0, 0);
+                UUID.randomUUID(),
+                BODY,
+                1,
+                Instant.parse("2026-05-14T15:00:00Z"),
+                Instant.parse("2026-05-14T17:00:00Z"),
+                mode,
+                place,
+                link,
+                languages,
+                Set.of(),
+                Meeting.Stage.PLANNED,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0);
     }
 
     @Test

@@ -97,7 +97,11 @@ class AccountabilityExamples implements RouteExamples {
         motions.decided(about, carried(body, about));
         recommendations.send(id, archive.recommendation(id).version(), secretary);
         var asks = archive.asksOf(id);
-        var promise = new PromiseDraft(office, words(mark + " two evening groups"), words(mark + " twelve people in each"), today.plusDays(60));
+        var promise = new PromiseDraft(
+                office,
+                words(mark + " two evening groups"),
+                words(mark + " twelve people in each"),
+                today.plusDays(60));
         answers.answer(
                 asks.getFirst().id(),
                 AnswerDraft.accept(words(mark + " agrees that this is needed"), promise, promise),
@@ -109,21 +113,30 @@ class AccountabilityExamples implements RouteExamples {
                 new ReportDraft(
                         Claim.DONE,
                         words(mark + " both groups have begun"),
-                        List.of(new ReportDraft.EvidenceDraft(EvidenceKind.LINK, "https://example.org/" + mark, mark + " list", "en", today))),
+                        List.of(new ReportDraft.EvidenceDraft(
+                                EvidenceKind.LINK, "https://example.org/" + mark, mark + " list", "en", today))),
                 promises.getLast().version(),
                 holder);
         var last = asks.getLast();
         answers.answer(
-                last.id(), AnswerDraft.decline(words(mark + " has no room for that"), Basis.POLICY_CHOICE, null), last.version(), holder);
+                last.id(),
+                AnswerDraft.decline(words(mark + " has no room for that"), Basis.POLICY_CHOICE, null),
+                last.version(),
+                holder);
         motions.judgeAnswer(last.id(), false, words(mark + " has two empty schools"), secretary);
         motions.decided(Subjects.of(last), carried(body, Subjects.of(last)));
-        duties.pause(open(asks.get(2)), new Said("en", mark + " asks which quarter is meant"), recommendations.actor(office));
-        var appearance = new Appearance(
-                Ids.next(), body, office, id, asks.get(1).id(), null, Ids.next(), today, null);
+        duties.pause(
+                open(asks.get(2)),
+                new Said("en", mark + " asks which quarter is meant"),
+                recommendations.actor(office));
+        var appearance =
+                new Appearance(Ids.next(), body, office, id, asks.get(1).id(), null, Ids.next(), today, null);
         archive.add(appearance);
         return Map.ofEntries(
                 Map.entry("drafts/{id}", draft.toString()),
-                Map.entry("recommendations/{number}", String.valueOf(archive.recommendation(id).number())),
+                Map.entry(
+                        "recommendations/{number}",
+                        String.valueOf(archive.recommendation(id).number())),
                 Map.entry("asks/{n}", "2"),
                 Map.entry("asks/{n}/motion", "1"),
                 Map.entry("commitments/{id}", promises.getFirst().id().toString()),
@@ -138,7 +151,20 @@ class AccountabilityExamples implements RouteExamples {
     }
 
     private Decision carried(UUID body, Subject about) {
-        return new Decision(Ids.next(), body, Ids.next(), Ids.next(), Ids.next(), Result.CARRIED, 7, 1, 1, 9, 9, clock.instant(), about);
+        return new Decision(
+                Ids.next(),
+                body,
+                Ids.next(),
+                Ids.next(),
+                Ids.next(),
+                Result.CARRIED,
+                7,
+                1,
+                1,
+                9,
+                9,
+                clock.instant(),
+                about);
     }
 
     private static RecommendationDraft asking(UUID body, UUID office, String title, int asks) {

@@ -3,8 +3,8 @@ package city.koinon.plan.accountability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.koinon.Visitors;
 import city.koinon.CityTest;
+import city.koinon.Visitors;
 import city.koinon.listen.participation.Board;
 import city.koinon.listen.participation.Decisions;
 import city.koinon.listen.participation.Meetings;
@@ -50,25 +50,62 @@ class AccountabilityTest {
     static final LocalDate APRIL_22 = LocalDate.of(2026, 4, 22);
     static final LocalDate OCTOBER_15 = LocalDate.of(2026, 10, 15);
 
-    @Autowired ApplicationContext house;
-    @Autowired Recommendations recommendations;
-    @Autowired Motions motions;
-    @Autowired Answers answers;
-    @Autowired Commitments commitments;
-    @Autowired Archive archive;
-    @Autowired Signing signing;
-    @Autowired EnteredForOthers about;
-    @Autowired Duties duties;
-    @Autowired DutyWords dutyWords;
-    @Autowired Ledger ledger;
-    @Autowired Notices notices;
-    @Autowired Directory directory;
-    @Autowired Meetings meetings;
-    @Autowired Decisions decisions;
-    @Autowired Figures figures;
-    @Autowired Reading reading;
-    @Autowired city.koinon.platform.ui.PageOfTheRequest pages;
-    @Autowired SilenceOfTheBody silence;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Recommendations recommendations;
+
+    @Autowired
+    Motions motions;
+
+    @Autowired
+    Answers answers;
+
+    @Autowired
+    Commitments commitments;
+
+    @Autowired
+    Archive archive;
+
+    @Autowired
+    Signing signing;
+
+    @Autowired
+    EnteredForOthers about;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    DutyWords dutyWords;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Meetings meetings;
+
+    @Autowired
+    Decisions decisions;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    Reading reading;
+
+    @Autowired
+    city.koinon.platform.ui.PageOfTheRequest pages;
+
+    @Autowired
+    SilenceOfTheBody silence;
 
     World town;
 
@@ -92,24 +129,30 @@ class AccountabilityTest {
             var it = archive.recommendation(id);
             assertThat(it.number()).isEqualTo("CB-2026-01");
             assertThat(it.state()).isEqualTo(RecommendationState.SENT);
-            var owed = archive.asksOf(id).stream().map(ask -> open(ask, DutyKind.ANSWER)).toList();
+            var owed = archive.asksOf(id).stream()
+                    .map(ask -> open(ask, DutyKind.ANSWER))
+                    .toList();
             assertThat(owed).hasSize(3).allSatisfy(duty -> {
                 assertThat(duty.dueOn()).isEqualTo(APRIL_22);
                 assertThat(duty.computation().legs().getFirst().skipped())
                         .extracting(skipped -> skipped.on())
-                        .containsExactly(LocalDate.of(2026, 3, 25), LocalDate.of(2026, 4, 10), LocalDate.of(2026, 4, 13));
+                        .containsExactly(
+                                LocalDate.of(2026, 3, 25), LocalDate.of(2026, 4, 10), LocalDate.of(2026, 4, 13));
             });
-            assertThat(duties.of(Subjects.of(it))).filteredOn(duty -> !duty.closed()).singleElement().satisfies(duty -> {
-                assertThat(duty.kind()).isEqualTo(DutyKind.ACKNOWLEDGE);
-                assertThat(duty.dueOn()).isEqualTo(LocalDate.of(2026, 3, 30));
-            });
+            assertThat(duties.of(Subjects.of(it)))
+                    .filteredOn(duty -> !duty.closed())
+                    .singleElement()
+                    .satisfies(duty -> {
+                        assertThat(duty.kind()).isEqualTo(DutyKind.ACKNOWLEDGE);
+                        assertThat(duty.dueOn()).isEqualTo(LocalDate.of(2026, 3, 30));
+                    });
         });
     }
 
     @Test
     void refusesADraftWithoutAsksWithThirteenAndToAnOfficeNobodyHolds() {
-        var nobody = town.here(() -> directory.addOffice(new OfficeDraft(
-                Map.of("en", "Empty chair"), Level.CITY, town.mayor, "", false), Visitors.COORDINATOR));
+        var nobody = town.here(() -> directory.addOffice(
+                new OfficeDraft(Map.of("en", "Empty chair"), Level.CITY, town.mayor, "", false), Visitors.COORDINATOR));
 
         town.run(() -> {
             assertThat(refusals(() -> recommendations.draft(town.asking(), town.secretary)))
@@ -130,11 +173,13 @@ class AccountabilityTest {
         var id = town.here(() -> recommendations.draft(town.asking(town.works), town.secretary));
 
         town.run(() -> {
-            assertThatThrownBy(() -> recommendations.send(id, town.version(id), town.secretary)).isInstanceOf(Conflicted.class);
+            assertThatThrownBy(() -> recommendations.send(id, town.version(id), town.secretary))
+                    .isInstanceOf(Conflicted.class);
             motions.propose(id, town.secretary);
             town.failed(Subjects.recommendation(id));
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.DRAFT);
-            assertThatThrownBy(() -> recommendations.send(id, town.version(id), town.secretary)).isInstanceOf(Conflicted.class);
+            assertThatThrownBy(() -> recommendations.send(id, town.version(id), town.secretary))
+                    .isInstanceOf(Conflicted.class);
             motions.propose(id, town.secretary);
             town.carried(Subjects.recommendation(id));
             var term = directory.termOn(town.works, MARCH_20).orElseThrow();
@@ -143,10 +188,13 @@ class AccountabilityTest {
                     .isInstanceOfSatisfying(Conflicted.class, conflicted -> {
                         var why = conflicted.refusals().getFirst();
                         assertThat(why.key()).isEqualTo("accountability.refused.ask-to-nobody");
-                        assertThat(pages.outside("en").say(why.key(), why.args())).contains("“Technical Services”");
-                        assertThat(pages.outside("el").say(why.key(), why.args())).contains("«Τεχνική Υπηρεσία»");
+                        assertThat(pages.outside("en").say(why.key(), why.args()))
+                                .contains("“Technical Services”");
+                        assertThat(pages.outside("el").say(why.key(), why.args()))
+                                .contains("«Τεχνική Υπηρεσία»");
                     });
-            assertThat(reading.thread(archive.recommendation(id), pages.outside("en")).heldUp())
+            assertThat(reading.thread(archive.recommendation(id), pages.outside("en"))
+                            .heldUp())
                     .as("whoever waits reads why it is not sent")
                     .contains("Technical Services");
         });
@@ -158,7 +206,9 @@ class AccountabilityTest {
         var about = Subjects.recommendation(id);
         var owed = town.here(() -> open(about, DutyKind.SEND));
         assertThat(owed.by()).isEqualTo(Party.body(town.board));
-        assertThat(owed.dueOn()).as("five working days, of which 25 March is none").isEqualTo(LocalDate.of(2026, 3, 30));
+        assertThat(owed.dueOn())
+                .as("five working days, of which 25 March is none")
+                .isEqualTo(LocalDate.of(2026, 3, 30));
 
         town.on(LocalDate.of(2026, 4, 1));
         town.run(() -> {
@@ -167,11 +217,17 @@ class AccountabilityTest {
             assertThat(duties.overdue()).extracting(Duty::id).containsExactly(owed.id());
             assertThat(dutyWords.topic(owed, page).buttonLabel()).isEqualTo("Send to the offices");
             assertThat(dutyWords.state(owed, page)).isEqualTo("Not sent since 30 March 2026, 2 working days late");
-            assertThat(reading.rows(List.of(archive.recommendation(id)), page).getFirst().says()).isEqualTo("Not sent, 2 working days late");
+            assertThat(reading.rows(List.of(archive.recommendation(id)), page)
+                            .getFirst()
+                            .says())
+                    .isEqualTo("Not sent, 2 working days late");
             var thread = reading.thread(archive.recommendation(id), page);
             assertThat(thread.tone()).isEqualTo(city.koinon.platform.ui.Tone.LATE);
             assertThat(thread.moments().getLast().title()).isEqualTo("Not sent to the offices");
-            assertThat(ledger.of(about)).extracting(Act::type).as("silence of the body climbs in public").endsWith("ESCALATION");
+            assertThat(ledger.of(about))
+                    .extracting(Act::type)
+                    .as("silence of the body climbs in public")
+                    .endsWith("ESCALATION");
 
             recommendations.send(id, town.version(id), town.secretary);
             assertThat(duties.openFor(about, DutyKind.SEND)).isEmpty();
@@ -226,10 +282,14 @@ class AccountabilityTest {
         town.run(() -> {
             var panel = UUID.randomUUID();
             var short1 = UUID.randomUUID();
-            assertThat(archive.nextNumber(panel, Recommendations.codes("migrant-panel"), 2026)).isEqualTo("MP-2026-01");
-            assertThat(archive.nextNumber(short1, Recommendations.codes("mp"), 2026)).isEqualTo("MP2-2026-01");
-            assertThat(archive.nextNumber(short1, Recommendations.codes("mp"), 2026)).isEqualTo("MP2-2026-02");
-            assertThat(archive.nextNumber(panel, Recommendations.codes("migrant-panel"), 2026)).isEqualTo("MP-2026-02");
+            assertThat(archive.nextNumber(panel, Recommendations.codes("migrant-panel"), 2026))
+                    .isEqualTo("MP-2026-01");
+            assertThat(archive.nextNumber(short1, Recommendations.codes("mp"), 2026))
+                    .isEqualTo("MP2-2026-01");
+            assertThat(archive.nextNumber(short1, Recommendations.codes("mp"), 2026))
+                    .isEqualTo("MP2-2026-02");
+            assertThat(archive.nextNumber(panel, Recommendations.codes("migrant-panel"), 2026))
+                    .isEqualTo("MP-2026-02");
         });
     }
 
@@ -237,9 +297,11 @@ class AccountabilityTest {
     void keepsADraftAmongThoseItConcernsUntilItStandsOnAnAgenda() {
         town.run(() -> {
             var id = recommendations.draft(town.asking(town.welfare), town.secretary);
-            assertThat(Recommendations.maySee(archive.recommendation(id), town.reader)).isFalse();
+            assertThat(Recommendations.maySee(archive.recommendation(id), town.reader))
+                    .isFalse();
             motions.propose(id, town.secretary);
-            assertThat(Recommendations.maySee(archive.recommendation(id), town.reader)).isTrue();
+            assertThat(Recommendations.maySee(archive.recommendation(id), town.reader))
+                    .isTrue();
         });
     }
 
@@ -275,10 +337,16 @@ class AccountabilityTest {
             assertThat(refusals(() -> answers.answer(ask.id(), AnswerDraft.accept(reasons), ask.version(), town.clerk)))
                     .containsExactly("accountability.refused.no-promise");
             assertThat(refusals(() -> answers.answer(
-                            ask.id(), AnswerDraft.accept(reasons, town.promise(APRIL_8.minusDays(1))), ask.version(), town.clerk)))
+                            ask.id(),
+                            AnswerDraft.accept(reasons, town.promise(APRIL_8.minusDays(1))),
+                            ask.version(),
+                            town.clerk)))
                     .containsExactly("accountability.refused.past");
             assertThat(refusals(() -> answers.answer(
-                            ask.id(), AnswerDraft.decline(World.words("No."), Basis.LAW, null), ask.version(), town.clerk)))
+                            ask.id(),
+                            AnswerDraft.decline(World.words("No."), Basis.LAW, null),
+                            ask.version(),
+                            town.clerk)))
                     .containsExactly("accountability.refused.reasons", "accountability.refused.which-basis");
             assertThat(refusals(() -> answers.answer(
                             ask.id(),
@@ -314,9 +382,13 @@ class AccountabilityTest {
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.SENT);
             var first = archive.answersOf(asks.get(0).id()).getFirst();
             assertThat(first.signed()).isEqualTo("Maria Georgiou");
-            assertThat(signing.name(java.util.Objects.requireNonNull(first.enteredBy()))).isEqualTo("Anna Clerk");
-            assertThat(archive.answersOf(asks.get(1).id()).getFirst().enteredBy()).isNull();
-            assertThat(notices.of(town.reader.accountId())).as("one letter for each answer, whatever came of it").hasSize(3);
+            assertThat(signing.name(java.util.Objects.requireNonNull(first.enteredBy())))
+                    .isEqualTo("Anna Clerk");
+            assertThat(archive.answersOf(asks.get(1).id()).getFirst().enteredBy())
+                    .isNull();
+            assertThat(notices.of(town.reader.accountId()))
+                    .as("one letter for each answer, whatever came of it")
+                    .hasSize(3);
         });
     }
 
@@ -326,17 +398,23 @@ class AccountabilityTest {
         town.run(() -> {
             var ask = archive.asksOf(id).getFirst();
             var letter = AnswerDraft.decline(
-                            World.words("The region has no money for this line this year"), Basis.BUDGET, World.words("Line 64"))
+                            World.words("The region has no money for this line this year"),
+                            Basis.BUDGET,
+                            World.words("Line 64"))
                     .fromLetter("Ioannis Regional", MARCH_20);
             assertThatThrownBy(() -> answers.answer(ask.id(), letter, ask.version(), town.secretary))
                     .isInstanceOf(NotAllowed.class);
             answers.answer(
-                    ask.id(), AnswerDraft.notOurs(World.words("Buses are run by the region"), town.region), ask.version(), town.clerk);
+                    ask.id(),
+                    AnswerDraft.notOurs(World.words("Buses are run by the region"), town.region),
+                    ask.version(),
+                    town.clerk);
             answers.answer(ask.id(), letter, ask.version() + 1, town.secretary);
 
             var answer = archive.answersOf(ask.id()).getLast();
             assertThat(answer.signed()).isEqualTo("Ioannis Regional");
-            assertThat(signing.name(java.util.Objects.requireNonNull(answer.enteredBy()))).isEqualTo("Sofia Secretary");
+            assertThat(signing.name(java.util.Objects.requireNonNull(answer.enteredBy())))
+                    .isEqualTo("Sofia Secretary");
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.IN_FOLLOW_UP);
         });
     }
@@ -391,14 +469,18 @@ class AccountabilityTest {
                     World.words("The school was flooded in September"),
                     promised.version(),
                     town.holder);
-            assertThat(refusals(() -> answers.answer(ask.id(), no(), archive.ask(ask.id()).version(), town.holder)))
+            assertThat(refusals(() ->
+                            answers.answer(ask.id(), no(), archive.ask(ask.id()).version(), town.holder)))
                     .containsExactly("accountability.refused.promises-stand");
 
             motions.waive(newer, World.words("The body has found another room"), town.secretary);
             town.carried(Subjects.commitment(newer));
             var reasons = World.words("From October the Lyceum is open on Tuesday and Thursday");
             assertThat(refusals(() -> answers.answer(
-                            ask.id(), AnswerDraft.accept(reasons), archive.ask(ask.id()).version(), town.holder)))
+                            ask.id(),
+                            AnswerDraft.accept(reasons),
+                            archive.ask(ask.id()).version(),
+                            town.holder)))
                     .containsExactly("accountability.refused.no-promise");
             answers.answer(ask.id(), no(), archive.ask(ask.id()).version(), town.holder);
             assertThat(archive.standing(ask.id()).orElseThrow().position()).isEqualTo(Position.DECLINE);
@@ -410,8 +492,15 @@ class AccountabilityTest {
     @Test
     void keepsTheWordsOnWhichABodyIsVotingAndLetsNobodyRewordItsQuestion() {
         var real = new Board(house, "2026-03-02");
-        var office = real.in(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false), Visitors.COORDINATOR));
-        real.run(() -> directory.beginTerm(office, "Holder Number1", real.holders.getFirst(), Board.day("2026-01-01"), null, Visitors.COORDINATOR));
+        var office = real.in(() -> directory.addOffice(
+                new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false), Visitors.COORDINATOR));
+        real.run(() -> directory.beginTerm(
+                office,
+                "Holder Number1",
+                real.holders.getFirst(),
+                Board.day("2026-01-01"),
+                null,
+                Visitors.COORDINATOR));
         var draft = new RecommendationDraft(
                 real.body,
                 World.words("Evening courses"),
@@ -425,22 +514,27 @@ class AccountabilityTest {
         var coordinator = new Visitor(UUID.randomUUID(), "Dimitra", Set.of(new Grant(Role.COORDINATOR, null)), true);
         var id = real.in(() -> recommendations.draft(draft, real.secretary));
         var about = Subjects.recommendation(id);
-        real.run(() -> recommendations.edit(id, draft, archive.recommendation(id).version(), coordinator));
+        real.run(
+                () -> recommendations.edit(id, draft, archive.recommendation(id).version(), coordinator));
         var meeting = real.convened("2026-03-19");
         real.run(() -> motions.propose(id, real.secretary));
-        real.outside(() -> assertThatThrownBy(
-                        () -> recommendations.edit(id, other, archive.recommendation(id).version(), coordinator))
+        real.outside(() -> assertThatThrownBy(() -> recommendations.edit(
+                        id, other, archive.recommendation(id).version(), coordinator))
                 .isInstanceOf(NotAllowed.class));
         real.at(Board.day("2026-03-19").atTime(18, 0).atZone(Board.ATHENS).toInstant());
         real.run(() -> meetings.open(meeting, real.secretary));
         real.present(meeting, 7);
-        real.run(() -> recommendations.edit(id, draft, archive.recommendation(id).version(), real.secretary));
+        real.run(
+                () -> recommendations.edit(id, draft, archive.recommendation(id).version(), real.secretary));
         var vote = real.in(() -> decisions.open(
-                real.item(meeting, about), World.words("Shall we have coffee?"), Rulebook.Ballot.SHOW_OF_HANDS, real.secretary));
+                real.item(meeting, about),
+                World.words("Shall we have coffee?"),
+                Rulebook.Ballot.SHOW_OF_HANDS,
+                real.secretary));
         var put = real.in(() -> motions.question(about).orElseThrow());
 
-        real.outside(() -> assertThat(
-                        refusals(() -> recommendations.edit(id, other, archive.recommendation(id).version(), real.secretary)))
+        real.outside(() -> assertThat(refusals(() -> recommendations.edit(
+                        id, other, archive.recommendation(id).version(), real.secretary)))
                 .containsExactly("accountability.refused.vote-open"));
         real.run(() -> {
             var decision = decisions.tally(vote, 6, 1, 0, real.secretary);
@@ -454,14 +548,22 @@ class AccountabilityTest {
     @Test
     void letsNobodyAnswerWhatTheyVotedOnOrMinuted() {
         var real = new Board(house, "2026-03-02");
-        var office = real.in(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false), Visitors.COORDINATOR));
-        real.run(() -> directory.beginTerm(office, "Holder Number1", real.holders.getFirst(), Board.day("2026-01-01"), null, Visitors.COORDINATOR));
+        var office = real.in(() -> directory.addOffice(
+                new OfficeDraft(Map.of("en", "Social Affairs"), Level.CITY, null, "", false), Visitors.COORDINATOR));
+        real.run(() -> directory.beginTerm(
+                office,
+                "Holder Number1",
+                real.holders.getFirst(),
+                Board.day("2026-01-01"),
+                null,
+                Visitors.COORDINATOR));
         var id = real.in(() -> recommendations.draft(
                 new RecommendationDraft(
                         real.body,
                         World.words("Evening courses"),
                         World.words("Eleven people said it at the market"),
-                        List.of(new RecommendationDraft.AskDraft(office, World.words("Open the Lyceum on two evenings")))),
+                        List.of(new RecommendationDraft.AskDraft(
+                                office, World.words("Open the Lyceum on two evenings")))),
                 real.secretary));
         var meeting = real.convened("2026-03-19");
         real.run(() -> motions.propose(id, real.secretary));
@@ -498,7 +600,8 @@ class AccountabilityTest {
             assertThat(archive.ask(ask.id()).state()).isEqualTo(AskState.REOPENED);
             assertThat(open(ask, DutyKind.ANSWER).term().days()).isEqualTo(10);
             answers.answer(ask.id(), no(), archive.ask(ask.id()).version(), town.holder);
-            motions.judgeAnswer(ask.id(), false, World.words("It still quotes the law that was repealed"), town.secretary);
+            motions.judgeAnswer(
+                    ask.id(), false, World.words("It still quotes the law that was repealed"), town.secretary);
             town.carried(Subjects.of(ask));
             assertThat(archive.ask(ask.id()).state()).isEqualTo(AskState.ANSWERED);
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.CLOSED);
@@ -513,20 +616,24 @@ class AccountabilityTest {
             var about = Subjects.of(archive.asksOf(id).getFirst());
             answers.answer(about.id(), no(), archive.ask(about.id()).version(), town.holder);
             motions.judgeAnswer(about.id(), false, World.words("The law quoted was repealed"), town.secretary);
-            var second = answers.answer(about.id(), no(), archive.ask(about.id()).version(), town.holder);
+            var second =
+                    answers.answer(about.id(), no(), archive.ask(about.id()).version(), town.holder);
 
             assertThat(motions.open(about)).isEmpty();
             assertThat(motions.question(about)).isEmpty();
             town.carried(about);
             assertThat(archive.ask(about.id()).state()).isEqualTo(AskState.ANSWERED);
-            assertThat(archive.verdictOn(archive.standing(about.id()).orElseThrow())).isEmpty();
+            assertThat(archive.verdictOn(archive.standing(about.id()).orElseThrow()))
+                    .isEmpty();
 
             motions.judgeAnswer(about.id(), true, null, town.secretary);
             town.carried(about);
-            assertThat(archive.verdictOn(archive.standing(about.id()).orElseThrow())).get().satisfies(verdict -> {
-                assertThat(verdict.answer()).isEqualTo(second);
-                assertThat(verdict.value()).isEqualTo(VerdictValue.SATISFIED);
-            });
+            assertThat(archive.verdictOn(archive.standing(about.id()).orElseThrow()))
+                    .get()
+                    .satisfies(verdict -> {
+                        assertThat(verdict.answer()).isEqualTo(second);
+                        assertThat(verdict.value()).isEqualTo(VerdictValue.SATISFIED);
+                    });
         });
     }
 
@@ -544,15 +651,23 @@ class AccountabilityTest {
             var promise = archive.commitmentsOf(id).getFirst();
             var about = Subjects.of(promise);
             assertThat(refusals(() -> commitments.report(
-                            promise.id(), new ReportDraft(Claim.DONE, World.words("Both groups run"), List.of()), promise.version(), town.clerk)))
+                            promise.id(),
+                            new ReportDraft(Claim.DONE, World.words("Both groups run"), List.of()),
+                            promise.version(),
+                            town.clerk)))
                     .containsExactly("accountability.refused.no-evidence");
             commitments.report(promise.id(), done(OCTOBER_15), promise.version(), town.clerk);
             assertThat(open(about, DutyKind.GIVE_VERDICT).by().id()).isEqualTo(town.board);
-            motions.judgePromise(promise.id(), false, World.words("One of the two groups has four people"), town.secretary);
+            motions.judgePromise(
+                    promise.id(), false, World.words("One of the two groups has four people"), town.secretary);
             town.carried(about);
             assertThat(archive.commitment(promise.id()).state()).isEqualTo(CommitmentState.DISPUTED);
             assertThat(open(about, DutyKind.REPORT).by().id()).isEqualTo(town.welfare);
-            commitments.report(promise.id(), done(OCTOBER_15), archive.commitment(promise.id()).version(), town.holder);
+            commitments.report(
+                    promise.id(),
+                    done(OCTOBER_15),
+                    archive.commitment(promise.id()).version(),
+                    town.holder);
             motions.judgePromise(promise.id(), true, null, town.secretary);
             town.carried(about);
 
@@ -578,7 +693,8 @@ class AccountabilityTest {
             var promise = archive.commitmentsOf(id).getFirst();
             assertThat(promise.state()).isEqualTo(CommitmentState.UNJUDGED);
             assertThat(archive.verdictsOn(promise)).hasSize(1);
-            assertThat(open(Subjects.of(promise), DutyKind.GIVE_VERDICT).overdueOn(LocalDate.of(2026, 6, 30))).isTrue();
+            assertThat(open(Subjects.of(promise), DutyKind.GIVE_VERDICT).overdueOn(LocalDate.of(2026, 6, 30)))
+                    .isTrue();
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.IN_FOLLOW_UP);
             motions.judgePromise(promise.id(), true, null, town.secretary);
             town.carried(Subjects.of(promise));
@@ -599,11 +715,16 @@ class AccountabilityTest {
             assertThat(old.brokenOn(OCTOBER_15.plusDays(1))).isTrue();
             var later = OCTOBER_15.plusMonths(3);
             var newer = commitments.revise(
-                    old.id(), town.promise(later), World.words("The school was flooded in September"), old.version(), town.holder);
+                    old.id(),
+                    town.promise(later),
+                    World.words("The school was flooded in September"),
+                    old.version(),
+                    town.holder);
             assertThat(archive.commitment(old.id()).state()).isEqualTo(CommitmentState.SUPERSEDED);
             assertThat(archive.commitment(newer).supersedes()).isEqualTo(old.id());
             assertThat(duties.openFor(Subjects.of(old), DutyKind.DELIVER)).isEmpty();
-            assertThat(open(Subjects.commitment(newer), DutyKind.DELIVER).dueOn()).isEqualTo(later);
+            assertThat(open(Subjects.commitment(newer), DutyKind.DELIVER).dueOn())
+                    .isEqualTo(later);
         });
     }
 
@@ -615,8 +736,9 @@ class AccountabilityTest {
             town.carried(Subjects.recommendation(id));
 
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.WITHDRAWN);
-            assertThat(archive.asksOf(id)).allSatisfy(ask -> assertThat(duties.of(Subjects.of(ask)))
-                    .allSatisfy(duty -> assertThat(duty.waiver()).isNotNull()));
+            assertThat(archive.asksOf(id))
+                    .allSatisfy(ask -> assertThat(duties.of(Subjects.of(ask)))
+                            .allSatisfy(duty -> assertThat(duty.waiver()).isNotNull()));
             var ask = archive.asksOf(id).getFirst();
             assertThat(refusals(() -> answers.answer(ask.id(), no(), ask.version(), town.holder)))
                     .containsExactly("accountability.refused.not-waiting");
@@ -659,7 +781,8 @@ class AccountabilityTest {
         var id = town.sent(town.welfare);
         town.run(() -> {
             var about = Subjects.of(archive.asksOf(id).getFirst());
-            assertThat(refusals(() -> motions.summon(about, town.secretary))).containsExactly("accountability.refused.not-now");
+            assertThat(refusals(() -> motions.summon(about, town.secretary)))
+                    .containsExactly("accountability.refused.not-now");
         });
         town.on(LocalDate.of(2026, 6, 1));
         town.run(() -> {
@@ -691,9 +814,15 @@ class AccountabilityTest {
         var late = town.sent(town.welfare);
         town.run(() -> {
             var page = pages.outside("en");
-            assertThat(reading.waitingLongest(1, page)).extracting(Reading.Row::id).containsExactly(early);
-            assertThat(reading.waitingLongest(5, page)).extracting(Reading.Row::id).containsExactly(early, late);
-            assertThat(reading.rows(List.of(archive.recommendation(early)), page).getFirst().officeIds())
+            assertThat(reading.waitingLongest(1, page))
+                    .extracting(Reading.Row::id)
+                    .containsExactly(early);
+            assertThat(reading.waitingLongest(5, page))
+                    .extracting(Reading.Row::id)
+                    .containsExactly(early, late);
+            assertThat(reading.rows(List.of(archive.recommendation(early)), page)
+                            .getFirst()
+                            .officeIds())
                     .containsExactly(town.welfare, town.works);
             assertThat(archive.published()).isEqualTo(2);
             var counted = figures.ofOffices(List.of(town.welfare, town.works));
@@ -711,14 +840,16 @@ class AccountabilityTest {
         town.run(() -> {
             var ask = archive.asksOf(id).getFirst();
             var answer = answers.answer(ask.id(), no(), ask.version(), town.clerk);
-            assertThat(about.export(town.clerk.accountId()).get("entered").toString()).contains(answer.toString());
+            assertThat(about.export(town.clerk.accountId()).get("entered").toString())
+                    .contains(answer.toString());
             var told = ledger.of(Subjects.of(ask)).stream()
                     .filter(it -> it.type().equals("ANSWER_PUBLISHED"))
                     .findFirst()
                     .orElseThrow();
             assertThat(told.payload().toString()).doesNotContain("Anna Clerk");
 
-            var enteredBy = java.util.Objects.requireNonNull(archive.answersOf(ask.id()).getFirst().enteredBy());
+            var enteredBy = java.util.Objects.requireNonNull(
+                    archive.answersOf(ask.id()).getFirst().enteredBy());
             assertThat(signing.name(enteredBy)).isEqualTo("Anna Clerk");
             house.getBeansOfType(city.koinon.platform.kernel.PersonalData.class)
                     .values()
@@ -736,10 +867,12 @@ class AccountabilityTest {
     private void foldedIsStored(UUID id) {
         assertThat(folded(ledger.of(Subjects.recommendation(id)), "DRAFT"))
                 .isEqualTo(archive.recommendation(id).state().name());
-        archive.asksOf(id).forEach(ask ->
-                assertThat(folded(ledger.of(Subjects.of(ask)), "OPEN")).isEqualTo(ask.state().name()));
-        archive.commitmentsOf(id).forEach(promise -> assertThat(folded(ledger.of(Subjects.of(promise)), "none"))
-                .isEqualTo(promise.state().name()));
+        archive.asksOf(id)
+                .forEach(ask -> assertThat(folded(ledger.of(Subjects.of(ask)), "OPEN"))
+                        .isEqualTo(ask.state().name()));
+        archive.commitmentsOf(id)
+                .forEach(promise -> assertThat(folded(ledger.of(Subjects.of(promise)), "none"))
+                        .isEqualTo(promise.state().name()));
     }
 
     static String folded(List<Act> acts, String first) {
@@ -758,14 +891,16 @@ class AccountabilityTest {
     }
 
     private static AnswerDraft no() {
-        return AnswerDraft.decline(World.words("The city has chosen to open the library instead"), Basis.POLICY_CHOICE, null);
+        return AnswerDraft.decline(
+                World.words("The city has chosen to open the library instead"), Basis.POLICY_CHOICE, null);
     }
 
     private static ReportDraft done(LocalDate dated) {
         return new ReportDraft(
                 Claim.DONE,
                 World.words("Both groups have begun"),
-                List.of(new ReportDraft.EvidenceDraft(EvidenceKind.PHOTO, null, "The list on the door of the Lyceum", "en", dated)));
+                List.of(new ReportDraft.EvidenceDraft(
+                        EvidenceKind.PHOTO, null, "The list on the door of the Lyceum", "en", dated)));
     }
 
     private Duty open(Ask ask, DutyKind kind) {

@@ -58,10 +58,12 @@ class FiguresTest {
 
     @Test
     void doesNotForgetThoseThatStillWait() {
-        // Freireich's leukaemia trial, the textbook example: 21 patients, remission in weeks, a plus for those still in remission.
+        // Freireich's leukaemia trial, the textbook example: 21 patients, remission in weeks, a plus for those still in
+        // remission.
         var trial = Stream.concat(
                         IntStream.of(6, 6, 6, 7, 10, 13, 16, 22, 23).mapToObj(it -> new Wait(it, true)),
-                        IntStream.of(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35).mapToObj(it -> new Wait(it, false)))
+                        IntStream.of(6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35)
+                                .mapToObj(it -> new Wait(it, false)))
                 .toList();
 
         assertThat(Wait.median(trial)).hasValue(23);
@@ -91,7 +93,11 @@ class FiguresTest {
     @Test
     void ordersOfficesByTheirOldestSilence() {
         var ages = OverdueAges.of(List.of(
-                new Late(WORKS, 5), new Late(WELFARE, 12), new Late(WORKS, 6), new Late(WORKS, 10), new Late(WELFARE, 21)));
+                new Late(WORKS, 5),
+                new Late(WELFARE, 12),
+                new Late(WORKS, 6),
+                new Late(WORKS, 10),
+                new Late(WELFARE, 21)));
 
         assertThat(ages)
                 .containsExactly(new OverdueAges(WELFARE, 0, 0, 1, 1, 21), new OverdueAges(WORKS, 1, 2, 0, 0, 10));

@@ -34,7 +34,8 @@ class MachinesTest {
     void givesNoMoreTimeToStudyThanThreeExtensions() {
         var latest = MARCH_20.plusDays(45);
 
-        assertThatThrownBy(() -> ask().study(latest.plusDays(1), MARCH_20, latest)).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> ask().study(latest.plusDays(1), MARCH_20, latest))
+                .isInstanceOf(Refused.class);
         assertThatThrownBy(() -> ask().study(MARCH_20, MARCH_20, latest)).isInstanceOf(Refused.class);
         assertThat(ask().study(latest, MARCH_20, latest).studied()).isTrue();
     }
@@ -72,7 +73,8 @@ class MachinesTest {
         assertThatThrownBy(() -> done.report(Claim.DONE, 1, MARCH_20)).isInstanceOf(Conflicted.class);
         assertThat(done.judge(VerdictValue.CONFIRMED, MARCH_20).state()).isEqualTo(CommitmentState.CONFIRMED);
         assertThat(done.judge(VerdictValue.DISPUTED, MARCH_20).state()).isEqualTo(CommitmentState.DISPUTED);
-        assertThatThrownBy(() -> promise().judge(VerdictValue.CONFIRMED, MARCH_20)).isInstanceOf(Conflicted.class);
+        assertThatThrownBy(() -> promise().judge(VerdictValue.CONFIRMED, MARCH_20))
+                .isInstanceOf(Conflicted.class);
     }
 
     @Test
@@ -81,7 +83,8 @@ class MachinesTest {
 
         assertThat(unjudged.state()).isEqualTo(CommitmentState.UNJUDGED);
         assertThat(unjudged.state().settled()).isFalse();
-        assertThatThrownBy(() -> unjudged.judge(VerdictValue.UNJUDGED, MARCH_20)).isInstanceOf(Conflicted.class);
+        assertThatThrownBy(() -> unjudged.judge(VerdictValue.UNJUDGED, MARCH_20))
+                .isInstanceOf(Conflicted.class);
         assertThat(unjudged.judge(VerdictValue.DISPUTED, MARCH_20).state()).isEqualTo(CommitmentState.DISPUTED);
     }
 
@@ -89,9 +92,12 @@ class MachinesTest {
     void missesItsDateTheDayAfterWithoutAnyoneClicking() {
         assertThat(promise().brokenOn(OCTOBER_15)).isFalse();
         assertThat(promise().brokenOn(OCTOBER_15.plusDays(1))).isTrue();
-        assertThat(promise().report(Claim.WILL_MISS, 0, OCTOBER_15).brokenOn(OCTOBER_15.plusDays(1))).isTrue();
-        assertThat(promise().report(Claim.DONE, 1, OCTOBER_15).brokenOn(OCTOBER_15.plusDays(1))).isFalse();
-        assertThat(promise().report(Claim.DONE, 1, OCTOBER_15.plusDays(1)).keptLate()).isTrue();
+        assertThat(promise().report(Claim.WILL_MISS, 0, OCTOBER_15).brokenOn(OCTOBER_15.plusDays(1)))
+                .isTrue();
+        assertThat(promise().report(Claim.DONE, 1, OCTOBER_15).brokenOn(OCTOBER_15.plusDays(1)))
+                .isFalse();
+        assertThat(promise().report(Claim.DONE, 1, OCTOBER_15.plusDays(1)).keptLate())
+                .isTrue();
     }
 
     @Test
@@ -105,14 +111,18 @@ class MachinesTest {
 
     @Test
     void closesOnlyWhenNothingIsOwedAndEveryPromiseIsSettled() {
-        var followed = recommendation().adopt("MP-2026-01", UUID.randomUUID(), MARCH_20).send(MARCH_20).followUp();
+        var followed = recommendation()
+                .adopt("MP-2026-01", UUID.randomUUID(), MARCH_20)
+                .send(MARCH_20)
+                .followUp();
         var asks = List.of(ask().answered());
         var confirmed = promise().report(Claim.DONE, 1, MARCH_20).judge(VerdictValue.CONFIRMED, MARCH_20);
 
         assertThat(followed.closes(asks, List.of(confirmed), 0)).isTrue();
         assertThat(followed.closes(asks, List.of(confirmed), 1)).isFalse();
         assertThat(followed.closes(asks, List.of(confirmed, promise()), 0)).isFalse();
-        assertThat(followed.closes(List.of(ask().answered().reopen()), List.of(confirmed), 0)).isFalse();
+        assertThat(followed.closes(List.of(ask().answered().reopen()), List.of(confirmed), 0))
+                .isFalse();
     }
 
     /** A walk that tries anything at any time: whatever is refused changes nothing, whatever is taken keeps the rules. */
@@ -142,7 +152,15 @@ class MachinesTest {
             this.random = random;
             for (var n = 1; n <= 1 + random.nextInt(3); n++) {
                 asks.add(new Ask(
-                        UUID.randomUUID(), recommendation.id(), n, UUID.randomUUID(), WELFARE, AskState.OPEN, false, false, 0));
+                        UUID.randomUUID(),
+                        recommendation.id(),
+                        n,
+                        UUID.randomUUID(),
+                        WELFARE,
+                        AskState.OPEN,
+                        false,
+                        false,
+                        0));
             }
         }
 
@@ -177,8 +195,12 @@ class MachinesTest {
                     asks.set(n, next);
                 }
                 case 6 -> onPromise(it -> it.report(pick(Claim.values()), random.nextInt(2), today));
-                case 7 -> onPromise(it -> it.judge(pick(
-                        new VerdictValue[] {VerdictValue.CONFIRMED, VerdictValue.DISPUTED, VerdictValue.UNJUDGED}), today));
+                case 7 ->
+                    onPromise(it -> it.judge(
+                            pick(new VerdictValue[] {
+                                VerdictValue.CONFIRMED, VerdictValue.DISPUTED, VerdictValue.UNJUDGED
+                            }),
+                            today));
                 case 8 -> {
                     if (!promises.isEmpty()) {
                         var i = random.nextInt(promises.size());
@@ -226,7 +248,8 @@ class MachinesTest {
             if (recommendation.state() == RecommendationState.CLOSED) {
                 assertThat(recommendation.endedOn()).isNotNull();
             }
-            if (recommendation.state() != RecommendationState.DRAFT && recommendation.state() != RecommendationState.WITHDRAWN) {
+            if (recommendation.state() != RecommendationState.DRAFT
+                    && recommendation.state() != RecommendationState.WITHDRAWN) {
                 assertThat(recommendation.decision()).isNotNull();
                 assertThat(recommendation.number()).isNotNull();
             }
@@ -239,16 +262,36 @@ class MachinesTest {
     }
 
     private static Recommendation recommendation() {
-        return Recommendation.draft(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), MARCH_20);
+        return Recommendation.draft(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), MARCH_20);
     }
 
     private static Ask ask() {
-        return new Ask(UUID.randomUUID(), UUID.randomUUID(), 1, UUID.randomUUID(), WELFARE, AskState.OPEN, false, false, 0);
+        return new Ask(
+                UUID.randomUUID(), UUID.randomUUID(), 1, UUID.randomUUID(), WELFARE, AskState.OPEN, false, false, 0);
     }
 
     static Commitment promise() {
         return new Commitment(
-                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), null, UUID.randomUUID(),
-                UUID.randomUUID(), WELFARE, OCTOBER_15, CommitmentState.PROMISED, null, MARCH_20, MARCH_20, null, null, null, null, null, 0);
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                null,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                WELFARE,
+                OCTOBER_15,
+                CommitmentState.PROMISED,
+                null,
+                MARCH_20,
+                MARCH_20,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 }

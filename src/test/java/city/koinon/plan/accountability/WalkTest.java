@@ -26,15 +26,32 @@ class WalkTest {
 
     private static final int STEPS = 400;
 
-    @Autowired ApplicationContext house;
-    @Autowired Recommendations recommendations;
-    @Autowired Motions motions;
-    @Autowired Answers answers;
-    @Autowired Commitments commitments;
-    @Autowired Archive archive;
-    @Autowired Duties duties;
-    @Autowired Ledger ledger;
-    @Autowired SilenceOfTheBody silence;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Recommendations recommendations;
+
+    @Autowired
+    Motions motions;
+
+    @Autowired
+    Answers answers;
+
+    @Autowired
+    Commitments commitments;
+
+    @Autowired
+    Archive archive;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    SilenceOfTheBody silence;
 
     World town;
     LocalDate today = LocalDate.of(2026, 3, 20);
@@ -56,7 +73,9 @@ class WalkTest {
                 town.run(this::any);
                 taken++;
             } catch (Refused | NotAllowed | Stale refused) {
-                assertThat(town.here(ledger::size)).as("a refused step leaves no act").isEqualTo(acts);
+                assertThat(town.here(ledger::size))
+                        .as("a refused step leaves no act")
+                        .isEqualTo(acts);
             }
             if (step % 10 == 0) {
                 town.run(() -> all.forEach(this::holds));
@@ -80,7 +99,9 @@ class WalkTest {
             case 3 -> recommendations.send(id, town.version(id), town.secretary);
             case 4 -> recommendations.acknowledge(id, town.version(id), pick(town.holder, town.clerk, town.builder));
             case 5, 6, 7 -> answers.answer(ask.id(), answer(), ask.version() - random.nextInt(6) / 5, signer(ask));
-            case 8 -> motions.judgeAnswer(ask.id(), random.nextBoolean(), World.words("We have looked at it together"), town.secretary);
+            case 8 ->
+                motions.judgeAnswer(
+                        ask.id(), random.nextBoolean(), World.words("We have looked at it together"), town.secretary);
             case 9 -> decide(about);
             case 10 -> onPromise(id);
             case 11 -> onPromise(id);
@@ -106,20 +127,29 @@ class WalkTest {
         }
         var promise = pick(promises.toArray(Commitment[]::new));
         switch (random.nextInt(6)) {
-            case 0, 1 -> commitments.report(
-                    promise.id(),
-                    new ReportDraft(
-                            pick(Claim.values()),
-                            World.words("This is how it stands"),
-                            random.nextInt(4) == 0
-                                    ? List.of()
-                                    : List.of(new ReportDraft.EvidenceDraft(EvidenceKind.DOCUMENT, null, "The list of names", "en", today))),
-                    promise.version(),
-                    town.holder);
-            case 2 -> motions.judgePromise(promise.id(), random.nextBoolean(), World.words("We went to see it"), town.secretary);
+            case 0, 1 ->
+                commitments.report(
+                        promise.id(),
+                        new ReportDraft(
+                                pick(Claim.values()),
+                                World.words("This is how it stands"),
+                                random.nextInt(4) == 0
+                                        ? List.of()
+                                        : List.of(new ReportDraft.EvidenceDraft(
+                                                EvidenceKind.DOCUMENT, null, "The list of names", "en", today))),
+                        promise.version(),
+                        town.holder);
+            case 2 ->
+                motions.judgePromise(
+                        promise.id(), random.nextBoolean(), World.words("We went to see it"), town.secretary);
             case 3 -> decide(Subjects.of(promise));
-            case 4 -> commitments.revise(
-                    promise.id(), town.promise(today.plusDays(random.nextInt(90))), World.words("The building is not ready in time"), promise.version(), town.holder);
+            case 4 ->
+                commitments.revise(
+                        promise.id(),
+                        town.promise(today.plusDays(random.nextInt(90))),
+                        World.words("The building is not ready in time"),
+                        promise.version(),
+                        town.holder);
             default -> motions.waive(promise.id(), World.words("It is no longer needed"), town.secretary);
         }
     }
@@ -151,24 +181,33 @@ class WalkTest {
         var it = archive.recommendation(id);
         var asks = archive.asksOf(id);
         var promises = archive.commitmentsOf(id);
-        assertThat(AccountabilityTest.folded(ledger.of(Subjects.recommendation(id)), "DRAFT")).isEqualTo(it.state().name());
+        assertThat(AccountabilityTest.folded(ledger.of(Subjects.recommendation(id)), "DRAFT"))
+                .isEqualTo(it.state().name());
         assertThat(duties.openFor(Subjects.of(it), DutyKind.SEND).isPresent())
                 .as("sending is owed exactly while what was adopted is not sent")
                 .isEqualTo(it.state() == RecommendationState.ADOPTED);
         for (var ask : asks) {
-            assertThat(AccountabilityTest.folded(ledger.of(Subjects.of(ask)), "OPEN")).isEqualTo(ask.state().name());
+            assertThat(AccountabilityTest.folded(ledger.of(Subjects.of(ask)), "OPEN"))
+                    .isEqualTo(ask.state().name());
             var owed = duties.openFor(Subjects.of(ask), DutyKind.ANSWER);
-            assertThat(owed.isPresent()).as("an answer is owed exactly while an ask waits").isEqualTo(it.alive() && ask.state().waits());
+            assertThat(owed.isPresent())
+                    .as("an answer is owed exactly while an ask waits")
+                    .isEqualTo(it.alive() && ask.state().waits());
             owed.ifPresent(duty -> assertThat(duty.by().id()).isEqualTo(ask.office()));
         }
         for (var promise : promises) {
             var about = Subjects.of(promise);
-            assertThat(AccountabilityTest.folded(ledger.of(about), "none")).isEqualTo(promise.state().name());
-            var owed = duties.openFor(about, DutyKind.DELIVER).isPresent() || duties.openFor(about, DutyKind.REPORT).isPresent();
-            assertThat(owed).as("something is owed exactly while a promise is").isEqualTo(promise.state().owed());
+            assertThat(AccountabilityTest.folded(ledger.of(about), "none"))
+                    .isEqualTo(promise.state().name());
+            var owed = duties.openFor(about, DutyKind.DELIVER).isPresent()
+                    || duties.openFor(about, DutyKind.REPORT).isPresent();
+            assertThat(owed)
+                    .as("something is owed exactly while a promise is")
+                    .isEqualTo(promise.state().owed());
             assertThat(duties.openFor(about, DutyKind.GIVE_VERDICT).isPresent())
                     .as("the body owes its word exactly while something is reported done")
-                    .isEqualTo(promise.state() == CommitmentState.REPORTED_DONE || promise.state() == CommitmentState.UNJUDGED);
+                    .isEqualTo(promise.state() == CommitmentState.REPORTED_DONE
+                            || promise.state() == CommitmentState.UNJUDGED);
         }
         if (it.state() == RecommendationState.CLOSED) {
             assertThat(promises).allMatch(promise -> promise.state().settled());

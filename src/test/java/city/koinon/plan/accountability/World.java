@@ -63,26 +63,45 @@ public final class World {
         on(today);
         house.getBean(Municipality.class)
                 .create(new NewCity(
-                        city, Map.of("en", "Town", "el", "Πόλη"), "GR", null, ATHENS, List.of("el", "en", "es", "ar"), "#1b5e7b"));
+                        city,
+                        Map.of("en", "Town", "el", "Πόλη"),
+                        "GR",
+                        null,
+                        ATHENS,
+                        List.of("el", "en", "es", "ar"),
+                        "#1b5e7b"));
         var accounts = house.getBean(Accounts.class);
         var directory = house.getBean(Directory.class);
         var bodies = house.getBean(Bodies.class);
         coordinator = here(() -> visitor(accounts, "Dimitra Coordinator", Role.COORDINATOR, null));
-        mayor = here(() -> directory.addOffice(new OfficeDraft(Map.of("en", "Mayor", "el", "Δήμαρχος"), Level.CITY, null, "", false), Visitors.COORDINATOR));
-        welfare = here(() -> directory.addOffice(new OfficeDraft(
-                Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδήμαρχος Κοινωνικής Πολιτικής"), Level.CITY, mayor, "", false), Visitors.COORDINATOR));
+        mayor = here(() -> directory.addOffice(
+                new OfficeDraft(Map.of("en", "Mayor", "el", "Δήμαρχος"), Level.CITY, null, "", false),
+                Visitors.COORDINATOR));
+        welfare = here(() -> directory.addOffice(
+                new OfficeDraft(
+                        Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδήμαρχος Κοινωνικής Πολιτικής"),
+                        Level.CITY,
+                        mayor,
+                        "",
+                        false),
+                Visitors.COORDINATOR));
         works = here(() -> directory.addOffice(
-                new OfficeDraft(Map.of("en", "Technical Services", "el", "Τεχνική Υπηρεσία"), Level.CITY, mayor, "", false), Visitors.COORDINATOR));
+                new OfficeDraft(
+                        Map.of("en", "Technical Services", "el", "Τεχνική Υπηρεσία"), Level.CITY, mayor, "", false),
+                Visitors.COORDINATOR));
         region = here(() -> directory.addOffice(
-                new OfficeDraft(Map.of("en", "Region", "el", "Περιφέρεια"), Level.REGION, null, "", true), Visitors.COORDINATOR));
+                new OfficeDraft(Map.of("en", "Region", "el", "Περιφέρεια"), Level.REGION, null, "", true),
+                Visitors.COORDINATOR));
         holder = here(() -> visitor(accounts, "Maria Georgiou", Role.OFFICE_HOLDER, welfare));
         builder = here(() -> visitor(accounts, "Nikos Builder", Role.OFFICE_HOLDER, works));
         clerk = here(() -> visitor(accounts, "Anna Clerk", Role.CLERK, welfare));
         reader = here(() -> visitor(accounts, "Layla Reader", null, null));
         CurrentCity.run(city, () -> {
             directory.beginTerm(mayor, "Petros Mayor", null, today.minusYears(1), null, Visitors.COORDINATOR);
-            directory.beginTerm(welfare, "Maria Georgiou", holder.accountId(), today.minusYears(1), null, Visitors.COORDINATOR);
-            directory.beginTerm(works, "Nikos Builder", builder.accountId(), today.minusYears(1), null, Visitors.COORDINATOR);
+            directory.beginTerm(
+                    welfare, "Maria Georgiou", holder.accountId(), today.minusYears(1), null, Visitors.COORDINATOR);
+            directory.beginTerm(
+                    works, "Nikos Builder", builder.accountId(), today.minusYears(1), null, Visitors.COORDINATOR);
         });
         board = here(() -> bodies.found(
                 new Bodies.Draught(
@@ -103,10 +122,13 @@ public final class World {
         secretary = here(() -> visitor(accounts, "Sofia Secretary", Role.SECRETARY, board));
     }
 
-    private static Visitor visitor(Accounts accounts, String name, @org.jspecify.annotations.Nullable Role role,
+    private static Visitor visitor(
+            Accounts accounts,
+            String name,
+            @org.jspecify.annotations.Nullable Role role,
             @org.jspecify.annotations.Nullable UUID scope) {
-        var account = accounts.open(
-                name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org", name, "en");
+        var account =
+                accounts.open(name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org", name, "en");
         if (role != null && role != Role.OFFICE_HOLDER) {
             accounts.grant(account, role, scope);
         }
@@ -131,7 +153,8 @@ public final class World {
                 words("Evening Greek courses for people who work by day"),
                 words("Eleven people said it at the market, at school and at the information desk."),
                 Arrays.stream(offices)
-                        .map(it -> new RecommendationDraft.AskDraft(it, words("Open the Lyceum on two evenings a week")))
+                        .map(it ->
+                                new RecommendationDraft.AskDraft(it, words("Open the Lyceum on two evenings a week")))
                         .toList());
     }
 
@@ -160,7 +183,19 @@ public final class World {
 
     private Decision decision(Subject about, Result result) {
         return new Decision(
-                UUID.randomUUID(), board, UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), result, 7, 1, 1, 9, 9, clock.instant(), about);
+                UUID.randomUUID(),
+                board,
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                result,
+                7,
+                1,
+                1,
+                9,
+                9,
+                clock.instant(),
+                about);
     }
 
     /** Sent on that day, as its number. */
@@ -181,6 +216,7 @@ public final class World {
     }
 
     public PromiseDraft promise(LocalDate due) {
-        return new PromiseDraft(welfare, words("Two evening groups"), words("At least twelve people in each of two groups"), due);
+        return new PromiseDraft(
+                welfare, words("Two evening groups"), words("At least twelve people in each of two groups"), due);
     }
 }

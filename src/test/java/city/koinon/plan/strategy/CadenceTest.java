@@ -31,7 +31,8 @@ class CadenceTest {
         "YEARLY, 2026-06-30, 2029-06-30, 4",
         "MONTHLY, 2026-01-31, 2035-01-01, 60"
     })
-    void countsWhatIsExpectedByADayAndNothingAfterTheActionEnds(Often often, LocalDate first, LocalDate day, int expected) {
+    void countsWhatIsExpectedByADayAndNothingAfterTheActionEnds(
+            Often often, LocalDate first, LocalDate day, int expected) {
         assertThat(often.from(first).expected(day, END)).isEqualTo(expected);
     }
 
@@ -50,12 +51,24 @@ class CadenceTest {
     void knowsWhichOfTheUsualOnesItIs() {
         for (var often : Often.values())
             if (often != Often.OWN_RULE)
-                for (var first : new LocalDate[] {LocalDate.of(2026, 1, 31), LocalDate.of(2026, 1, 30), LocalDate.of(2026, 1, 5)})
-                    assertThat(often.from(first).often()).isEqualTo(often);
+                for (var first :
+                        new LocalDate[] {LocalDate.of(2026, 1, 31), LocalDate.of(2026, 1, 30), LocalDate.of(2026, 1, 5)
+                        }) assertThat(often.from(first).often()).isEqualTo(often);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "every month", "FREQ=SOMETIMES", "FREQ=HOURLY", "FREQ=SECONDLY;COUNT=3", "FREQ=MONTHLY;BYMONTHDAY=99", "<script>", "FREQ=MONTHLY;INTERVAL=0", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"})
+    @ValueSource(
+            strings = {
+                "",
+                "every month",
+                "FREQ=SOMETIMES",
+                "FREQ=HOURLY",
+                "FREQ=SECONDLY;COUNT=3",
+                "FREQ=MONTHLY;BYMONTHDAY=99",
+                "<script>",
+                "FREQ=MONTHLY;INTERVAL=0",
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"
+            })
     void refusesWhatIsNoRule(String rule) {
         assertThatThrownBy(() -> new Cadence(rule, LocalDate.of(2026, 1, 1))).isInstanceOf(Cadence.NoCadence.class);
     }
@@ -63,6 +76,7 @@ class CadenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"FREQ=DAILY", "FREQ=DAILY;COUNT=999999999"})
     void aRuleThatNearlyAlwaysHappensDoesNotHoldUpThePage(String rule) {
-        assertThat(new Cadence(rule, LocalDate.of(2026, 1, 1)).expected(END, END)).isLessThanOrEqualTo(5_000);
+        assertThat(new Cadence(rule, LocalDate.of(2026, 1, 1)).expected(END, END))
+                .isLessThanOrEqualTo(5_000);
     }
 }

@@ -48,17 +48,29 @@ class DeliveryTest {
     @Test
     void silenceHidesNeitherWhatIsDoneNorWhatIsCancelled() {
         var longAgo = TODAY.minusDays(200);
-        assertThat(on(TODAY, longAgo, once(TODAY.minusDays(50), TODAY.minusDays(60))).status()).isEqualTo(Status.DONE);
-        assertThat(on(TODAY, longAgo, new Measured(1, true, recurringPace(7, 0))).status()).isEqualTo(Status.CANCELLED);
-        assertThat(on(TODAY, longAgo, recurring(7, 0)).status()).as("silence beats late, too").isEqualTo(Status.UNKNOWN);
+        assertThat(on(TODAY, longAgo, once(TODAY.minusDays(50), TODAY.minusDays(60)))
+                        .status())
+                .isEqualTo(Status.DONE);
+        assertThat(on(TODAY, longAgo, new Measured(1, true, recurringPace(7, 0)))
+                        .status())
+                .isEqualTo(Status.CANCELLED);
+        assertThat(on(TODAY, longAgo, recurring(7, 0)).status())
+                .as("silence beats late, too")
+                .isEqualTo(Status.UNKNOWN);
     }
 
     @Test
     void silenceIsCountedFromTheLaterOfAdoptionAndStartWhereNobodyHasSpoken() {
         var steps = List.of(once(TODAY.plusYears(1), null));
-        assertThat(Delivery.on(TODAY, TODAY.plusDays(10), START.minusYears(1), Optional.empty(), steps).status()).isEqualTo(Status.NOT_STARTED);
-        assertThat(Delivery.on(TODAY, START, TODAY.minusDays(10), Optional.empty(), steps).silence()).isEqualTo(10);
-        assertThat(Delivery.on(TODAY, TODAY.minusDays(93), START, Optional.empty(), steps).status()).isEqualTo(Status.UNKNOWN);
+        assertThat(Delivery.on(TODAY, TODAY.plusDays(10), START.minusYears(1), Optional.empty(), steps)
+                        .status())
+                .isEqualTo(Status.NOT_STARTED);
+        assertThat(Delivery.on(TODAY, START, TODAY.minusDays(10), Optional.empty(), steps)
+                        .silence())
+                .isEqualTo(10);
+        assertThat(Delivery.on(TODAY, TODAY.minusDays(93), START, Optional.empty(), steps)
+                        .status())
+                .isEqualTo(Status.UNKNOWN);
     }
 
     @ParameterizedTest(name = "{0} of 20 done where {1} were planned: {2}")
@@ -74,7 +86,8 @@ class DeliveryTest {
     })
     void slipsByExactlyFifteenHundredthsBeforeItIsLate(int done, int planned, Status status, Because because) {
         var steps = IntStream.range(0, 20)
-                .mapToObj(n -> once(n < planned ? TODAY.minusDays(1) : TODAY.plusDays(1), n < done ? TODAY.minusDays(2) : null))
+                .mapToObj(n -> once(
+                        n < planned ? TODAY.minusDays(1) : TODAY.plusDays(1), n < done ? TODAY.minusDays(2) : null))
                 .toList();
         var delivery = Delivery.on(TODAY, START, START, Optional.of(TODAY), steps);
         assertThat(delivery.status()).isEqualTo(status);
@@ -92,7 +105,12 @@ class DeliveryTest {
 
     @Test
     void weighsSteps() {
-        var delivery = on(TODAY, TODAY, weighing(3, once(START, START)), weighing(1, once(START, null)), weighing(4, once(TODAY.plusDays(1), null)));
+        var delivery = on(
+                TODAY,
+                TODAY,
+                weighing(3, once(START, START)),
+                weighing(1, once(START, null)),
+                weighing(4, once(TODAY.plusDays(1), null)));
         assertThat(delivery.done()).isEqualTo(Fraction.of(3, 8));
         assertThat(delivery.planned()).isEqualTo(Fraction.of(1, 2));
         assertThat(delivery.slip().hundredths()).isEqualTo("-0.13");
@@ -101,14 +119,16 @@ class DeliveryTest {
 
     @Test
     void leavesCancelledStepsOutOfBothShares() {
-        var delivery = on(TODAY, TODAY, once(START, START), new Measured(9, true, new Pace.Once(START, Optional.empty())));
+        var delivery =
+                on(TODAY, TODAY, once(START, START), new Measured(9, true, new Pace.Once(START, Optional.empty())));
         assertThat(delivery.done()).isEqualTo(Fraction.ONE);
         assertThat(delivery.status()).isEqualTo(Status.DONE);
     }
 
     @Test
     void aStepDoneTomorrowIsNotDoneToday() {
-        assertThat(on(TODAY, TODAY, once(TODAY.minusDays(1), TODAY.plusDays(1))).done()).isEqualTo(Fraction.ZERO);
+        assertThat(on(TODAY, TODAY, once(TODAY.minusDays(1), TODAY.plusDays(1))).done())
+                .isEqualTo(Fraction.ZERO);
         assertThat(on(TODAY, TODAY, once(TODAY, TODAY)).status()).isEqualTo(Status.DONE);
     }
 
@@ -121,7 +141,9 @@ class DeliveryTest {
     @Test
     void whatRecursIsDoneOnlyWhenNoMoreOfItIsToCome() {
         assertThat(on(TODAY, TODAY, recurring(7, 7)).status()).isEqualTo(Status.ON_TRACK);
-        assertThat(on(TODAY, TODAY, new Measured(1, false, new Pace.Recurring(7, 7, false))).status()).isEqualTo(Status.DONE);
+        assertThat(on(TODAY, TODAY, new Measured(1, false, new Pace.Recurring(7, 7, false)))
+                        .status())
+                .isEqualTo(Status.DONE);
     }
 
     @Test
@@ -144,7 +166,8 @@ class DeliveryTest {
     void theFormulasNeedNothingButTheJavaLibrary(String pure) throws IOException {
         var source = Path.of("src/main/java/city/koinon/plan/strategy/" + pure + ".java");
         try (Stream<String> lines = Files.lines(source)) {
-            assertThat(lines.filter(line -> line.startsWith("import "))).allMatch(line -> line.startsWith("import java."));
+            assertThat(lines.filter(line -> line.startsWith("import ")))
+                    .allMatch(line -> line.startsWith("import java."));
         }
     }
 

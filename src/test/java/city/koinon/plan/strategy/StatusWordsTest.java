@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatusWordsTest {
 
     private static final List<String> AT_RISK = List.of("Because.SLIPPED", "Because.OVERDUE", "step-overdue");
-    private static final List<String> LATE = List.of("Because.SLIPPED_FAR", "Because.OVERDUE_LONG", "step-overdue-long");
+    private static final List<String> LATE =
+            List.of("Because.SLIPPED_FAR", "Because.OVERDUE_LONG", "step-overdue-long");
 
     @ParameterizedTest
     @ValueSource(strings = {"", "_el", "_es", "_ar"})

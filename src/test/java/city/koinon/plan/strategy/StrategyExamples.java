@@ -59,20 +59,32 @@ class StrategyExamples implements RouteExamples {
         var office = directory.officesInTerm().getFirst().id();
         var coordinator = Visitors.COORDINATOR;
         var holder = new Visitor(
-                accounts.open("c-" + mark + "@example.org", mark + " Clerk", "en"), mark, Set.of(new Grant(Role.CLERK, office)), true);
+                accounts.open("c-" + mark + "@example.org", mark + " Clerk", "en"),
+                mark,
+                Set.of(new Grant(Role.CLERK, office)),
+                true);
         var plan = plans.begin(words(mark + " plan"), words(mark + " in short"), from, to, coordinator);
         var goal = plans.addGoal(plan, words(mark + " goal"), Domain.PARTICIPATION, coordinator);
         var action = plans.addAction(plan, goal, words(mark + " action"), office, from, to, 1, coordinator);
         var once = plans.addStep(plan, action, words(mark + " step"), today.plusDays(30), 1, coordinator);
-        var again = plans.addRecurringStep(plan, action, words(mark + " meets"), "FREQ=MONTHLY", from.plusDays(10), null, 1, coordinator);
+        var again = plans.addRecurringStep(
+                plan, action, words(mark + " meets"), "FREQ=MONTHLY", from.plusDays(10), null, 1, coordinator);
         plans.adopt(plan, mark + " Council", "1/2026", today, 0, coordinator);
         var held = steps.held(again, today.minusDays(1), words(mark + " met in the Community Centre"), null, holder);
         steps.tell(once, words(mark + " has found a room"), holder);
         var frozen = states.freeze(words(mark + " is on its way"), coordinator);
         var employer = directory.addOrganisation(
-                new OrganisationDraft(Map.of("en", mark + " Works"), Organisation.Kind.EMPLOYER, Level.CITY, mark, null), Visitors.COORDINATOR);
+                new OrganisationDraft(
+                        Map.of("en", mark + " Works"), Organisation.Kind.EMPLOYER, Level.CITY, mark, null),
+                Visitors.COORDINATOR);
         var pledge = pledges.byOrganisation(
-                employer, words(mark + " thirty flats"), mark + " memorandum", from, today.plusDays(20), words(mark + " pays"), coordinator);
+                employer,
+                words(mark + " thirty flats"),
+                mark + " memorandum",
+                from,
+                today.plusDays(20),
+                words(mark + " pays"),
+                coordinator);
         plans.begin(words(mark + " plan, revised"), null, from, to, coordinator);
         return Map.ofEntries(
                 Map.entry("versions/{number}", "1"),

@@ -3,13 +3,13 @@ package city.koinon.platform.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.koinon.platform.kernel.NotAllowed;
-import city.koinon.Visitors;
 import city.koinon.CityTest;
+import city.koinon.Visitors;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Grant;
+import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
@@ -72,7 +72,13 @@ class DirectoryTest {
     @BeforeEach
     void aCityWithTwoOffices() {
         municipality.create(new NewCity(
-                city, Map.of("en", "Levadia"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en", "el", "es", "ar"), "#0b5f5a"));
+                city,
+                Map.of("en", "Levadia"),
+                "GR",
+                null,
+                ZoneId.of("Europe/Athens"),
+                List.of("en", "el", "es", "ar"),
+                "#0b5f5a"));
         coordinator = here(() -> transaction.execute(status -> {
             var account = accounts.open("maria@" + city + ".example", "Maria Coordinator", "en");
             accounts.grant(account, Role.COORDINATOR, null);
@@ -87,7 +93,8 @@ class DirectoryTest {
         var term = here(() -> directory.beginTerm(deputy, "Eleni Pappa", null, NEW_YEAR, null, Visitors.COORDINATOR));
         var school = new OrganisationDraft(Map.of("en", "School"), Organisation.Kind.SCHOOL, Level.CITY, "", null);
         var organisation = here(() -> directory.addOrganisation(school, Visitors.COORDINATOR));
-        var secretary = new Visitor(UUID.randomUUID(), "Sofia", Set.of(new Grant(Role.SECRETARY, UUID.randomUUID())), true);
+        var secretary =
+                new Visitor(UUID.randomUUID(), "Sofia", Set.of(new Grant(Role.SECRETARY, UUID.randomUUID())), true);
         for (var other : List.of(Visitor.NOBODY, secretary)) {
             for (var attempt : List.<Runnable>of(
                     () -> directory.addOffice(draft("Second Mayor", null), other),
@@ -108,7 +115,8 @@ class DirectoryTest {
     @Test
     void givesEveryOfficeAnAddressOfItsOwn() {
         var second = here(() -> directory.addOffice(draft("Mayor", null), Visitors.COORDINATOR));
-        var greek = here(() -> directory.addOffice(new OfficeDraft(Map.of("el", "Δήμαρχος"), Level.CITY, null, "", false), Visitors.COORDINATOR));
+        var greek = here(() -> directory.addOffice(
+                new OfficeDraft(Map.of("el", "Δήμαρχος"), Level.CITY, null, "", false), Visitors.COORDINATOR));
 
         assertThat(here(() -> directory.office(mayor)).slug()).isEqualTo("mayor");
         assertThat(here(() -> directory.office(second)).slug()).isEqualTo("mayor-2");
@@ -121,12 +129,15 @@ class DirectoryTest {
                     directory.changeOffice(mayor, draft("Mayor", deputy), 1, Visitors.COORDINATOR);
                     return "";
                 }))
-                .isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusals())
-                        .singleElement()
-                        .satisfies(it -> {
-                            assertThat(it.field()).isEqualTo("reportsTo");
-                            assertThat(it.args()).containsExactly("Mayor → Deputy Mayor for Social Policy → Mayor");
-                        }));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusals())
+                                .singleElement()
+                                .satisfies(it -> {
+                                    assertThat(it.field()).isEqualTo("reportsTo");
+                                    assertThat(it.args())
+                                            .containsExactly("Mayor → Deputy Mayor for Social Policy → Mayor");
+                                }));
     }
 
     @Test
@@ -143,19 +154,22 @@ class DirectoryTest {
 
     @Test
     void refusesASecondHolderNamingTheFirst() {
-        here(() -> directory.beginTerm(mayor, "Eleni Pappa", null, NEW_YEAR, LocalDate.of(2026, 6, 30), Visitors.COORDINATOR));
+        here(() -> directory.beginTerm(
+                mayor, "Eleni Pappa", null, NEW_YEAR, LocalDate.of(2026, 6, 30), Visitors.COORDINATOR));
 
-        assertThatThrownBy(() -> here(
-                        () -> directory.beginTerm(mayor, "Nikos Dimou", null, LocalDate.of(2026, 6, 30), null, Visitors.COORDINATOR)))
+        assertThatThrownBy(() -> here(() -> directory.beginTerm(
+                        mayor, "Nikos Dimou", null, LocalDate.of(2026, 6, 30), null, Visitors.COORDINATOR)))
                 .isInstanceOfSatisfying(
                         Refused.class,
-                        refused -> assertThat(refused.refusals().getFirst().args()).contains("Eleni Pappa"));
-        here(() -> directory.beginTerm(mayor, "Nikos Dimou", null, LocalDate.of(2026, 7, 1), null, Visitors.COORDINATOR));
+                        refused ->
+                                assertThat(refused.refusals().getFirst().args()).contains("Eleni Pappa"));
+        here(() ->
+                directory.beginTerm(mayor, "Nikos Dimou", null, LocalDate.of(2026, 7, 1), null, Visitors.COORDINATOR));
 
-        assertThat(here(() -> directory.termOn(mayor, LocalDate.of(2026, 6, 30)))).hasValueSatisfying(it -> assertThat(it.person())
-                .isEqualTo("Eleni Pappa"));
-        assertThat(here(() -> directory.termOn(mayor, LocalDate.of(2026, 7, 1)))).hasValueSatisfying(it -> assertThat(it.person())
-                .isEqualTo("Nikos Dimou"));
+        assertThat(here(() -> directory.termOn(mayor, LocalDate.of(2026, 6, 30))))
+                .hasValueSatisfying(it -> assertThat(it.person()).isEqualTo("Eleni Pappa"));
+        assertThat(here(() -> directory.termOn(mayor, LocalDate.of(2026, 7, 1))))
+                .hasValueSatisfying(it -> assertThat(it.person()).isEqualTo("Nikos Dimou"));
         assertThat(here(() -> directory.termOn(mayor, NEW_YEAR.minusDays(1)))).isEmpty();
     }
 
@@ -173,7 +187,8 @@ class DirectoryTest {
     void isGuardedByTheDatabaseItselfAgainstTwoHolders() {
         here(() -> directory.beginTerm(mayor, "Eleni Pappa", null, NEW_YEAR, null, Visitors.COORDINATOR));
 
-        assertThatThrownBy(() -> here(() -> transaction.execute(status -> jdbc.sql("""
+        assertThatThrownBy(() -> here(() -> transaction.execute(
+                        status -> jdbc.sql("""
                         insert into directory.term (id, office, person, from_day) values (gen_random_uuid(), :office, 'X', '2026-05-14')
                         """).param("office", mayor).update())))
                 .hasMessageContaining("one_holder_at_a_time");
@@ -183,14 +198,20 @@ class DirectoryTest {
     void letsWhoeverHoldsTheOfficeSignAndAClerkForThem() {
         var today = here(municipality::today);
         var holder = here(() -> accounts.open("eleni@" + city + ".example", "Eleni Pappa", "el"));
-        var term = here(() -> directory.beginTerm(deputy, "Eleni Pappa", holder, today.minusDays(10), null, Visitors.COORDINATOR));
+        var term = here(() ->
+                directory.beginTerm(deputy, "Eleni Pappa", holder, today.minusDays(10), null, Visitors.COORDINATOR));
 
         assertThat(here(() -> accounts.held(holder))).contains(new Grant(Role.OFFICE_HOLDER, deputy));
-        assertThat(here(() -> directory.maySign(visitor(holder, Role.OFFICE_HOLDER, deputy), deputy, today))).isTrue();
-        assertThat(here(() -> directory.maySign(visitor(holder, Role.OFFICE_HOLDER, deputy), mayor, today))).isFalse();
+        assertThat(here(() -> directory.maySign(visitor(holder, Role.OFFICE_HOLDER, deputy), deputy, today)))
+                .isTrue();
+        assertThat(here(() -> directory.maySign(visitor(holder, Role.OFFICE_HOLDER, deputy), mayor, today)))
+                .isFalse();
         var clerk = UUID.randomUUID();
-        assertThat(here(() -> directory.maySign(visitor(clerk, Role.CLERK, deputy), deputy, today))).isTrue();
-        assertThat(here(() -> directory.maySign(visitor(clerk, Role.CLERK, mayor), mayor, today))).as("nobody holds it").isFalse();
+        assertThat(here(() -> directory.maySign(visitor(clerk, Role.CLERK, deputy), deputy, today)))
+                .isTrue();
+        assertThat(here(() -> directory.maySign(visitor(clerk, Role.CLERK, mayor), mayor, today)))
+                .as("nobody holds it")
+                .isFalse();
         assertThat(here(() -> directory.maySign(Visitor.NOBODY, deputy, today))).isFalse();
 
         here(() -> {
@@ -198,7 +219,8 @@ class DirectoryTest {
             return "";
         });
         assertThat(here(() -> accounts.held(holder))).isEmpty();
-        assertThat(here(() -> directory.maySign(visitor(holder, Role.OFFICE_HOLDER, deputy), deputy, today))).isFalse();
+        assertThat(here(() -> directory.maySign(visitor(holder, Role.OFFICE_HOLDER, deputy), deputy, today)))
+                .isFalse();
     }
 
     @Test
@@ -213,13 +235,15 @@ class DirectoryTest {
         assertThat(here(directory::offices)).extracting(Office::id).contains(deputy);
         assertThat(here(directory::openOffices)).extracting(Office::id).doesNotContain(deputy);
         assertThat(here(() -> directory.terms(deputy)).getFirst().to()).isEqualTo(today.minusDays(1));
-        assertThatThrownBy(() -> here(() -> directory.beginTerm(deputy, "Nikos Dimou", null, today, null, Visitors.COORDINATOR)))
+        assertThatThrownBy(() ->
+                        here(() -> directory.beginTerm(deputy, "Nikos Dimou", null, today, null, Visitors.COORDINATOR)))
                 .isInstanceOf(Refused.class);
     }
 
     @Test
     void letsNoOtherCitySeeItsOffices() {
-        assertThatThrownBy(() -> CurrentCity.in("elsewhere", () -> directory.office(mayor))).isInstanceOf(NotFound.class);
+        assertThatThrownBy(() -> CurrentCity.in("elsewhere", () -> directory.office(mayor)))
+                .isInstanceOf(NotFound.class);
         assertThat(CurrentCity.in("elsewhere", directory::offices)).isEmpty();
     }
 
@@ -240,13 +264,28 @@ class DirectoryTest {
     @Test
     void isReadByEverybodyInEveryLanguage() {
         here(() -> directory.beginTerm(mayor, "Eleni <b>Pappa", null, NEW_YEAR, null, Visitors.COORDINATOR));
-        here(() -> directory.addOrganisation(new OrganisationDraft(
-                Map.of("en", "Syrian Association"), Organisation.Kind.ASSOCIATION, Level.CITY, "1 Market Square", null), Visitors.COORDINATOR));
+        here(() -> directory.addOrganisation(
+                new OrganisationDraft(
+                        Map.of("en", "Syrian Association"),
+                        Organisation.Kind.ASSOCIATION,
+                        Level.CITY,
+                        "1 Market Square",
+                        null),
+                Visitors.COORDINATOR));
         for (var lang : List.of("en", "el", "es", "ar")) {
             for (var path : List.of(
-                    "/offices", "/offices/mayor", "/offices/deputy-mayor-for-social-policy", "/offices.json", "/offices.csv", "/organisations",
-                    "/organisations/syrian-association", "/organisations.json", "/organisations.csv")) {
-                assertThat(web.get().uri("/" + city + "/" + lang + path)).as(path).hasStatusOk();
+                    "/offices",
+                    "/offices/mayor",
+                    "/offices/deputy-mayor-for-social-policy",
+                    "/offices.json",
+                    "/offices.csv",
+                    "/organisations",
+                    "/organisations/syrian-association",
+                    "/organisations.json",
+                    "/organisations.csv")) {
+                assertThat(web.get().uri("/" + city + "/" + lang + path))
+                        .as(path)
+                        .hasStatusOk();
             }
         }
         assertThat(web.get().uri("/" + city + "/en/offices/mayor"))
@@ -254,14 +293,27 @@ class DirectoryTest {
                 .contains("Eleni &lt;b&gt;Pappa", "1 January 2026")
                 .doesNotContain("<b>Pappa", "/terms/new");
         assertThat(web.get().uri("/" + city + "/en/offices/nothing")).hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(web.get().uri("/" + city + "/en/offices/new").exchange().getResponse().getStatus()).isNotEqualTo(200);
+        assertThat(web.get()
+                        .uri("/" + city + "/en/offices/new")
+                        .exchange()
+                        .getResponse()
+                        .getStatus())
+                .isNotEqualTo(200);
     }
 
     @Test
     void isArrangedInTheBrowserFromTheFirstOfficeToItsClosing() {
         assertThat(post(
                         "/offices/new",
-                        Map.of("name.en", "Head of Social Services", "level", "CITY", "reportsTo", "" + deputy, "contact", "Room 4\nTuesdays")))
+                        Map.of(
+                                "name.en",
+                                "Head of Social Services",
+                                "level",
+                                "CITY",
+                                "reportsTo",
+                                "" + deputy,
+                                "contact",
+                                "Room 4\nTuesdays")))
                 .hasStatus3xxRedirection()
                 .hasHeader(HttpHeaders.LOCATION, "/" + city + "/en/offices/head-of-social-services");
         var office = here(() -> directory.findOffice("head-of-social-services")).orElseThrow();
@@ -269,23 +321,42 @@ class DirectoryTest {
 
         assertThat(post(
                         at + "/terms/new",
-                        Map.of("person", "Nikos Dimou", "email", "nikos@" + city + ".example", "from", "1/1/2026", "to", "")))
+                        Map.of(
+                                "person",
+                                "Nikos Dimou",
+                                "email",
+                                "nikos@" + city + ".example",
+                                "from",
+                                "1/1/2026",
+                                "to",
+                                "")))
                 .hasStatus3xxRedirection();
         var term = here(() -> directory.terms(office.id())).getFirst();
         assertThat(term.account()).isNotNull();
-        assertThat(post(at + "/terms/new", Map.of("person", "Somebody Else", "email", "", "from", "2/2/2026", "to", "")))
+        assertThat(post(
+                        at + "/terms/new",
+                        Map.of("person", "Somebody Else", "email", "", "from", "2/2/2026", "to", "")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Nikos Dimou has held this office since", "Somebody Else");
         assertThat(post(
                         at + "/terms/" + term.id(),
-                        Map.of("person", "Nikolaos Dimou", "email", "nikos@" + city + ".example", "from", "2/1/2026", "version", "1")))
+                        Map.of(
+                                "person",
+                                "Nikolaos Dimou",
+                                "email",
+                                "nikos@" + city + ".example",
+                                "from",
+                                "2/1/2026",
+                                "version",
+                                "1")))
                 .hasStatus3xxRedirection();
         assertThat(post(at + "/terms/" + term.id() + "/end", Map.of("to", "1/1/2025", "version", "2")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("The last day lies before the first");
-        assertThat(post(at + "/terms/" + term.id() + "/end", Map.of("to", "30/6/2026", "version", "1"))).hasStatus(HttpStatus.CONFLICT);
+        assertThat(post(at + "/terms/" + term.id() + "/end", Map.of("to", "30/6/2026", "version", "1")))
+                .hasStatus(HttpStatus.CONFLICT);
         assertThat(post(at + "/clerks", Map.of("person", "Sofia Clerk", "email", "sofia@" + city + ".example")))
                 .hasStatus3xxRedirection();
         var clerk = here(() -> accounts.withGrant(Role.CLERK, office.id())).getFirst();
@@ -294,21 +365,37 @@ class DirectoryTest {
 
         for (var lang : List.of("en", "el", "es", "ar")) {
             for (var path : List.of(
-                    "/offices", at, at + "/edit", at + "/close", at + "/clerks", at + "/terms/new", at + "/terms/" + term.id(),
-                    at + "/terms/" + term.id() + "/end", "/offices/new", "/organisations/new")) {
-                assertThat(web.get().uri("/" + city + "/" + lang + path).with(SignedIn.as(coordinator))).as(path).hasStatusOk();
+                    "/offices",
+                    at,
+                    at + "/edit",
+                    at + "/close",
+                    at + "/clerks",
+                    at + "/terms/new",
+                    at + "/terms/" + term.id(),
+                    at + "/terms/" + term.id() + "/end",
+                    "/offices/new",
+                    "/organisations/new")) {
+                assertThat(web.get().uri("/" + city + "/" + lang + path).with(SignedIn.as(coordinator)))
+                        .as(path)
+                        .hasStatusOk();
             }
         }
         assertThat(post(at + "/clerks", Map.of("leaving", "" + clerk.id()))).hasStatus3xxRedirection();
         assertThat(here(() -> accounts.withGrant(Role.CLERK, office.id()))).isEmpty();
-        assertThat(post(at + "/edit", Map.of("name.en", "Social Services", "level", "CITY", "reportsTo", "" + mayor, "version", "1")))
+        assertThat(post(
+                        at + "/edit",
+                        Map.of("name.en", "Social Services", "level", "CITY", "reportsTo", "" + mayor, "version", "1")))
                 .hasStatus3xxRedirection();
-        assertThat(post(at + "/close", Map.of("on", "30/6/2026", "version", "2"))).hasStatus3xxRedirection();
+        assertThat(post(at + "/close", Map.of("on", "30/6/2026", "version", "2")))
+                .hasStatus3xxRedirection();
         assertThat(web.get().uri("/" + city + "/en" + at)).bodyText().contains("was closed on 30 June 2026");
         assertThat(web.get().uri("/" + city + "/en/acts"))
                 .as("the public record")
                 .bodyText()
-                .contains("Nikos Dimou is named to the office Head of Social Services", "is corrected", "Social Services ends");
+                .contains(
+                        "Nikos Dimou is named to the office Head of Social Services",
+                        "is corrected",
+                        "Social Services ends");
         assertThat(post(at + "/close", Map.of("do", "reopen", "version", "3"))).hasStatus3xxRedirection();
     }
 
@@ -318,23 +405,47 @@ class DirectoryTest {
                         "/organisations/new",
                         Map.of("name.en", "=Union", "kind", "UNION", "level", "CITY", "website", "www.example.org")))
                 .hasStatus3xxRedirection();
-        assertThat(web.get().uri("/" + city + "/en/organisations.csv")).bodyText().contains("'=Union");
+        assertThat(web.get().uri("/" + city + "/en/organisations.csv"))
+                .bodyText()
+                .contains("'=Union");
         assertThat(post(
                         "/organisations/union/edit",
-                        Map.of("name.en", "Union", "kind", "UNION", "level", "EU", "website", "javascript:alert(1)", "version", "1")))
+                        Map.of(
+                                "name.en",
+                                "Union",
+                                "kind",
+                                "UNION",
+                                "level",
+                                "EU",
+                                "website",
+                                "javascript:alert(1)",
+                                "version",
+                                "1")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Please give a web address");
-        assertThat(post("/organisations/union/edit", Map.of("do", "close", "version", "1"))).hasStatus3xxRedirection();
-        assertThat(web.get().uri("/" + city + "/en/organisations/union")).bodyText().contains("in the list until");
-        assertThat(web.get().uri("/" + city + "/en/organisations/union/edit").with(SignedIn.as(coordinator))).hasStatusOk();
+        assertThat(post("/organisations/union/edit", Map.of("do", "close", "version", "1")))
+                .hasStatus3xxRedirection();
+        assertThat(web.get().uri("/" + city + "/en/organisations/union"))
+                .bodyText()
+                .contains("in the list until");
+        assertThat(web.get().uri("/" + city + "/en/organisations/union/edit").with(SignedIn.as(coordinator)))
+                .hasStatusOk();
     }
 
     @Test
     void saysWhatIsWrongAndNeverFallsOver() {
         for (var bad : List.of(
                 Map.of("name.en", ""),
-                Map.of("name.en", "x".repeat(10_000), "level", "MOON", "reportsTo", "not-an-id", "contact", "\u202Eevil\u0000"),
+                Map.of(
+                        "name.en",
+                        "x".repeat(10_000),
+                        "level",
+                        "MOON",
+                        "reportsTo",
+                        "not-an-id",
+                        "contact",
+                        "\u202Eevil\u0000"),
                 Map.of("name.en", "Fine", "level", "CITY", "reportsTo", "" + UUID.randomUUID()))) {
             assertThat(post("/offices/new", bad)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
@@ -344,7 +455,9 @@ class DirectoryTest {
                 .contains("31/02/2026", "nonsense");
         assertThat(post("/offices/mayor/terms/new", Map.of("person", "A", "email", "nonsense", "from", "1/2/2026")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        assertThat(post("/offices/mayor/terms/new", Map.of("person", "Maria", "email", "maria@" + city + ".example", "from", "1/2/2026")))
+        assertThat(post(
+                        "/offices/mayor/terms/new",
+                        Map.of("person", "Maria", "email", "maria@" + city + ".example", "from", "1/2/2026")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("coordinates the city");

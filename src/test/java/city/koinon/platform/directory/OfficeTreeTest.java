@@ -57,9 +57,11 @@ class OfficeTreeTest {
 
         assertThat(tree.superior(services.id(), MAY_14)).contains(closed);
         assertThat(tree.superior(services.id(), MAY_14.plusDays(1))).contains(mayor);
-        assertThat(tree.branches(MAY_14.plusDays(1))).singleElement().satisfies(top -> assertThat(top.below())
-                .extracting(OfficeTree.Branch::office)
-                .containsExactly(services));
+        assertThat(tree.branches(MAY_14.plusDays(1)))
+                .singleElement()
+                .satisfies(top -> assertThat(top.below())
+                        .extracting(OfficeTree.Branch::office)
+                        .containsExactly(services));
     }
 
     @Test

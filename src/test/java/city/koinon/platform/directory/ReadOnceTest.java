@@ -2,8 +2,8 @@ package city.koinon.platform.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.koinon.Visitors;
 import city.koinon.CityTest;
+import city.koinon.Visitors;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Municipality;
@@ -32,16 +32,24 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 @CityTest
 class ReadOnceTest {
 
-    @Autowired Directory directory;
-    @Autowired Municipality municipality;
-    @Autowired PlatformTransactionManager transactions;
-    @Autowired ApplicationContext house;
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    ApplicationContext house;
 
     private final String city = "once-" + UUID.randomUUID().toString().substring(0, 8);
 
     @BeforeEach
     void anOffice() {
-        municipality.create(new NewCity(city, Map.of("en", "Once"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en"), "#0b5f5a"));
+        municipality.create(new NewCity(
+                city, Map.of("en", "Once"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en"), "#0b5f5a"));
         add("Social Service");
     }
 
@@ -49,7 +57,10 @@ class ReadOnceTest {
     void oneRequestAfterTheOtherIsGivenTheSame() {
         var first = request(directory::offices);
 
-        assertThat(request(directory::offices)).hasSize(1).isSameAs(request(directory::offices)).isEqualTo(first);
+        assertThat(request(directory::offices))
+                .hasSize(1)
+                .isSameAs(request(directory::offices))
+                .isEqualTo(first);
         assertThat(request(() -> directory.findOffice(first.getFirst().slug()))).contains(first.getFirst());
         assertThat(request(() -> directory.findOffice("none-such"))).isEmpty();
         assertThat(request(() -> directory.findOffice("none-such"))).isEmpty();
@@ -66,10 +77,11 @@ class ReadOnceTest {
     @Test
     void aRequestSeesWhatItWroteItself() {
         assertThat(request(() -> {
-            directory.offices();
-            add("Employment Office");
-            return directory.offices();
-        })).hasSize(2);
+                    directory.offices();
+                    add("Employment Office");
+                    return directory.offices();
+                }))
+                .hasSize(2);
     }
 
     @Test
@@ -77,37 +89,44 @@ class ReadOnceTest {
         request(directory::offices);
 
         assertThat(request(() -> in(() -> {
-            add("Employment Office");
-            return directory.offices();
-        }))).hasSize(2);
+                    add("Employment Office");
+                    return directory.offices();
+                })))
+                .hasSize(2);
         assertThat(request(() -> {
-            try {
-                in(() -> {
-                    add("Housing Office");
-                    directory.offices();
-                    throw new IllegalStateException("thought better of it");
-                });
-            } catch (IllegalStateException betterOfIt) {
-                return directory.offices();
-            }
-            return List.<Office>of();
-        })).hasSize(2);
+                    try {
+                        in(() -> {
+                            add("Housing Office");
+                            directory.offices();
+                            throw new IllegalStateException("thought better of it");
+                        });
+                    } catch (IllegalStateException betterOfIt) {
+                        return directory.offices();
+                    }
+                    return List.<Office>of();
+                }))
+                .hasSize(2);
     }
 
     @Test
     void noCityIsGivenWhatAnotherHas() {
         request(directory::offices);
 
-        assertThat(CurrentCity.in("once-other", () -> asked(directory::offices))).isEmpty();
+        assertThat(CurrentCity.in("once-other", () -> asked(directory::offices)))
+                .isEmpty();
     }
 
     @Test
     void aDayAskedForIsNotAnother() {
         var office = request(directory::offices).getFirst().id();
-        CurrentCity.run(city, () -> directory.beginTerm(office, "Eleni", null, LocalDate.of(2026, 3, 1), null, Visitors.COORDINATOR));
+        CurrentCity.run(
+                city,
+                () -> directory.beginTerm(office, "Eleni", null, LocalDate.of(2026, 3, 1), null, Visitors.COORDINATOR));
 
-        assertThat(request(() -> directory.termOn(office, LocalDate.of(2026, 2, 28)))).isEmpty();
-        assertThat(request(() -> directory.termOn(office, LocalDate.of(2026, 3, 1)))).isPresent();
+        assertThat(request(() -> directory.termOn(office, LocalDate.of(2026, 2, 28))))
+                .isEmpty();
+        assertThat(request(() -> directory.termOn(office, LocalDate.of(2026, 3, 1))))
+                .isPresent();
     }
 
     /** Otherwise the annotation would be there and do nothing. */
@@ -116,7 +135,8 @@ class ReadOnceTest {
         var readers = Arrays.stream(house.getBeanDefinitionNames())
                 .map(house::getType)
                 .filter(it -> it != null && it.getName().startsWith("city.koinon"))
-                .filter(it -> Arrays.stream(ReflectionUtils.getAllDeclaredMethods(it)).anyMatch(one -> one.isAnnotationPresent(ReadOnce.class)))
+                .filter(it -> Arrays.stream(ReflectionUtils.getAllDeclaredMethods(it))
+                        .anyMatch(one -> one.isAnnotationPresent(ReadOnce.class)))
                 .flatMap(it -> house.getBeansOfType(it).values().stream())
                 .toList();
 
@@ -124,7 +144,10 @@ class ReadOnceTest {
     }
 
     private void add(String name) {
-        CurrentCity.run(city, () -> directory.addOffice(new OfficeDraft(Map.of("en", name), Level.CITY, null, "", false), Visitors.COORDINATOR));
+        CurrentCity.run(
+                city,
+                () -> directory.addOffice(
+                        new OfficeDraft(Map.of("en", name), Level.CITY, null, "", false), Visitors.COORDINATOR));
     }
 
     private <T> T in(Supplier<T> work) {

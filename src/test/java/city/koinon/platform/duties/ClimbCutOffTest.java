@@ -77,7 +77,9 @@ class ClimbCutOffTest {
         assertThat(calm.mails()).hasSize(8);
 
         for (var n = 1; n <= statements; n++) {
-            assertThat(night(town, n)).as("cut off at statement %d of %d", n, statements).isEqualTo(calm);
+            assertThat(night(town, n))
+                    .as("cut off at statement %d of %d", n, statements)
+                    .isEqualTo(calm);
         }
         var size = (int) town.recorded + 3 * (statements + 1);
         assertThat(town.in(() -> ledger.size())).isEqualTo(size);
@@ -126,7 +128,10 @@ class ClimbCutOffTest {
         }
 
         assertThat(town.in(() -> ledger.latestOf(List.of("ESCALATION"), 100))).hasSize(24);
-        assertThat(town.in(() -> notices.latest(1000))).hasSize(6 * 14).extracting(Mail::key, Mail::account).doesNotHaveDuplicates();
+        assertThat(town.in(() -> notices.latest(1000)))
+                .hasSize(6 * 14)
+                .extracting(Mail::key, Mail::account)
+                .doesNotHaveDuplicates();
     }
 
     record Night(List<Long> levels, List<String> mails, List<String> climbs) {}
@@ -152,13 +157,18 @@ class ClimbCutOffTest {
         town.outside(climbLadders::run);
 
         var night = new Night(
-                town.in(() -> ledger.of(ask)).stream().map(it -> it.number("level")).toList(),
-                town.in(() -> jdbc.sql("select replace(key, :id, '') || ' ' || address || ' ' || subject from notices.letter where key like :key order by 1")
+                town.in(() -> ledger.of(ask)).stream()
+                        .map(it -> it.number("level"))
+                        .toList(),
+                town.in(() -> jdbc.sql(
+                                "select replace(key, :id, '') || ' ' || address || ' ' || subject from notices.letter where key like :key order by 1")
                         .param("id", id.toString())
                         .param("key", "duty:" + id + ":L%")
                         .query(String.class)
                         .list()),
-                town.in(() -> duties.climbs(id)).stream().map(it -> it.level() + " " + it.on()).toList());
+                town.in(() -> duties.climbs(id)).stream()
+                        .map(it -> it.level() + " " + it.on())
+                        .toList());
         town.run(() -> duties.waive(id, Ids.next(), Actor.body(town.body, "Panel")));
         return night;
     }
@@ -190,25 +200,27 @@ class ClimbCutOffTest {
         }
 
         private static <T> T proxy(Class<T> type, T real) {
-            return type.cast(Proxy.newProxyInstance(Cut.class.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-                var name = method.getName();
-                if (name.startsWith("execute") || name.equals("commit")) {
-                    seen.incrementAndGet();
-                    if (left.decrementAndGet() <= 0) {
-                        throw new SQLException("The plug was pulled");
-                    }
-                }
-                try {
-                    var result = method.invoke(real, args);
-                    return switch (result) {
-                        case java.sql.PreparedStatement statement -> proxy(java.sql.PreparedStatement.class, statement);
-                        case Statement statement -> proxy(Statement.class, statement);
-                        case null, default -> result;
-                    };
-                } catch (InvocationTargetException failure) {
-                    throw failure.getCause();
-                }
-            }));
+            return type.cast(Proxy.newProxyInstance(
+                    Cut.class.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
+                        var name = method.getName();
+                        if (name.startsWith("execute") || name.equals("commit")) {
+                            seen.incrementAndGet();
+                            if (left.decrementAndGet() <= 0) {
+                                throw new SQLException("The plug was pulled");
+                            }
+                        }
+                        try {
+                            var result = method.invoke(real, args);
+                            return switch (result) {
+                                case java.sql.PreparedStatement statement ->
+                                    proxy(java.sql.PreparedStatement.class, statement);
+                                case Statement statement -> proxy(Statement.class, statement);
+                                case null, default -> result;
+                            };
+                        } catch (InvocationTargetException failure) {
+                            throw failure.getCause();
+                        }
+                    }));
         }
     }
 }

@@ -5,8 +5,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import city.koinon.Visitors;
 import city.koinon.CityTest;
+import city.koinon.Visitors;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
@@ -28,14 +28,29 @@ import org.springframework.test.web.servlet.MockMvc;
 @CityTest
 class CouncilTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired MockMvc mvc;
-    @Autowired Accounts accounts;
-    @Autowired Directory directory;
-    @Autowired Notices notices;
-    @Autowired ClimbLadders ladders;
-    @Autowired WeeklyRegister register;
-    @Autowired Duties duties;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    ClimbLadders ladders;
+
+    @Autowired
+    WeeklyRegister register;
+
+    @Autowired
+    Duties duties;
 
     @Test
     void tellsTheSecretaryOfTheCouncilAtTheThirdLevelAndNotBefore() throws Exception {
@@ -43,8 +58,11 @@ class CouncilTest {
         var keeper = town.in(() -> accounts.open("keeper@" + town.slug + ".example", "Anna Keeper", "en"));
         var secretary = town.in(() -> {
             var office = directory.addOffice(
-                    new OfficeDraft(Map.of("en", "Council secretary", "el", "Γραμματεία"), Level.CITY, town.mayor, "", false), Visitors.COORDINATOR);
-            directory.beginTerm(office, "Anna Keeper", keeper, LocalDate.parse("2026-01-01"), null, Visitors.COORDINATOR);
+                    new OfficeDraft(
+                            Map.of("en", "Council secretary", "el", "Γραμματεία"), Level.CITY, town.mayor, "", false),
+                    Visitors.COORDINATOR);
+            directory.beginTerm(
+                    office, "Anna Keeper", keeper, LocalDate.parse("2026-01-01"), null, Visitors.COORDINATOR);
             return office;
         });
         var coordinator = town.in(() -> {
@@ -54,10 +72,15 @@ class CouncilTest {
         });
         named(town, coordinator, UUID.randomUUID().toString(), 422);
         named(town, coordinator, secretary.toString(), 302);
-        mvc.perform(get("/" + town.slug + "/ar/settings/council").with(SignedIn.as(coordinator))).andExpect(status().isOk());
+        mvc.perform(get("/" + town.slug + "/ar/settings/council").with(SignedIn.as(coordinator)))
+                .andExpect(status().isOk());
 
         var duty = town.owesAnAnswer("2026-03-02");
-        var third = town.in(() -> duties.get(duty)).steps().stream().filter(it -> it.level() == 3).findFirst().orElseThrow().on();
+        var third = town.in(() -> duties.get(duty)).steps().stream()
+                .filter(it -> it.level() == 3)
+                .findFirst()
+                .orElseThrow()
+                .on();
         town.at(third.minusDays(1));
         town.outside(ladders::run);
         assertThat(letters(town, keeper)).isEmpty();

@@ -23,16 +23,24 @@ import org.springframework.test.web.servlet.MockMvc;
 @CityTest
 class DeskTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired MockMvc mvc;
-    @Autowired Accounts accounts;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Accounts accounts;
 
     @Test
     void saysToEachRoleWhatItDoesAndLeadsThere() throws Exception {
         var town = new Town(house);
-        assertThat(doors(town, Role.COORDINATOR, null)).contains("/settings", "/accounts", "/offices", "/bodies", "/plan", "/deliveries");
-        assertThat(doors(town, Role.SECRETARY, town.body)).contains("/bodies/panel", "/meetings", "/recommendations/new");
-        assertThat(doors(town, Role.CLERK, town.social)).contains("/offices/social-service", "/recommendations", "/commitments");
+        assertThat(doors(town, Role.COORDINATOR, null))
+                .contains("/settings", "/accounts", "/offices", "/bodies", "/plan", "/deliveries");
+        assertThat(doors(town, Role.SECRETARY, town.body))
+                .contains("/bodies/panel", "/meetings", "/recommendations/new");
+        assertThat(doors(town, Role.CLERK, town.social))
+                .contains("/offices/social-service", "/recommendations", "/commitments");
         assertThat(doors(town, Role.AUDITOR, null)).contains("/accounts/audit", "/acts");
         var nobody = town.in(() -> accounts.open(UUID.randomUUID() + "@example.org", "Nobody Special", "en"));
         assertThat(desk(town.slug, nobody).select("main h2")).isEmpty();
@@ -45,9 +53,14 @@ class DeskTest {
             accounts.grant(account, Role.OPERATOR, null);
             return account;
         });
-        var stage = Jsoup.parse(mvc.perform(get("/league/en/demo")).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8));
-        assertThat(stage.select("section[aria-labelledby=cast-league] [data-account=" + operator + "]")).hasSize(1);
-        var entered = mvc.perform(post("/league/en/demo/as").param("city", "league").param("account", operator.toString()))
+        var stage = Jsoup.parse(mvc.perform(get("/league/en/demo"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString(StandardCharsets.UTF_8));
+        assertThat(stage.select("section[aria-labelledby=cast-league] [data-account=" + operator + "]"))
+                .hasSize(1);
+        var entered = mvc.perform(
+                        post("/league/en/demo/as").param("city", "league").param("account", operator.toString()))
                 .andReturn()
                 .getResponse();
         assertThat(entered.getRedirectedUrl()).isEqualTo("/league/en/desk");
@@ -55,7 +68,8 @@ class DeskTest {
                 .andReturn()
                 .getResponse()
                 .getContentAsString(StandardCharsets.UTF_8));
-        assertThat(desk.select("main a").eachAttr("href")).contains("/league/en/cities/new", "/league/en/accounts", "/league/en/deliveries");
+        assertThat(desk.select("main a").eachAttr("href"))
+                .contains("/league/en/cities/new", "/league/en/accounts", "/league/en/deliveries");
         assertThat(desk.select("footer a").eachAttr("href")).contains("/league/en/deliveries");
     }
 
@@ -70,9 +84,16 @@ class DeskTest {
         assertThat(desk.select("main section p").text()).isNotBlank();
         var home = "/" + town.slug + "/en";
         for (var href : desk.select("main section a").eachAttr("href")) {
-            assertThat(mvc.perform(get(href).with(SignedIn.as(account))).andReturn().getResponse().getStatus()).as(href).isEqualTo(200);
+            assertThat(mvc.perform(get(href).with(SignedIn.as(account)))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .as(href)
+                    .isEqualTo(200);
         }
-        return desk.select("main section a").eachAttr("href").stream().map(it -> it.substring(home.length())).toList();
+        return desk.select("main section a").eachAttr("href").stream()
+                .map(it -> it.substring(home.length()))
+                .toList();
     }
 
     private Document desk(String city, UUID account) throws Exception {

@@ -61,14 +61,17 @@ class DutiesTest {
     void freezesTheDueDateTogetherWithItsComputation() {
         var id = town.owesAnAnswer("2026-03-20");
 
-        town.run(() -> municipality.addFreeDay(LocalDate.parse("2026-04-20"), false, Map.of("en", "Day of the patron saint")));
+        town.run(() ->
+                municipality.addFreeDay(LocalDate.parse("2026-04-20"), false, Map.of("en", "Day of the patron saint")));
 
         var duty = town.in(() -> duties.get(id));
         assertThat(duty.dueOn()).isEqualTo("2026-04-22");
         assertThat(duty.computation().legs().getFirst().skipped())
                 .extracting(Skipped::on)
-                .containsExactly(LocalDate.parse("2026-03-25"), LocalDate.parse("2026-04-10"), LocalDate.parse("2026-04-13"));
-        assertThat(town.in(() -> duties.get(town.owesAnAnswer("2026-03-20"))).dueOn()).isEqualTo("2026-04-23");
+                .containsExactly(
+                        LocalDate.parse("2026-03-25"), LocalDate.parse("2026-04-10"), LocalDate.parse("2026-04-13"));
+        assertThat(town.in(() -> duties.get(town.owesAnAnswer("2026-03-20"))).dueOn())
+                .isEqualTo("2026-04-23");
     }
 
     @Test
@@ -122,7 +125,8 @@ class DutiesTest {
         ask(id);
 
         town.at("2026-04-24");
-        assertThat(town.in(() -> duties.get(id)).state(LocalDate.parse("2026-04-24"))).isEqualTo(State.PAUSED);
+        assertThat(town.in(() -> duties.get(id)).state(LocalDate.parse("2026-04-24")))
+                .isEqualTo(State.PAUSED);
         town.run(() -> duties.resume(id, new Said("el", "Ναι, και το βράδυ."), Actor.body(town.body, "Panel")));
 
         assertThat(town.in(() -> duties.get(id)).dueOn()).isEqualTo("2026-04-27");
@@ -136,7 +140,8 @@ class DutiesTest {
         ask(id);
 
         town.at("2026-05-25");
-        assertThat(town.in(() -> duties.get(id)).overdueOn(LocalDate.parse("2026-05-25"))).isTrue();
+        assertThat(town.in(() -> duties.get(id)).overdueOn(LocalDate.parse("2026-05-25")))
+                .isTrue();
         town.outside(climbLadders::run);
 
         var duty = town.in(() -> duties.get(id));
@@ -187,7 +192,9 @@ class DutiesTest {
     @Test
     void climbsEachLevelOnItsDayAndTellsThoseItReaches() {
         var id = town.owesAnAnswer("2026-03-20");
-        for (var day = LocalDate.parse("2026-03-20"); day.isBefore(LocalDate.parse("2026-06-01")); day = day.plusDays(1)) {
+        for (var day = LocalDate.parse("2026-03-20");
+                day.isBefore(LocalDate.parse("2026-06-01"));
+                day = day.plusDays(1)) {
             town.at(day);
             town.outside(climbLadders::run);
             town.outside(weeklyRegister::run);
@@ -204,21 +211,36 @@ class DutiesTest {
                 .containsExactly("1 2026-04-23", "2 2026-04-29", "3 2026-05-07", "4 2026-05-21");
         var mails = town.in(() -> notices.latest(100));
         assertThat(mails)
-                .extracting(it -> it.key().substring(it.key().lastIndexOf(':') + 1) + " " + it.address().split("@")[0])
+                .extracting(it -> it.key().substring(it.key().lastIndexOf(':') + 1) + " "
+                        + it.address().split("@")[0])
                 .containsExactlyInAnyOrder(
-                        "L0 holder", "L0 clerk",
-                        "L1 holder", "L1 clerk", "L1 deputy",
-                        "L2 holder", "L2 clerk", "L2 deputy",
-                        "L3 holder", "L3 clerk", "L3 mayor",
-                        "L4 holder", "L4 clerk", "L4 mayor",
-                        "2026-W19 mayor", "2026-W20 mayor", "2026-W21 mayor", "2026-W22 mayor");
+                        "L0 holder",
+                        "L0 clerk",
+                        "L1 holder",
+                        "L1 clerk",
+                        "L1 deputy",
+                        "L2 holder",
+                        "L2 clerk",
+                        "L2 deputy",
+                        "L3 holder",
+                        "L3 clerk",
+                        "L3 mayor",
+                        "L4 holder",
+                        "L4 clerk",
+                        "L4 mayor",
+                        "2026-W19 mayor",
+                        "2026-W20 mayor",
+                        "2026-W21 mayor",
+                        "2026-W22 mayor");
     }
 
     private void extend(UUID id, int days, String reason, int seen) {
-        town.run(() -> duties.extend(id, days, new Said("en", reason), Actor.office(town.social, "Social Service"), seen));
+        town.run(() ->
+                duties.extend(id, days, new Said("en", reason), Actor.office(town.social, "Social Service"), seen));
     }
 
     private void ask(UUID id) {
-        town.run(() -> duties.pause(id, new Said("en", "In which part of the city?"), Actor.office(town.social, "Social Service")));
+        town.run(() -> duties.pause(
+                id, new Said("en", "In which part of the city?"), Actor.office(town.social, "Social Service")));
     }
 }

@@ -77,7 +77,10 @@ class DutyFormsTest {
 
         assertThat(extend(town.clerk, "5", REASON, "0")).hasStatus(302);
 
-        assertThat(page("/duties/" + duty)).bodyText().containsPattern("<del>.*22 April 2026.*</del>").contains("29 April 2026", REASON);
+        assertThat(page("/duties/" + duty))
+                .bodyText()
+                .containsPattern("<del>.*22 April 2026.*</del>")
+                .contains("29 April 2026", REASON);
         var again = extend(town.clerk, "5", REASON, "1");
         assertThat(again).hasStatus(409);
         assertThat(again).bodyText().contains("That is possible once");
@@ -93,7 +96,10 @@ class DutyFormsTest {
     @Test
     void letsNobodyElseMoveTheDate() {
         assertThat(extend(secretary, "5", REASON, "0")).hasStatus(403);
-        assertThat(web.post().uri(address("/duties/" + duty + "/reply")).param("reply", "Yes.").with(SignedIn.as(town.clerk)))
+        assertThat(web.post()
+                        .uri(address("/duties/" + duty + "/reply"))
+                        .param("reply", "Yes.")
+                        .with(SignedIn.as(town.clerk)))
                 .hasStatus(403);
         assertThat(web.get().uri(address("/duties/" + duty + "/extend"))).hasStatus(302);
         assertThat(town.in(() -> duties.get(duty)).extension()).isNull();
@@ -102,19 +108,32 @@ class DutyFormsTest {
     @Test
     void asksBackOnceAndGoesOnWithTheReply() {
         town.at("2026-04-21");
-        assertThat(web.post().uri(address("/duties/" + duty + "/clarify")).param("question", "Which district?").with(SignedIn.as(town.clerk)))
+        assertThat(web.post()
+                        .uri(address("/duties/" + duty + "/clarify"))
+                        .param("question", "Which district?")
+                        .with(SignedIn.as(town.clerk)))
                 .hasStatus(302);
         assertThat(page("/duties/" + duty)).bodyText().contains("Which district?", "do not count");
         assertThat(desk(secretary)).bodyText().contains("A question from Social Service", "/duties/" + duty + "/reply");
 
         town.at("2026-04-24");
-        var empty = web.post().uri(address("/duties/" + duty + "/reply")).param("reply", " ").with(SignedIn.as(secretary)).exchange();
+        var empty = web.post()
+                .uri(address("/duties/" + duty + "/reply"))
+                .param("reply", " ")
+                .with(SignedIn.as(secretary))
+                .exchange();
         assertThat(empty).hasStatus(422);
-        assertThat(web.post().uri(address("/duties/" + duty + "/reply")).param("reply", "The centre.").with(SignedIn.as(secretary)))
+        assertThat(web.post()
+                        .uri(address("/duties/" + duty + "/reply"))
+                        .param("reply", "The centre.")
+                        .with(SignedIn.as(secretary)))
                 .hasStatus(302);
 
         assertThat(town.in(() -> duties.get(duty)).dueOn()).isEqualTo("2026-04-27");
-        assertThat(web.post().uri(address("/duties/" + duty + "/clarify")).param("question", "And which street?").with(SignedIn.as(town.clerk)))
+        assertThat(web.post()
+                        .uri(address("/duties/" + duty + "/clarify"))
+                        .param("question", "And which street?")
+                        .with(SignedIn.as(town.clerk)))
                 .hasStatus(409);
     }
 
@@ -126,14 +145,24 @@ class DutyFormsTest {
 
         assertThat(page("/overdue"))
                 .bodyText()
-                .contains("No answer since 22 April 2026, 12 working days late", "Social Service", "Independence Day", "Deputy Mayor");
+                .contains(
+                        "No answer since 22 April 2026, 12 working days late",
+                        "Social Service",
+                        "Independence Day",
+                        "Deputy Mayor");
         assertThat(page("/overdue?by=" + town.mayor)).bodyText().contains("Nothing is overdue");
         assertThat(page("/overdue?by=nonsense&age=%00")).hasStatus(200);
         assertThat(page("/overdue.json")).bodyText().contains("\"working_days_late\":12", "\"level\":3");
         assertThat(page("/overdue.csv")).bodyText().contains("2026-04-22");
-        assertThat(page("/overdue.atom")).bodyText().contains("<feed xmlns=\"http://www.w3.org/2005/Atom\"", "Social Service");
-        assertThat(page("/duties/" + duty)).bodyText().contains("has happened", "to come", "In time until the end of 22 April 2026");
-        assertThat(web.get().uri("/" + town.slug + "/ar/overdue")).bodyText().contains("لا إجابة منذ", "متأخر 12 يوم عمل");
+        assertThat(page("/overdue.atom"))
+                .bodyText()
+                .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\"", "Social Service");
+        assertThat(page("/duties/" + duty))
+                .bodyText()
+                .contains("has happened", "to come", "In time until the end of 22 April 2026");
+        assertThat(web.get().uri("/" + town.slug + "/ar/overdue"))
+                .bodyText()
+                .contains("لا إجابة منذ", "متأخر 12 يوم عمل");
     }
 
     @Test
@@ -149,7 +178,10 @@ class DutyFormsTest {
 
         var seq = town.recorded + 1;
         assertThat(page("/acts")).bodyText().contains("Social Service", "/acts/" + seq);
-        assertThat(page("/acts/" + seq)).bodyText().contains("\"payload\"", "SHA-256").doesNotContain("does not match");
+        assertThat(page("/acts/" + seq))
+                .bodyText()
+                .contains("\"payload\"", "SHA-256")
+                .doesNotContain("does not match");
         assertThat(page("/acts.json")).bodyText().contains("\"seq\":" + seq);
         assertThat(page("/acts.csv")).bodyText().contains("'=Social Service");
         assertThat(page("/acts.atom")).bodyText().contains("<entry>");
@@ -215,9 +247,12 @@ class DutyFormsTest {
         assertThat(shown).hasStatus(200);
         var fields = new java.util.HashMap<String, String>();
         var hidden = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
-        var matcher = hidden.matcher(new String(shown.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8));
+        var matcher = hidden.matcher(
+                new String(shown.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8));
         while (matcher.find()) {
-            if (!matcher.group(1).equals("once") && !matcher.group(1).equals("kind") && !matcher.group(1).equals("id")) {
+            if (!matcher.group(1).equals("once")
+                    && !matcher.group(1).equals("kind")
+                    && !matcher.group(1).equals("id")) {
                 fields.put(matcher.group(1), matcher.group(2));
             }
         }

@@ -50,7 +50,9 @@ class DutyWalkTest {
                 assertThat(step.level()).isGreaterThan(climbed);
                 assertThat(step.on()).isBeforeOrEqualTo(today);
                 if (step.level() > 0) {
-                    assertThat(duty.overdueOn(today)).as("climbs only when overdue: %s on %s", duty, today).isTrue();
+                    assertThat(duty.overdueOn(today))
+                            .as("climbs only when overdue: %s on %s", duty, today)
+                            .isTrue();
                 }
                 climbed = step.level();
             }
@@ -60,21 +62,38 @@ class DutyWalkTest {
 
     private static Ladder.Step climbing(Duty duty, int level, LocalDate today) {
         return new Duty(
-                        duty.id(), duty.kind(), duty.by(), duty.to(), duty.subject(), duty.links(), duty.startsOn(), duty.dueOn(),
-                        duty.originalDueOn(), duty.term(), duty.computation(), duty.basis(), duty.ladder(), duty.steps(),
-                        duty.extension(), duty.pause(), duty.discharge(), duty.waiver(), null, level, 0)
+                        duty.id(),
+                        duty.kind(),
+                        duty.by(),
+                        duty.to(),
+                        duty.subject(),
+                        duty.links(),
+                        duty.startsOn(),
+                        duty.dueOn(),
+                        duty.originalDueOn(),
+                        duty.term(),
+                        duty.computation(),
+                        duty.basis(),
+                        duty.ladder(),
+                        duty.steps(),
+                        duty.extension(),
+                        duty.pause(),
+                        duty.discharge(),
+                        duty.waiver(),
+                        null,
+                        level,
+                        0)
                 .next(today);
     }
 
     private static Owed owed(Random dice, LocalDate start) {
         var kind = DutyKind.values()[dice.nextInt(DutyKind.values().length)];
         var days = 1 + dice.nextInt(30);
-        var term =
-                switch (dice.nextInt(5)) {
-                    case 0 -> Term.until(start.plusDays(days));
-                    case 1 -> Term.calendar(days).extendableBy(dice.nextInt(12));
-                    default -> Term.working(days).extendableBy(dice.nextInt(12));
-                };
+        var term = switch (dice.nextInt(5)) {
+            case 0 -> Term.until(start.plusDays(days));
+            case 1 -> Term.calendar(days).extendableBy(dice.nextInt(12));
+            default -> Term.working(days).extendableBy(dice.nextInt(12));
+        };
         return new Owed(
                 dice.nextBoolean() ? DutyKind.ANSWER : kind,
                 Party.office(UUID.randomUUID()),
@@ -89,7 +108,8 @@ class DutyWalkTest {
 
     private static Duty move(Duty duty, Random dice, LocalDate today) {
         return switch (dice.nextInt(12)) {
-            case 0, 1 -> duty.extend(dice.nextInt(14), new Said("en", dice.nextInt(4) == 0 ? "Later" : REASON), today, GREECE);
+            case 0, 1 ->
+                duty.extend(dice.nextInt(14), new Said("en", dice.nextInt(4) == 0 ? "Later" : REASON), today, GREECE);
             case 2, 3 -> duty.pause(new Said("en", "Where?"), today, GREECE);
             case 4, 5 -> duty.resume(dice.nextBoolean() ? new Said("en", "Here.") : null, today, GREECE);
             case 6 -> dice.nextInt(3) == 0 ? duty.discharge(today, 1, GREECE) : duty;
@@ -110,7 +130,9 @@ class DutyWalkTest {
         }
         // Lateness, once reached, is never taken back: nobody extends or asks after the day.
         if (before.overdueOn(today) && !duty.closed()) {
-            assertThat(duty.overdueOn(today)).as("late stays late: %s then %s on %s", before, duty, today).isTrue();
+            assertThat(duty.overdueOn(today))
+                    .as("late stays late: %s then %s on %s", before, duty, today)
+                    .isTrue();
         }
         if (duty.extension() != null) {
             var extension = duty.extension();
@@ -120,7 +142,8 @@ class DutyWalkTest {
         var pause = duty.pause();
         if (pause != null) {
             assertThat(duty.kind()).isEqualTo(DutyKind.ANSWER);
-            assertThat(GREECE.between(pause.since(), pause.until(), DayKind.WORKING)).isEqualTo(Duty.LONGEST_PAUSE);
+            assertThat(GREECE.between(pause.since(), pause.until(), DayKind.WORKING))
+                    .isEqualTo(Duty.LONGEST_PAUSE);
             assertThat(pause.since()).isBeforeOrEqualTo(pause.dueBefore());
             if (pause.resumedOn() != null) {
                 assertThat(pause.resumedOn()).isBetween(pause.since(), pause.until());

@@ -57,7 +57,13 @@ public final class Town {
         at("2026-01-02");
         house.getBean(Municipality.class)
                 .create(new NewCity(
-                        slug, Map.of("el", "Πόλη", "en", "Town"), "GR", null, ATHENS, List.of("el", "en", "ar"), "#0b5f5a"));
+                        slug,
+                        Map.of("el", "Πόλη", "en", "Town"),
+                        "GR",
+                        null,
+                        ATHENS,
+                        List.of("el", "en", "ar"),
+                        "#0b5f5a"));
         var directory = house.getBean(Directory.class);
         var accounts = house.getBean(Accounts.class);
         mayor = in(() -> directory.addOffice(office("Mayor", null), Visitors.COORDINATOR));
@@ -97,7 +103,8 @@ public final class Town {
     }
 
     public void at(LocalDate day) {
-        house.getBean(MovableClock.class).moveTo(day.atTime(LocalTime.NOON).atZone(ATHENS).toInstant());
+        house.getBean(MovableClock.class)
+                .moveTo(day.atTime(LocalTime.NOON).atZone(ATHENS).toInstant());
     }
 
     /** In a transaction of the city. */

@@ -38,7 +38,8 @@ class WorkingDaysTest {
         "2026-04-09,  5, 2026-04-20"
     })
     void countsAsTheRulesDo(LocalDate start, int days, LocalDate due) {
-        assertThat(GREECE.count(Leg.Why.TERM, start, days, DayKind.WORKING).until()).isEqualTo(due);
+        assertThat(GREECE.count(Leg.Why.TERM, start, days, DayKind.WORKING).until())
+                .isEqualTo(due);
         assertThat(GREECE.between(start, due, DayKind.WORKING)).isEqualTo(days);
     }
 
@@ -60,13 +61,16 @@ class WorkingDaysTest {
         "2028-01-29, 31, 2028-02-29"
     })
     void rollsCalendarDaysOnToTheNextWorkingDay(LocalDate start, int days, LocalDate due) {
-        assertThat(GREECE.count(Leg.Why.TERM, start, days, DayKind.CALENDAR).until()).isEqualTo(due);
+        assertThat(GREECE.count(Leg.Why.TERM, start, days, DayKind.CALENDAR).until())
+                .isEqualTo(due);
     }
 
     @Test
     void countsBackwardsForAReminder() {
-        assertThat(GREECE.shift(LocalDate.parse("2026-04-22"), -5, DayKind.WORKING)).isEqualTo("2026-04-15");
-        assertThat(GREECE.shift(LocalDate.parse("2026-04-15"), -5, DayKind.WORKING)).isEqualTo("2026-04-06");
+        assertThat(GREECE.shift(LocalDate.parse("2026-04-22"), -5, DayKind.WORKING))
+                .isEqualTo("2026-04-15");
+        assertThat(GREECE.shift(LocalDate.parse("2026-04-15"), -5, DayKind.WORKING))
+                .isEqualTo("2026-04-06");
     }
 
     @ParameterizedTest(name = "due {0} is late from {1}")

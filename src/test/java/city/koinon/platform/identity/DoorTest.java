@@ -69,20 +69,47 @@ class DoorTest {
         }
     }
 
-    @Autowired MockMvc mvc;
-    @Autowired Accounts accounts;
-    @Autowired Personas personas;
-    @Autowired Municipality municipality;
-    @Autowired MovableClock clock;
-    @Autowired LetterBox box;
-    @Autowired JdbcClient jdbc;
-    @Autowired TransactionTemplate transaction;
-    @Autowired Audit audit;
-    @Autowired Operators operators;
-    @Autowired Farewell farewell;
-    @Autowired SweepTheDoorstep sweep;
-    @Autowired PasskeyPages passkeyPages;
-    @Autowired PageOfTheRequest pages;
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Personas personas;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    LetterBox box;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Audit audit;
+
+    @Autowired
+    Operators operators;
+
+    @Autowired
+    Farewell farewell;
+
+    @Autowired
+    SweepTheDoorstep sweep;
+
+    @Autowired
+    PasskeyPages passkeyPages;
+
+    @Autowired
+    PageOfTheRequest pages;
 
     private final String city = "door-" + UUID.randomUUID().toString().substring(0, 8);
     private final String other = "next-" + UUID.randomUUID().toString().substring(0, 8);
@@ -91,7 +118,13 @@ class DoorTest {
     void twoCities() {
         for (var slug : List.of(city, other)) {
             municipality.create(new NewCity(
-                    slug, Map.of("en", "Town " + slug, "el", "Πόλη"), "GR", null, ZoneId.of("Europe/Athens"), List.of("el", "en"), "#1b5e7b"));
+                    slug,
+                    Map.of("en", "Town " + slug, "el", "Πόλη"),
+                    "GR",
+                    null,
+                    ZoneId.of("Europe/Athens"),
+                    List.of("el", "en"),
+                    "#1b5e7b"));
         }
         box.letters.clear();
     }
@@ -209,8 +242,17 @@ class DoorTest {
 
     @Test
     void badAddressesComeBackWithASentence() throws Exception {
-        for (var email : List.of("", "maria", "maria@", "@example.org", "a b@example.org", "x".repeat(10_000), "<script>@x.org", "a@b")) {
-            mvc.perform(post("/" + city + "/en/sign-in/link").param("email", email)).andExpect(status().is(422));
+        for (var email : List.of(
+                "",
+                "maria",
+                "maria@",
+                "@example.org",
+                "a b@example.org",
+                "x".repeat(10_000),
+                "<script>@x.org",
+                "a@b")) {
+            mvc.perform(post("/" + city + "/en/sign-in/link").param("email", email))
+                    .andExpect(status().is(422));
         }
     }
 
@@ -226,7 +268,8 @@ class DoorTest {
         var account = eleni();
         askForLink("eleni@example.org");
         CurrentCity.run(city, () -> accounts.close(account, null));
-        mvc.perform(post("/" + city + "/en/sign-in/with").param("key", keyInTheLetter())).andExpect(status().is(422));
+        mvc.perform(post("/" + city + "/en/sign-in/with").param("key", keyInTheLetter()))
+                .andExpect(status().is(422));
         mvc.perform(get("/" + city + "/en/account").with(SignedIn.as(account))).andExpect(status().is3xxRedirection());
     }
 
@@ -257,9 +300,13 @@ class DoorTest {
     @Test
     void aFormOnAnotherSiteSendsNothing() throws Exception {
         var account = eleni();
-        mvc.perform(post("/" + city + "/en/sign-in/link").header("Origin", "https://evil.example").param("email", "eleni@example.org"))
+        mvc.perform(post("/" + city + "/en/sign-in/link")
+                        .header("Origin", "https://evil.example")
+                        .param("email", "eleni@example.org"))
                 .andExpect(status().isForbidden());
-        mvc.perform(post("/" + city + "/en/sign-in/link").header("Sec-Fetch-Site", "cross-site").param("email", "eleni@example.org"))
+        mvc.perform(post("/" + city + "/en/sign-in/link")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .param("email", "eleni@example.org"))
                 .andExpect(status().isForbidden());
         mvc.perform(post("/" + city + "/en/account/address")
                         .with(SignedIn.as(account))
@@ -279,8 +326,12 @@ class DoorTest {
             assertThat(it.account()).isEqualTo(account);
             assertThat(it.route()).contains("/accounts");
         });
-        for (var sql : List.of("delete from identity.audit", "update identity.audit set detail = ''", "truncate identity.audit")) {
-            assertThatThrownBy(() -> CurrentCity.run(city, () -> transaction.executeWithoutResult(status -> jdbc.sql(sql).update())))
+        for (var sql : List.of(
+                "delete from identity.audit", "update identity.audit set detail = ''", "truncate identity.audit")) {
+            assertThatThrownBy(() -> CurrentCity.run(
+                            city,
+                            () -> transaction.executeWithoutResult(
+                                    status -> jdbc.sql(sql).update())))
                     .isInstanceOf(DataAccessException.class);
         }
     }
@@ -291,18 +342,25 @@ class DoorTest {
         var board = UUID.randomUUID();
         CurrentCity.run(city, () -> {
             accounts.grant(account, Role.COORDINATOR, null);
-            assertThatThrownBy(() -> accounts.grant(account, Role.SECRETARY, board)).isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> accounts.grant(account, Role.SECRETARY, board))
+                    .isInstanceOf(Refused.class);
             assertThatThrownBy(() -> accounts.grant(account, Role.CLERK, board)).isInstanceOf(Refused.class);
         });
         var secretary = here(() -> accounts.open("dimitra@example.org", "Dimitra", "el"));
         CurrentCity.run(city, () -> {
             accounts.grant(secretary, Role.SECRETARY, board);
             accounts.grant(secretary, Role.SECRETARY, board);
-            assertThat(accounts.withGrant(Role.SECRETARY, board)).extracting(AccountView::id).containsExactly(secretary);
-            assertThatThrownBy(() -> accounts.grant(secretary, Role.COORDINATOR, null)).isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> accounts.grant(secretary, Role.SECRETARY, null)).isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> accounts.grant(secretary, Role.OPERATOR, null)).isInstanceOf(Refused.class);
-            assertThatThrownBy(() -> accounts.grant(secretary, Role.MEMBER, board)).isInstanceOf(Refused.class);
+            assertThat(accounts.withGrant(Role.SECRETARY, board))
+                    .extracting(AccountView::id)
+                    .containsExactly(secretary);
+            assertThatThrownBy(() -> accounts.grant(secretary, Role.COORDINATOR, null))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> accounts.grant(secretary, Role.SECRETARY, null))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> accounts.grant(secretary, Role.OPERATOR, null))
+                    .isInstanceOf(Refused.class);
+            assertThatThrownBy(() -> accounts.grant(secretary, Role.MEMBER, board))
+                    .isInstanceOf(Refused.class);
         });
     }
 
@@ -311,7 +369,8 @@ class DoorTest {
         var account = eleni();
         CurrentCity.run(city, () -> {
             accounts.grant(account, Role.COORDINATOR, null);
-            assertThatThrownBy(() -> accounts.revoke(account, Role.COORDINATOR, null, null)).isInstanceOf(Conflicted.class);
+            assertThatThrownBy(() -> accounts.revoke(account, Role.COORDINATOR, null, null))
+                    .isInstanceOf(Conflicted.class);
             assertThatThrownBy(() -> accounts.close(account, account)).isInstanceOf(Conflicted.class);
             assertThatThrownBy(() -> farewell.erase(account)).isInstanceOf(Conflicted.class);
             var second = accounts.open("second@example.org", "Second", "en");
@@ -329,7 +388,8 @@ class DoorTest {
             assertThat(accounts.all()).isEmpty();
             assertThat(accounts.byAddress("eleni@example.org")).isEmpty();
             assertThatThrownBy(() -> personas.of(account)).isInstanceOf(NotFound.class);
-            assertThat(accounts.open("eleni@example.org", "Another Eleni", "en")).isNotEqualTo(account);
+            assertThat(accounts.open("eleni@example.org", "Another Eleni", "en"))
+                    .isNotEqualTo(account);
         });
     }
 
@@ -338,8 +398,11 @@ class DoorTest {
         var account = eleni();
         var persona = here(() -> personas.of(account));
         assertThat(here(() -> personas.name(persona))).isEqualTo("Eleni");
-        mvc.perform(post("/" + city + "/en/account/erase").with(SignedIn.as(account))).andExpect(status().is(422));
-        mvc.perform(post("/" + city + "/en/account/erase").with(SignedIn.as(account)).param("sure", "yes"))
+        mvc.perform(post("/" + city + "/en/account/erase").with(SignedIn.as(account)))
+                .andExpect(status().is(422));
+        mvc.perform(post("/" + city + "/en/account/erase")
+                        .with(SignedIn.as(account))
+                        .param("sure", "yes"))
                 .andExpect(redirectedUrl("/" + city + "/en/sign-in/farewell"));
         assertThat(here(() -> personas.name(persona))).isEqualTo(Personas.GONE);
         var rows = here(() -> transaction.execute(status -> jdbc.sql(
@@ -348,7 +411,8 @@ class DoorTest {
                 .single()));
         assertThat(rows).doesNotContain("Eleni").doesNotContain("eleni@");
         mvc.perform(get("/" + city + "/en/account").with(SignedIn.as(account))).andExpect(status().is3xxRedirection());
-        assertThat(here(() -> accounts.open("eleni@example.org", "Eleni again", "en"))).isNotEqualTo(account);
+        assertThat(here(() -> accounts.open("eleni@example.org", "Eleni again", "en")))
+                .isNotEqualTo(account);
     }
 
     @Test
@@ -364,9 +428,15 @@ class DoorTest {
     void detailsChangedInTwoTabsKeepWhatTheSecondTyped() throws Exception {
         var account = eleni();
         var tab = Map.of("version", "1", "lang", "el", "displayName", "Ελένη");
-        mvc.perform(post("/" + city + "/en/account").with(SignedIn.as(account)).param("name", "Ελένη Παπαδάκη").params(params(tab)))
+        mvc.perform(post("/" + city + "/en/account")
+                        .with(SignedIn.as(account))
+                        .param("name", "Ελένη Παπαδάκη")
+                        .params(params(tab)))
                 .andExpect(status().is3xxRedirection());
-        mvc.perform(post("/" + city + "/en/account").with(SignedIn.as(account)).param("name", "From the second tab").params(params(tab)))
+        mvc.perform(post("/" + city + "/en/account")
+                        .with(SignedIn.as(account))
+                        .param("name", "From the second tab")
+                        .params(params(tab)))
                 .andExpect(status().isConflict())
                 .andExpect(content().string(containsString("From the second tab")));
         assertThat(here(() -> accounts.get(account)).name()).isEqualTo("Ελένη Παπαδάκη");
@@ -374,21 +444,30 @@ class DoorTest {
 
     @Test
     void theConsoleLinkLetsTheFirstOperatorInOnce() throws Exception {
-        var link = CurrentCity.in(CurrentCity.LEAGUE, () -> operators.link(true)).orElseThrow();
+        var link =
+                CurrentCity.in(CurrentCity.LEAGUE, () -> operators.link(true)).orElseThrow();
         var key = link.substring(link.indexOf("key=") + 4);
         mvc.perform(get("/league/en/enter").param("key", key)).andExpect(status().isOk());
         mvc.perform(post("/league/en/enter").param("key", key).param("name", "").param("email", "ops@example.org"))
                 .andExpect(status().is(422));
-        var entered = mvc.perform(post("/league/en/enter").param("key", key).param("name", "Ops").param("email", "ops@example.org"))
+        var entered = mvc.perform(post("/league/en/enter")
+                        .param("key", key)
+                        .param("name", "Ops")
+                        .param("email", "ops@example.org"))
                 .andExpect(redirectedUrl("/league/en/account/passkeys"))
                 .andReturn();
-        mvc.perform(get("/league/en/accounts").cookie(cookie(entered.getResponse().getHeader("Set-Cookie"))))
+        mvc.perform(get("/league/en/accounts")
+                        .cookie(cookie(entered.getResponse().getHeader("Set-Cookie"))))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("ops@example.org")));
-        mvc.perform(post("/league/en/enter").param("key", key).param("name", "Second").param("email", "second@example.org"))
+        mvc.perform(post("/league/en/enter")
+                        .param("key", key)
+                        .param("name", "Second")
+                        .param("email", "second@example.org"))
                 .andExpect(status().isGone());
         mvc.perform(get("/" + city + "/en/enter").param("key", key)).andExpect(status().isNotFound());
-        assertThat(CurrentCity.in(CurrentCity.LEAGUE, () -> operators.link(false))).isEmpty();
+        assertThat(CurrentCity.in(CurrentCity.LEAGUE, () -> operators.link(false)))
+                .isEmpty();
     }
 
     @Test
@@ -408,19 +487,18 @@ class DoorTest {
     void aPasskeyIsRemovedOnlyByWhoeverCameInWithOne() throws Exception {
         var account = eleni();
         var passkey = UUID.randomUUID();
-        here(() -> transaction.execute(status -> jdbc.sql("""
+        here(() -> transaction.execute(status ->
+                jdbc.sql("""
                         insert into identity.passkey
                             (id, account, credential, public_key, counter, verified, transports, may_be_copied, is_copied, label, created_at)
                         values (:id, :account, '\\x01', '\\x02', 0, true, '', false, false, 'my phone', now())
-                        """)
-                .param("id", passkey)
-                .param("account", account)
-                .update()));
+                        """).param("id", passkey).param("account", account).update()));
         var remove = "/" + city + "/en/account/passkeys/" + passkey + "/remove";
 
         // A demonstration takes every session for a strong one; so the weak one stands before the page itself.
         var byLink = new Visitor(account, "Eleni", Set.of(), false);
-        assertThatThrownBy(() -> here(() -> passkeyPages.remove(passkey, pages.outside("en"), byLink))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() -> here(() -> passkeyPages.remove(passkey, pages.outside("en"), byLink)))
+                .isInstanceOf(Refused.class);
         assertThat(box.letters).isEmpty();
         mvc.perform(post(remove).with(SignedIn.as(account, Way.PASSKEY))).andExpect(status().is3xxRedirection());
 

@@ -25,7 +25,8 @@ class FormTokenTest {
 
     @Test
     void nonsenseIsNoToken() {
-        for (var nonsense : new String[] {"", "x", "not base64!", "AAAAAAAAAAAAAAAA", FormToken.of(secret) + "A", "ي"}) {
+        for (var nonsense :
+                new String[] {"", "x", "not base64!", "AAAAAAAAAAAAAAAA", FormToken.of(secret) + "A", "ي"}) {
             assertThat(FormToken.good(secret, nonsense)).as(nonsense).isFalse();
         }
     }

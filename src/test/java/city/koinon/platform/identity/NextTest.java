@@ -14,7 +14,16 @@ class NextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "//evil.example", "https://evil.example", "/a\r\nSet-Cookie: x", "/{x}", "\\\\evil.example", "javascript:alert(1)"})
+    @ValueSource(
+            strings = {
+                "",
+                "//evil.example",
+                "https://evil.example",
+                "/a\r\nSet-Cookie: x",
+                "/{x}",
+                "\\\\evil.example",
+                "javascript:alert(1)"
+            })
     void neverLeadsElsewhere(String typed) {
         assertThat(Next.after(typed)).isEqualTo("/account");
     }

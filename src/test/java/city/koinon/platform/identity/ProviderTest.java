@@ -33,9 +33,14 @@ import org.springframework.test.web.servlet.ResultActions;
 @CityTest
 class ProviderTest {
 
-    @Autowired MockMvc mvc;
-    @Autowired Accounts accounts;
-    @Autowired Municipality municipality;
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Municipality municipality;
 
     private final String city = "hall-" + UUID.randomUUID().toString().substring(0, 8);
     private TownHall townHall;
@@ -92,7 +97,10 @@ class ProviderTest {
     }
 
     private ResultActions back(Sent sent, String code, String state) throws Exception {
-        return mvc.perform(get(path("/sign-in/provider/back")).param("code", code).param("state", state).cookie(sent.cookie()));
+        return mvc.perform(get(path("/sign-in/provider/back"))
+                .param("code", code)
+                .param("state", state)
+                .cookie(sent.cookie()));
     }
 
     private ResultActions comeIn(UnaryOperator<JWTClaimsSet.Builder> more) throws Exception {
@@ -101,7 +109,8 @@ class ProviderTest {
     }
 
     private static UnaryOperator<JWTClaimsSet.Builder> with(String email, boolean checked) {
-        return claims -> claims.claim("email", email).claim("email_verified", checked).claim("name", "Nikos Ioannou");
+        return claims ->
+                claims.claim("email", email).claim("email_verified", checked).claim("name", "Nikos Ioannou");
     }
 
     @Test
@@ -126,7 +135,8 @@ class ProviderTest {
         comeIn(with("new@example.org", true)).andExpect(status().is(422));
         configure(townHall.issuer(), "yes").andExpect(status().is3xxRedirection());
         comeIn(with("new@example.org", true)).andExpect(redirectedUrl(path("/bodies")));
-        assertThat(CurrentCity.in(city, () -> accounts.byAddress("new@example.org"))).get()
+        assertThat(CurrentCity.in(city, () -> accounts.byAddress("new@example.org")))
+                .get()
                 .extracting(AccountView::name)
                 .isEqualTo("Nikos Ioannou");
     }
@@ -135,17 +145,24 @@ class ProviderTest {
     void aClosedAccountStaysClosed() throws Exception {
         configure(townHall.issuer(), "yes");
         comeIn(with("new@example.org", true)).andExpect(status().is3xxRedirection());
-        CurrentCity.run(city, () -> accounts.close(accounts.byAddress("new@example.org").orElseThrow().id(), null));
+        CurrentCity.run(
+                city,
+                () -> accounts.close(
+                        accounts.byAddress("new@example.org").orElseThrow().id(), null));
         comeIn(with("new@example.org", true)).andExpect(status().is(422));
     }
 
     @Test
     void whatIsNotSignedForUsIsNotBelieved() throws Exception {
         CurrentCity.run(city, () -> accounts.open("nikos@example.org", "Nikos", "en"));
-        comeIn(it -> with("nikos@example.org", true).apply(it).claim("nonce", "another")).andExpect(status().is(422));
-        comeIn(it -> with("nikos@example.org", true).apply(it).audience("another")).andExpect(status().is(422));
-        comeIn(it -> with("nikos@example.org", true).apply(it).issuer("http://localhost:1")).andExpect(status().is(422));
-        comeIn(it -> with("nikos@example.org", true).apply(it).expirationTime(new java.util.Date(0))).andExpect(status().is(422));
+        comeIn(it -> with("nikos@example.org", true).apply(it).claim("nonce", "another"))
+                .andExpect(status().is(422));
+        comeIn(it -> with("nikos@example.org", true).apply(it).audience("another"))
+                .andExpect(status().is(422));
+        comeIn(it -> with("nikos@example.org", true).apply(it).issuer("http://localhost:1"))
+                .andExpect(status().is(422));
+        comeIn(it -> with("nikos@example.org", true).apply(it).expirationTime(new java.util.Date(0)))
+                .andExpect(status().is(422));
         townHall.signingKey = new RSAKeyGenerator(2048).keyID("town-hall").generate();
         comeIn(with("nikos@example.org", true))
                 .andExpect(status().is(422))
@@ -160,14 +177,19 @@ class ProviderTest {
         back(sent, code, "another state").andExpect(status().is(422));
         var other = away();
         back(other, code, other.state()).andExpect(status().is(422));
-        mvc.perform(get(path("/sign-in/provider/back")).param("code", "x").param("state", "y")).andExpect(status().is(422));
-        mvc.perform(get(path("/sign-in/provider/back")).param("error", "access_denied")).andExpect(status().is(422));
+        mvc.perform(get(path("/sign-in/provider/back")).param("code", "x").param("state", "y"))
+                .andExpect(status().is(422));
+        mvc.perform(get(path("/sign-in/provider/back")).param("error", "access_denied"))
+                .andExpect(status().is(422));
     }
 
     @Test
     void badSettingsComeBackWithASentenceAndTheSecretIsNeverShown() throws Exception {
-        for (var issuer : List.of("", "town hall", "http://example.org", "https://localhost:1", townHall.issuer() + "/nothing")) {
-            configure(issuer, "yes").andExpect(status().is(422)).andExpect(content().string(not(containsString("a secret"))));
+        for (var issuer :
+                List.of("", "town hall", "http://example.org", "https://localhost:1", townHall.issuer() + "/nothing")) {
+            configure(issuer, "yes")
+                    .andExpect(status().is(422))
+                    .andExpect(content().string(not(containsString("a secret"))));
         }
         mvc.perform(get(path("/accounts/provider")).with(SignedIn.as(coordinator)))
                 .andExpect(status().isOk())

@@ -38,7 +38,8 @@ final class TownHall implements AutoCloseable {
         key = new RSAKeyGenerator(2048).keyID("town-hall").generate();
         signingKey = key;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, """
+        server.createContext(
+                "/.well-known/openid-configuration", exchange -> answer(exchange, """
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize","token_endpoint":"%1$s/token","jwks_uri":"%1$s/jwks",
                  "response_types_supported":["code"],"subject_types_supported":["public"],"id_token_signing_alg_values_supported":["RS256"],
                  "token_endpoint_auth_methods_supported":["client_secret_basic"],"scopes_supported":["openid","email","profile"]}
@@ -90,7 +91,8 @@ final class TownHall implements AutoCloseable {
             return;
         }
         try {
-            var token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("town-hall").build(), who);
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("town-hall").build(), who);
             token.sign(new RSASSASigner(signingKey));
             answer(exchange, """
                     {"access_token":"%s","token_type":"Bearer","expires_in":300,"scope":"openid","id_token":"%s"}

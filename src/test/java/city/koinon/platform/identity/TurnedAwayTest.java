@@ -17,8 +17,11 @@ import org.springframework.test.web.servlet.MockMvc;
 @CityTest
 class TurnedAwayTest {
 
-    @Autowired ApplicationContext house;
-    @Autowired MockMvc mvc;
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    MockMvc mvc;
 
     @Test
     void showsTheWordsAndKeepsTheRestOutOfSight() throws Exception {
@@ -38,10 +41,12 @@ class TurnedAwayTest {
         assertThat(answer.getStatus()).isEqualTo(403);
         var page = Jsoup.parse(answer.getContentAsString(StandardCharsets.UTF_8));
         assertThat(page.select("main blockquote").eachText())
-                .containsExactlyInAnyOrder("Evening courses for people who work by day", "Eleven people said it at the market.");
+                .containsExactlyInAnyOrder(
+                        "Evening courses for people who work by day", "Eleven people said it at the market.");
         assertThat(page.select("main").text()).doesNotContain("title.en", "reasons", "HOLDER", "version", "once");
         // All of it is sent again by the button.
-        assertThat(page.select("main input[type=hidden]").eachAttr("name")).contains("title.en", "reasons", "part", "from", "version", "lang", "once");
+        assertThat(page.select("main input[type=hidden]").eachAttr("name"))
+                .contains("title.en", "reasons", "part", "from", "version", "lang", "once");
         assertThat(page.select("main input[name=from]").attr("value")).isEqualTo("31/02/2026");
     }
 }

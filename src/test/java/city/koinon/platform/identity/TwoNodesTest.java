@@ -39,7 +39,8 @@ class TwoNodesTest {
 
     @BeforeAll
     static void start() {
-        one = new SpringApplicationBuilder(Koinon.class).run("--server.port=0", "--koinon.data=", "--koinon.jobs=false");
+        one = new SpringApplicationBuilder(Koinon.class)
+                .run("--server.port=0", "--koinon.data=", "--koinon.jobs=false");
         var application = (PGSimpleDataSource) ((HikariDataSource) one.getBean(DataSource.class)).getDataSource();
         var owner = (PGSimpleDataSource) one.getBean("owner", DataSource.class);
         two = new SpringApplicationBuilder(Koinon.class)
@@ -53,7 +54,13 @@ class TwoNodesTest {
                         "--koinon.db.owner.password=" + owner.getPassword());
         one.getBean(Municipality.class)
                 .create(new NewCity(
-                        "levadia", Map.of("en", "Levadia"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en"), "#1b5e7b"));
+                        "levadia",
+                        Map.of("en", "Levadia"),
+                        "GR",
+                        null,
+                        ZoneId.of("Europe/Athens"),
+                        List.of("en"),
+                        "#1b5e7b"));
         somebody = CurrentCity.in("levadia", () -> {
             var accounts = one.getBean(Accounts.class);
             var account = accounts.open("eleni@example.org", "Eleni Papadaki", "en");
@@ -74,7 +81,8 @@ class TwoNodesTest {
         return SignedIn.make(sessions, "levadia", somebody, way);
     }
 
-    private static HttpResponse<String> send(ConfigurableApplicationContext node, Session session, String path, String... form)
+    private static HttpResponse<String> send(
+            ConfigurableApplicationContext node, Session session, String path, String... form)
             throws IOException, InterruptedException {
         var port = node.getEnvironment().getProperty("local.server.port");
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -93,7 +101,8 @@ class TwoNodesTest {
         assertThat(send(two, session, "/levadia/en/account").body()).contains("Eleni Papadaki");
 
         var token = FormToken.of(session.<String>getRequiredAttribute(SignIn.SECRET));
-        assertThat(send(two, session, "/levadia/en/sign-out", "_csrf=" + token).statusCode()).isEqualTo(302);
+        assertThat(send(two, session, "/levadia/en/sign-out", "_csrf=" + token).statusCode())
+                .isEqualTo(302);
 
         for (var node : List.of(one, two)) {
             assertThat(send(node, session, "/levadia/en/account").headers().firstValue("Location"))
@@ -105,8 +114,12 @@ class TwoNodesTest {
     void aFormSentToTheOtherNodeIsTaken() throws Exception {
         var session = session(Way.PASSKEY);
         var token = FormToken.of(session.<String>getRequiredAttribute(SignIn.SECRET));
-        assertThat(send(two, session, "/levadia/en/accounts/new", "_csrf=" + token, "name=", "email=").statusCode()).isEqualTo(422);
-        assertThat(send(two, session, "/levadia/en/accounts/new", "_csrf=forged", "name=", "email=").statusCode()).isEqualTo(403);
+        assertThat(send(two, session, "/levadia/en/accounts/new", "_csrf=" + token, "name=", "email=")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(send(two, session, "/levadia/en/accounts/new", "_csrf=forged", "name=", "email=")
+                        .statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -114,11 +127,14 @@ class TwoNodesTest {
         var weak = session(Way.LINK);
         assertThat(send(one, weak, "/levadia/en/accounts").headers().firstValue("Location"))
                 .hasValueSatisfying(it -> assertThat(it).endsWith("/levadia/en/account/passkeys?next=%2Faccounts"));
-        assertThat(send(one, weak, "/levadia/en/account/passkeys").body()).contains("Register a passkey to act as: Coordinator");
+        assertThat(send(one, weak, "/levadia/en/account/passkeys").body())
+                .contains("Register a passkey to act as: Coordinator");
         var token = FormToken.of(weak.<String>getRequiredAttribute(SignIn.SECRET));
-        assertThat(send(one, weak, "/levadia/en/accounts/new", "_csrf=" + token, "name=X", "email=x@example.org").statusCode())
+        assertThat(send(one, weak, "/levadia/en/accounts/new", "_csrf=" + token, "name=X", "email=x@example.org")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(send(one, session(Way.PASSKEY), "/levadia/en/accounts").statusCode()).isEqualTo(200);
+        assertThat(send(one, session(Way.PASSKEY), "/levadia/en/accounts").statusCode())
+                .isEqualTo(200);
     }
 
     @Test

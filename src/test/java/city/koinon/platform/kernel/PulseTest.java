@@ -30,7 +30,9 @@ class PulseTest {
             var first = pulse.beat();
             assertThat(first).isPresent();
 
-            in(() -> jdbc.sql("select count(*) from kernel.sent_form").query(Long.class).single());
+            in(() -> jdbc.sql("select count(*) from kernel.sent_form")
+                    .query(Long.class)
+                    .single());
             assertThat(pulse.beat()).isEqualTo(first);
 
             writeAndThinkAgain();
@@ -66,7 +68,9 @@ class PulseTest {
     }
 
     private void write() {
-        jdbc.sql("insert into kernel.sent_form (token) values (:token)").param("token", UUID.randomUUID()).update();
+        jdbc.sql("insert into kernel.sent_form (token) values (:token)")
+                .param("token", UUID.randomUUID())
+                .update();
     }
 
     private void writeAndThinkAgain() {

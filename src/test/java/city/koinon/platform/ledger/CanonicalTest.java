@@ -20,7 +20,9 @@ class CanonicalTest {
         other.put("ask", 2L);
         other.put("position", "ACCEPT");
 
-        assertThat(Canonical.text(one)).isEqualTo(Canonical.text(other)).isEqualTo("{\"ask\":2,\"position\":\"ACCEPT\"}");
+        assertThat(Canonical.text(one))
+                .isEqualTo(Canonical.text(other))
+                .isEqualTo("{\"ask\":2,\"position\":\"ACCEPT\"}");
     }
 
     /** The sorting and escaping example of RFC 8785, section 3.2.3. */
@@ -48,14 +50,16 @@ class CanonicalTest {
                 "reason", Map.of("el", "Άδεια", "ar", "إجازة"),
                 "asks", List.of(1, 2)));
 
-        assertThat(text).isEqualTo("{\"asks\":[1,2],\"due\":\"2026-04-22\",\"reason\":{\"ar\":\"إجازة\",\"el\":\"Άδεια\"}}");
+        assertThat(text)
+                .isEqualTo("{\"asks\":[1,2],\"due\":\"2026-04-22\",\"reason\":{\"ar\":\"إجازة\",\"el\":\"Άδεια\"}}");
         assertThat(Canonical.read(text)).containsEntry("due", "2026-04-22");
     }
 
     @Test
     void refusesWhatReadersWouldUnderstandDifferently() {
         assertThatThrownBy(() -> Canonical.text(Map.of("share", 0.5))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Canonical.text(Map.of("large", 1L << 60))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Canonical.text(Map.of("large", 1L << 60)))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Canonical.text(Map.of("half", "\ud83d"))).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -3,8 +3,8 @@ package city.koinon.platform.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.koinon.Visitors;
 import city.koinon.CityTest;
+import city.koinon.Visitors;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.duties.Town;
 import city.koinon.platform.identity.Accounts;
@@ -71,11 +71,17 @@ class ErasureTest {
         assertThat(after.to()).isEqualTo("SAID");
         assertThat(after.payload()).isEmpty();
         assertThat(after.erased()).isEqualTo(new Erased(said.seq(), said.on(), Erased.Ground.SOMEBODY_NAMED));
-        assertThat(town.in(() -> ledger.entry(seq)).orElseThrow().leaf()).contains(town.in(() -> ledger.entry(seq)).orElseThrow().commitmentHex());
+        assertThat(town.in(() -> ledger.entry(seq)).orElseThrow().leaf())
+                .contains(town.in(() -> ledger.entry(seq)).orElseThrow().commitmentHex());
         assertThat(said.seq()).isEqualTo(seq + 1);
-        assertThat(town.in(() -> jdbc.sql("select count(*) from ledger.content where seq = :seq").param("seq", seq).query(Integer.class).single()))
+        assertThat(town.in(() -> jdbc.sql("select count(*) from ledger.content where seq = :seq")
+                        .param("seq", seq)
+                        .query(Integer.class)
+                        .single()))
                 .isZero();
-        assertThat(town.in(() -> jdbc.sql("select coalesce(string_agg(canonical, ''), '') from ledger.content").query(String.class).single()))
+        assertThat(town.in(() -> jdbc.sql("select coalesce(string_agg(canonical, ''), '') from ledger.content")
+                        .query(String.class)
+                        .single()))
                 .doesNotContain("Fatima");
     }
 
@@ -83,19 +89,30 @@ class ErasureTest {
     void saysInTheThreadAndInEveryFileThatAndWhySomethingIsMissing() {
         erase();
 
-        assertThat(page("/threads/" + panel)).bodyText().contains("The words of this act were removed", "names somebody who holds no office", WHY);
-        assertThat(page("/acts/" + seq)).bodyText().contains("The words and their salt are gone").doesNotContain("does not match");
-        for (var path : new String[] {"/acts", "/acts/" + seq, "/acts.json", "/acts.csv", "/acts/" + seq + ".json", "/threads/" + panel + ".atom"}) {
+        assertThat(page("/threads/" + panel))
+                .bodyText()
+                .contains("The words of this act were removed", "names somebody who holds no office", WHY);
+        assertThat(page("/acts/" + seq))
+                .bodyText()
+                .contains("The words and their salt are gone")
+                .doesNotContain("does not match");
+        for (var path : new String[] {
+            "/acts", "/acts/" + seq, "/acts.json", "/acts.csv", "/acts/" + seq + ".json", "/threads/" + panel + ".atom"
+        }) {
             assertThat(page(path)).as(path).hasStatusOk().bodyText().doesNotContain("Fatima");
         }
     }
 
     @Test
     void keepsWhatAnOfficeSaidUnderItsName() {
-        var office = town.in(() -> ledger.of(new Subject("office", town.social))).getLast();
+        var office =
+                town.in(() -> ledger.of(new Subject("office", town.social))).getLast();
 
-        assertThatThrownBy(() -> town.run(() -> ledger.erase(office.seq(), Erased.Ground.PERSON_ASKED, Map.of("en", WHY), Set.of())))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals().getFirst().key()).isEqualTo("ledger.refused.ofAnOffice"));
+        assertThatThrownBy(() -> town.run(
+                        () -> ledger.erase(office.seq(), Erased.Ground.PERSON_ASKED, Map.of("en", WHY), Set.of())))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals().getFirst().key()).isEqualTo("ledger.refused.ofAnOffice"));
         assertThat(town.in(() -> ledger.get(office.seq())).text("person")).contains("Maria Holder");
     }
 
@@ -104,7 +121,9 @@ class ErasureTest {
         var said = erase();
 
         assertThatThrownBy(this::erase).isInstanceOf(Conflicted.class);
-        assertThatThrownBy(() -> town.run(() -> ledger.erase(said.seq(), Erased.Ground.COURT, Map.of("en", WHY), Set.of()))).isInstanceOf(Refused.class);
+        assertThatThrownBy(() ->
+                        town.run(() -> ledger.erase(said.seq(), Erased.Ground.COURT, Map.of("en", WHY), Set.of())))
+                .isInstanceOf(Refused.class);
     }
 
     @Test
@@ -129,18 +148,40 @@ class ErasureTest {
     @Test
     void isDoneByTheCoordinatorInTheBrowserAndByNobodyElse() {
         var accounts = house.getBean(Accounts.class);
-        UUID coordinator = town.in(() -> accounts.open("coordinator@" + town.slug + ".example", "Kiki Coordinator", "en"));
+        UUID coordinator =
+                town.in(() -> accounts.open("coordinator@" + town.slug + ".example", "Kiki Coordinator", "en"));
         town.run(() -> accounts.grant(coordinator, Role.COORDINATOR, null));
         var form = address("/acts/" + seq + "/erase");
 
-        assertThat(web.post().uri(form).param("ground", "COURT").param("reason", WHY).with(SignedIn.as(town.clerk))).hasStatus(403);
+        assertThat(web.post()
+                        .uri(form)
+                        .param("ground", "COURT")
+                        .param("reason", WHY)
+                        .with(SignedIn.as(town.clerk)))
+                .hasStatus(403);
         assertThat(page("/acts/" + seq)).bodyText().doesNotContain("/erase");
-        assertThat(web.get().uri(address("/acts/" + seq)).with(SignedIn.as(coordinator))).bodyText().contains("/acts/" + seq + "/erase");
-        var empty = web.post().uri(form).param("reason", "Too short").with(SignedIn.as(coordinator)).exchange();
+        assertThat(web.get().uri(address("/acts/" + seq)).with(SignedIn.as(coordinator)))
+                .bodyText()
+                .contains("/acts/" + seq + "/erase");
+        var empty = web.post()
+                .uri(form)
+                .param("reason", "Too short")
+                .with(SignedIn.as(coordinator))
+                .exchange();
         assertThat(empty).hasStatus(422);
         assertThat(empty).bodyText().contains("at least 20 characters", "Too short</textarea>", "e-ground");
-        assertThat(web.post().uri(form).param("ground", "COURT").param("reason", WHY).with(SignedIn.as(coordinator))).hasStatus(302);
-        assertThat(web.post().uri(form).param("ground", "COURT").param("reason", WHY).with(SignedIn.as(coordinator))).hasStatus(409);
+        assertThat(web.post()
+                        .uri(form)
+                        .param("ground", "COURT")
+                        .param("reason", WHY)
+                        .with(SignedIn.as(coordinator)))
+                .hasStatus(302);
+        assertThat(web.post()
+                        .uri(form)
+                        .param("ground", "COURT")
+                        .param("reason", WHY)
+                        .with(SignedIn.as(coordinator)))
+                .hasStatus(409);
         assertThat(page("/acts/" + seq)).bodyText().doesNotContain("Fatima");
     }
 
@@ -149,13 +190,23 @@ class ErasureTest {
         var directory = house.getBean(Directory.class);
         var office = town.in(() -> directory.office(town.social));
         town.at("2026-03-20");
-        town.run(() -> directory.closeOffice(office.id(), LocalDate.parse("2026-03-31"), office.version(), Visitors.COORDINATOR));
+        town.run(() -> directory.closeOffice(
+                office.id(), LocalDate.parse("2026-03-31"), office.version(), Visitors.COORDINATOR));
 
         var acts = town.in(() -> ledger.of(new Subject("office", town.social)));
-        assertThat(acts).extracting(Act::type).startsWith("OFFICE_OPENED", "TERM_BEGUN").endsWith("OFFICE_CLOSED");
-        assertThat(page(office.path())).bodyText()
-                .contains("This office in the public record", "The office Social Service is opened", "The office Social Service is closed", "Last day: 31 March 2026");
-        town.run(() -> directory.reopenOffice(office.id(), directory.office(office.id()).version(), Visitors.COORDINATOR));
+        assertThat(acts)
+                .extracting(Act::type)
+                .startsWith("OFFICE_OPENED", "TERM_BEGUN")
+                .endsWith("OFFICE_CLOSED");
+        assertThat(page(office.path()))
+                .bodyText()
+                .contains(
+                        "This office in the public record",
+                        "The office Social Service is opened",
+                        "The office Social Service is closed",
+                        "Last day: 31 March 2026");
+        town.run(() -> directory.reopenOffice(
+                office.id(), directory.office(office.id()).version(), Visitors.COORDINATOR));
         assertThat(page(office.path())).bodyText().contains("The office Social Service is opened again");
     }
 

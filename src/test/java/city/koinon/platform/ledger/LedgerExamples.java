@@ -20,7 +20,10 @@ class LedgerExamples implements RouteExamples {
     public Map<String, String> make(String mark) {
         var act = java.util.Objects.requireNonNull(transaction.execute(status -> {
             ledger.takeTurn();
-            return ledger.record(Draft.of("NOTED", new Subject("note", UUID.randomUUID()), Actor.office(UUID.randomUUID(), mark + " Office"))
+            return ledger.record(Draft.of(
+                            "NOTED",
+                            new Subject("note", UUID.randomUUID()),
+                            Actor.office(UUID.randomUUID(), mark + " Office"))
                     .with("said", mark + " was here"));
         }));
         return Map.of("acts/{seq}", String.valueOf(act.seq()));

@@ -74,12 +74,14 @@ class LedgerTest {
         var bytes = HexFormat.of().parseHex(entry.saltHex());
         var sha = MessageDigest.getInstance("SHA-256");
         sha.update(bytes);
-        assertThat(HexFormat.of().formatHex(sha.digest(entry.content().getBytes("UTF-8")))).isEqualTo(entry.commitmentHex());
+        assertThat(HexFormat.of().formatHex(sha.digest(entry.content().getBytes("UTF-8"))))
+                .isEqualTo(entry.commitmentHex());
         assertThat(bytes).hasSize(16);
         assertThat(entry.whole()).isTrue();
         assertThat(entry.leaf())
-                .isEqualTo("{\"commitment\":\"%s\",\"date\":\"2026-01-02\",\"subject\":\"%s\",\"type\":\"ANSWER\",\"v\":1}"
-                        .formatted(entry.commitmentHex(), ask));
+                .isEqualTo(
+                        "{\"commitment\":\"%s\",\"date\":\"2026-01-02\",\"subject\":\"%s\",\"type\":\"ANSWER\",\"v\":1}"
+                                .formatted(entry.commitmentHex(), ask));
     }
 
     @ParameterizedTest
@@ -102,7 +104,8 @@ class LedgerTest {
         assertThatThrownBy(() -> town.run(() -> jdbc.sql(attempt).update()))
                 .rootCause()
                 .hasMessageMatching("(?s).*(permission denied|must be owner).*");
-        assertThat(town.in(() -> ledger.entry(town.recorded + 1).orElseThrow().whole())).isTrue();
+        assertThat(town.in(() -> ledger.entry(town.recorded + 1).orElseThrow().whole()))
+                .isTrue();
     }
 
     @Test

@@ -38,17 +38,29 @@ class FreeDaysTest {
                         LocalDate.of(2026, 12, 26));
         assertThat(greece.nameOf(LocalDate.of(2026, 4, 13), "en")).contains("Easter Monday");
         assertThat(greece.nameOf(LocalDate.of(2026, 6, 1), "el")).contains("Δευτέρα του Αγίου Πνεύματος");
-        assertThat(greece.isWorkingDay(LocalDate.of(2026, 4, 6))).as("Easter Monday of the West").isTrue();
-        assertThat(greece.isWorkingDay(LocalDate.of(2026, 1, 30))).as("closes schools, not offices").isTrue();
+        assertThat(greece.isWorkingDay(LocalDate.of(2026, 4, 6)))
+                .as("Easter Monday of the West")
+                .isTrue();
+        assertThat(greece.isWorkingDay(LocalDate.of(2026, 1, 30)))
+                .as("closes schools, not offices")
+                .isTrue();
     }
 
     @Test
     void findsTheOrthodoxEasterMondayAndTheMondayOfTheHolySpiritYearByYear() {
         var greece = of("GR", null);
 
-        assertThat(List.of(LocalDate.of(2024, 5, 6), LocalDate.of(2025, 4, 21), LocalDate.of(2027, 5, 3), LocalDate.of(2028, 4, 17)))
+        assertThat(List.of(
+                        LocalDate.of(2024, 5, 6),
+                        LocalDate.of(2025, 4, 21),
+                        LocalDate.of(2027, 5, 3),
+                        LocalDate.of(2028, 4, 17)))
                 .allMatch(day -> greece.nameOf(day, "en").equals(java.util.Optional.of("Easter Monday")));
-        assertThat(List.of(LocalDate.of(2024, 6, 24), LocalDate.of(2025, 6, 9), LocalDate.of(2027, 6, 21), LocalDate.of(2028, 6, 5)))
+        assertThat(List.of(
+                        LocalDate.of(2024, 6, 24),
+                        LocalDate.of(2025, 6, 9),
+                        LocalDate.of(2027, 6, 21),
+                        LocalDate.of(2028, 6, 5)))
                 .allMatch(day -> !greece.isWorkingDay(day));
     }
 
@@ -56,7 +68,9 @@ class FreeDaysTest {
     void knowsWhatMadridAddsToTheHolidaysOfSpain() {
         assertThat(of("ES", "md").of(2026))
                 .extracting(it -> MonthDay.from(it.date()).toString())
-                .contains("--01-01", "--01-06", "--04-02", "--04-03", "--05-01", "--05-02", "--10-12", "--12-08", "--12-25")
+                .contains(
+                        "--01-01", "--01-06", "--04-02", "--04-03", "--05-01", "--05-02", "--10-12", "--12-08",
+                        "--12-25")
                 .doesNotContain("--04-06");
         assertThat(of("ES", null).isWorkingDay(LocalDate.of(2025, 5, 2))).isTrue();
         assertThat(of("ES", "md").isWorkingDay(LocalDate.of(2025, 5, 2))).isFalse();
@@ -68,8 +82,8 @@ class FreeDaysTest {
         assertThat(of("CZ", null).of(2026))
                 .extracting(it -> MonthDay.from(it.date()).toString())
                 .containsExactly(
-                        "--01-01", "--04-03", "--04-06", "--05-01", "--05-08", "--07-05", "--07-06", "--09-28", "--10-28", "--11-17",
-                        "--12-24", "--12-25", "--12-26");
+                        "--01-01", "--04-03", "--04-06", "--05-01", "--05-08", "--07-05", "--07-06", "--09-28",
+                        "--10-28", "--11-17", "--12-24", "--12-25", "--12-26");
     }
 
     @Test
@@ -77,8 +91,8 @@ class FreeDaysTest {
         assertThat(of("BE", null).of(2026))
                 .extracting(it -> MonthDay.from(it.date()).toString())
                 .containsExactly(
-                        "--01-01", "--04-05", "--04-06", "--05-01", "--05-14", "--05-24", "--05-25", "--07-21", "--08-15", "--11-01",
-                        "--11-11", "--12-25");
+                        "--01-01", "--04-05", "--04-06", "--05-01", "--05-14", "--05-24", "--05-25", "--07-21",
+                        "--08-15", "--11-01", "--11-11", "--12-25");
         assertThat(of("BE", null).isWorkingDay(LocalDate.of(2026, 11, 2))).isTrue();
     }
 

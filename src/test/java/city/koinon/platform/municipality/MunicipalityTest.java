@@ -51,28 +51,41 @@ class MunicipalityTest {
     @BeforeEach
     void aCity() {
         municipality.create(new NewCity(
-                city, Map.of("el", "Λιβαδειά"), "GR", null, ZoneId.of("Europe/Athens"), List.of("el", "en", "ar"), "#0b5f5a"));
-        coordinator = in(city, () -> transaction.execute(status -> {
-            var account = accounts.open("maria@" + city + ".example", "Maria Coordinator", "en");
-            accounts.grant(account, Role.COORDINATOR, null);
-            return account;
-        }));
+                city,
+                Map.of("el", "Λιβαδειά"),
+                "GR",
+                null,
+                ZoneId.of("Europe/Athens"),
+                List.of("el", "en", "ar"),
+                "#0b5f5a"));
+        coordinator = in(
+                city,
+                () -> transaction.execute(status -> {
+                    var account = accounts.open("maria@" + city + ".example", "Maria Coordinator", "en");
+                    accounts.grant(account, Role.COORDINATOR, null);
+                    return account;
+                }));
     }
 
     @Test
     void isSeenByEveryCityAndChangedByNoOther() {
         assertThat(municipality.slugs()).contains(city).doesNotContain(CurrentCity.LEAGUE);
-        assertThat(in("elsewhere", () -> municipality.find(city))).hasValueSatisfying(it -> assertThat(it.nameIn("en"))
-                .as("its main language stands in")
-                .isEqualTo("Λιβαδειά"));
+        assertThat(in("elsewhere", () -> municipality.find(city)))
+                .hasValueSatisfying(it -> assertThat(it.nameIn("en"))
+                        .as("its main language stands in")
+                        .isEqualTo("Λιβαδειά"));
 
-        var touched = in("elsewhere", () -> transaction.execute(status -> jdbc.sql(
-                        "update municipality.city set colour = '#000000' where city = :city")
-                .param("city", city)
-                .update()));
+        var touched = in(
+                "elsewhere",
+                () -> transaction.execute(
+                        status -> jdbc.sql("update municipality.city set colour = '#000000' where city = :city")
+                                .param("city", city)
+                                .update()));
         assertThat(touched).isZero();
-        assertThatThrownBy(() -> in(city, () -> transaction.execute(
-                        status -> jdbc.sql("delete from municipality.city").update())))
+        assertThatThrownBy(() -> in(
+                        city,
+                        () -> transaction.execute(status ->
+                                jdbc.sql("delete from municipality.city").update())))
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
@@ -80,7 +93,13 @@ class MunicipalityTest {
     @Test
     void takesAnAddressOnceAndNoReservedOne() {
         assertThatThrownBy(() -> municipality.create(new NewCity(
-                        city, Map.of("en", "Another"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en"), "#0b5f5a")))
+                        city,
+                        Map.of("en", "Another"),
+                        "GR",
+                        null,
+                        ZoneId.of("Europe/Athens"),
+                        List.of("en"),
+                        "#0b5f5a")))
                 .isInstanceOf(Refused.class)
                 .hasMessageContaining("slugTaken");
         for (var slug : List.of("league", "assets", "x", "Town", "1town", "town-", "a b", "löv")) {
@@ -115,7 +134,8 @@ class MunicipalityTest {
         in(city, () -> municipality.addFreeDay(patron, true, Map.of("el", "Πολιούχος")));
 
         assertThat(in(city, municipality::freeDays).isWorkingDay(patron)).isFalse();
-        assertThat(in(city, municipality::freeDays).isWorkingDay(patron.plusYears(2))).isFalse();
+        assertThat(in(city, municipality::freeDays).isWorkingDay(patron.plusYears(2)))
+                .isFalse();
         assertThat(in(other, municipality::freeDays).isWorkingDay(patron)).isTrue();
     }
 
@@ -125,9 +145,13 @@ class MunicipalityTest {
                 .hasStatus3xxRedirection()
                 .hasHeader(HttpHeaders.LOCATION, "/league/ar")
                 .hasHeader(HttpHeaders.VARY, "Accept-Language");
-        assertThat(web.get().uri("/").header(HttpHeaders.ACCEPT_LANGUAGE, "xx")).hasHeader(HttpHeaders.LOCATION, "/league/en");
+        assertThat(web.get().uri("/").header(HttpHeaders.ACCEPT_LANGUAGE, "xx"))
+                .hasHeader(HttpHeaders.LOCATION, "/league/en");
         assertThat(web.get().uri("/league/el")).hasStatusOk().bodyText().contains("Λιβαδειά", "/" + city + "/el");
-        assertThat(web.get().uri("/league/en/cities.json")).hasStatusOk().bodyText().contains(city);
+        assertThat(web.get().uri("/league/en/cities.json"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(city);
         assertThat(web.get().uri("/league/en/cities.csv")).hasStatusOk();
     }
 
@@ -140,7 +164,9 @@ class MunicipalityTest {
                 .hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=31536000, public, immutable")
                 .bodyText()
                 .contains("--k-accent: #0b5f5a");
-        assertThat(web.get().uri("/" + city + "/theme.css?v=old")).hasStatusOk().hasHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        assertThat(web.get().uri("/" + city + "/theme.css?v=old"))
+                .hasStatusOk()
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         assertThat(web.get().uri("/nowhere-at-all/theme.css")).hasStatus(HttpStatus.NOT_FOUND);
     }
 
@@ -150,9 +176,16 @@ class MunicipalityTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("Δευτέρα του Αγίου Πνεύματος", "1 Ιουνίου 2026");
-        assertThat(web.get().uri("/" + city + "/ar/free-days?year=2026")).hasStatusOk().bodyText().contains("اثنين الفصح");
-        assertThat(web.get().uri("/" + city + "/en/free-days.csv?year=2026")).hasStatusOk().bodyText().contains("2026-04-13");
-        assertThat(web.get().uri("/" + city + "/en/free-days.json?year=99999999999")).hasStatusOk();
+        assertThat(web.get().uri("/" + city + "/ar/free-days?year=2026"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("اثنين الفصح");
+        assertThat(web.get().uri("/" + city + "/en/free-days.csv?year=2026"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("2026-04-13");
+        assertThat(web.get().uri("/" + city + "/en/free-days.json?year=99999999999"))
+                .hasStatusOk();
     }
 
     @Test
@@ -162,12 +195,27 @@ class MunicipalityTest {
                         "/settings/city",
                         coordinator,
                         Map.of(
-                                "name.en", "Levadia", "name.el", "Λιβαδειά", "language.1", "el", "language.2", "en", "language.3", "sq",
-                                "country", "GR", "zone", "Europe/Athens", "version", "" + version)))
+                                "name.en",
+                                "Levadia",
+                                "name.el",
+                                "Λιβαδειά",
+                                "language.1",
+                                "el",
+                                "language.2",
+                                "en",
+                                "language.3",
+                                "sq",
+                                "country",
+                                "GR",
+                                "zone",
+                                "Europe/Athens",
+                                "version",
+                                "" + version)))
                 .hasStatus3xxRedirection();
         assertThat(in(city, municipality::city).languages()).containsExactly("el", "en", "sq");
 
-        assertThat(post("/settings/districts/new", coordinator, Map.of("name.en", "Zagaras"))).hasStatus3xxRedirection();
+        assertThat(post("/settings/districts/new", coordinator, Map.of("name.en", "Zagaras")))
+                .hasStatus3xxRedirection();
         var district = in(city, municipality::districts).getFirst();
         assertThat(post(
                         "/settings/districts/" + district.id(),
@@ -179,14 +227,31 @@ class MunicipalityTest {
         assertThat(post(
                         "/settings/free-days/new",
                         coordinator,
-                        Map.of("name.en", "Day of the patron saint", "day", "9/9/2026", "yearly", "true", "kind", "FREE")))
+                        Map.of(
+                                "name.en",
+                                "Day of the patron saint",
+                                "day",
+                                "9/9/2026",
+                                "yearly",
+                                "true",
+                                "kind",
+                                "FREE")))
                 .hasStatus3xxRedirection();
         var day = in(city, municipality::ownDays).getFirst();
         for (var path : List.of(
-                "", "/city", "/colour", "/districts", "/districts/new", "/districts/" + district.id(), "/free-days", "/free-days/new",
+                "",
+                "/city",
+                "/colour",
+                "/districts",
+                "/districts/new",
+                "/districts/" + district.id(),
+                "/free-days",
+                "/free-days/new",
                 "/free-days/" + day.id())) {
             for (var lang : List.of("en", "el", "sq")) {
-                assertThat(web.get().uri("/" + city + "/" + lang + "/settings" + path).with(SignedIn.as(coordinator)))
+                assertThat(web.get()
+                                .uri("/" + city + "/" + lang + "/settings" + path)
+                                .with(SignedIn.as(coordinator)))
                         .as(path)
                         .hasStatusOk();
             }
@@ -202,8 +267,20 @@ class MunicipalityTest {
                         "/settings/city",
                         coordinator,
                         Map.of(
-                                "name.en", "", "language.1", "en", "language.2", "en", "country", "Atlantis", "region", "md", "zone",
-                                "Mars/Olympus", "version", "1")))
+                                "name.en",
+                                "",
+                                "language.1",
+                                "en",
+                                "language.2",
+                                "en",
+                                "country",
+                                "Atlantis",
+                                "region",
+                                "md",
+                                "zone",
+                                "Mars/Olympus",
+                                "version",
+                                "1")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Please give a name in at least one language", "chosen twice", "Please choose one of these");
@@ -221,7 +298,10 @@ class MunicipalityTest {
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
                 .contains("Somebody else has changed this", "#fc0", "name=\"version\" value=\"1\"");
-        assertThat(post("/settings/free-days/new", coordinator, Map.of("name.en", "x".repeat(10_000), "day", "31/02/2026")))
+        assertThat(post(
+                        "/settings/free-days/new",
+                        coordinator,
+                        Map.of("name.en", "x".repeat(10_000), "day", "31/02/2026")))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("31/02/2026", "at most 80");
@@ -235,23 +315,47 @@ class MunicipalityTest {
     void isArrangedByNobodyElse() {
         var resident = in(city, () -> accounts.open("ali@" + city + ".example", "Ali", "en"));
 
-        assertThat(web.get().uri("/" + city + "/en/settings").with(SignedIn.as(resident))).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(post("/settings/colour", resident, Map.of("colour", "#000000", "version", "1"))).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(web.get().uri("/league/en/cities/new").exchange().getResponse().getStatus()).isNotEqualTo(200);
-        assertThat(web.get().uri("/" + city + "/en/cities/new").with(SignedIn.as(coordinator))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(web.get().uri("/" + city + "/en/settings").with(SignedIn.as(resident)))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post("/settings/colour", resident, Map.of("colour", "#000000", "version", "1")))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(web.get()
+                        .uri("/league/en/cities/new")
+                        .exchange()
+                        .getResponse()
+                        .getStatus())
+                .isNotEqualTo(200);
+        assertThat(web.get().uri("/" + city + "/en/cities/new").with(SignedIn.as(coordinator)))
+                .hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @Test
     void isFoundedByAnOperatorWithItsFirstCoordinator() {
-        var operator = in(CurrentCity.LEAGUE, () -> transaction.execute(status -> {
-            var account = accounts.open("op@" + city + ".example", "Olga Operator", "en");
-            accounts.grant(account, Role.OPERATOR, null);
-            return account;
-        }));
+        var operator = in(
+                CurrentCity.LEAGUE,
+                () -> transaction.execute(status -> {
+                    var account = accounts.open("op@" + city + ".example", "Olga Operator", "en");
+                    accounts.grant(account, Role.OPERATOR, null);
+                    return account;
+                }));
         var slug = city + "-new";
         var typed = new java.util.HashMap<>(Map.of(
-                "name.es", "Fuenlabrada", "slug", slug, "country", "ES", "language.1", "es", "language.2", "ar", "colour", "#c8102e",
-                "person", "Carmen Ruiz", "email", "carmen@" + slug + ".example"));
+                "name.es",
+                "Fuenlabrada",
+                "slug",
+                slug,
+                "country",
+                "ES",
+                "language.1",
+                "es",
+                "language.2",
+                "ar",
+                "colour",
+                "#c8102e",
+                "person",
+                "Carmen Ruiz",
+                "email",
+                "carmen@" + slug + ".example"));
 
         assertThat(found(operator, typed))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
@@ -260,14 +364,22 @@ class MunicipalityTest {
         assertThat(municipality.find(slug)).isEmpty();
 
         typed.put("zone", "Europe/Madrid");
-        assertThat(found(operator, typed)).hasStatus3xxRedirection().hasHeader(HttpHeaders.LOCATION, "/league/en/cities/" + slug);
-        assertThat(municipality.find(slug)).hasValueSatisfying(it -> assertThat(it.languages()).containsExactly("es", "ar"));
+        assertThat(found(operator, typed))
+                .hasStatus3xxRedirection()
+                .hasHeader(HttpHeaders.LOCATION, "/league/en/cities/" + slug);
+        assertThat(municipality.find(slug))
+                .hasValueSatisfying(it -> assertThat(it.languages()).containsExactly("es", "ar"));
         assertThat(in(slug, () -> accounts.withGrant(Role.COORDINATOR, null)))
                 .singleElement()
                 .satisfies(it -> assertThat(it.name()).isEqualTo("Carmen Ruiz"));
-        assertThat(web.get().uri("/league/en/cities/" + slug).with(SignedIn.as(operator))).hasStatusOk();
-        assertThat(web.get().uri("/league/ar/cities/new").with(SignedIn.as(operator))).hasStatusOk();
-        assertThat(found(operator, typed)).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT).bodyText().contains("belongs to another city");
+        assertThat(web.get().uri("/league/en/cities/" + slug).with(SignedIn.as(operator)))
+                .hasStatusOk();
+        assertThat(web.get().uri("/league/ar/cities/new").with(SignedIn.as(operator)))
+                .hasStatusOk();
+        assertThat(found(operator, typed))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("belongs to another city");
     }
 
     private MvcTestResult found(UUID operator, Map<String, String> typed) {

@@ -22,13 +22,18 @@ class ThemeTest {
     void canBeReadWhateverColourTheCityChose() {
         var random = new Random(20260514);
         Stream.concat(
-                        Stream.of("#000000", "#ffffff", "#ffff00", "#00ff00", "#0000ff", "#ff0000", "#00ffff", "#808080"),
+                        Stream.of(
+                                "#000000", "#ffffff", "#ffff00", "#00ff00", "#0000ff", "#ff0000", "#00ffff", "#808080"),
                         random.ints(20_000, 0, 0x1000000).mapToObj("#%06x"::formatted))
                 .forEach(colour -> {
                     var theme = Theme.of(colour);
                     for (var shades : List.of(theme.light(), theme.dark())) {
-                        assertThat(shades.worstText()).as("text in %s of %s", shades, colour).isGreaterThanOrEqualTo(4.5);
-                        assertThat(shades.worstBorder()).as("borders in %s of %s", shades, colour).isGreaterThanOrEqualTo(3);
+                        assertThat(shades.worstText())
+                                .as("text in %s of %s", shades, colour)
+                                .isGreaterThanOrEqualTo(4.5);
+                        assertThat(shades.worstBorder())
+                                .as("borders in %s of %s", shades, colour)
+                                .isGreaterThanOrEqualTo(3);
                     }
                 });
     }
@@ -60,6 +65,8 @@ class ThemeTest {
 
     @Test
     void getsANewAddressOnlyWhenItLooksDifferent() {
-        assertThat(Theme.of("#0b5f5a").hash()).isEqualTo(Theme.of("#0b5f5a").hash()).isNotEqualTo(Theme.of("#0b5f5b").hash());
+        assertThat(Theme.of("#0b5f5a").hash())
+                .isEqualTo(Theme.of("#0b5f5a").hash())
+                .isNotEqualTo(Theme.of("#0b5f5b").hash());
     }
 }

@@ -31,7 +31,8 @@ class CalendarsTest {
 
         assertThat(ics).contains("BEGIN:VTIMEZONE", "TZID:Europe/Athens", "SEQUENCE:3", "UID:m1@levadia", "\r\n");
         assertThat(ics).containsPattern("DTSTART;TZID=Europe/Athens:20260514T180000");
-        assertThat(ics.lines().toList()).allMatch(line -> line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 75);
+        assertThat(ics.lines().toList())
+                .allMatch(line -> line.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= 75);
         var read = new CalendarBuilder().build(new StringReader(ics));
         var event = (VEvent) read.getComponent("VEVENT").orElseThrow();
         assertThat(event.getSummary().getValue()).isEqualTo("Συνεδρίαση; με, κόμματα");
@@ -44,7 +45,8 @@ class CalendarsTest {
         var ics = Calendars.write(
                 "Panel",
                 ZoneId.of("Europe/Madrid"),
-                List.of(new Calendars.Event("m1@x", 1, at, at, at.plusSeconds(3600), "Meeting", null, null, null, true)));
+                List.of(new Calendars.Event(
+                        "m1@x", 1, at, at, at.plusSeconds(3600), "Meeting", null, null, null, true)));
 
         assertThat(ics).contains("STATUS:CANCELLED");
     }

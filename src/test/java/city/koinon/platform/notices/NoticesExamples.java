@@ -23,7 +23,10 @@ class NoticesExamples implements RouteExamples {
 
     @Override
     public Map<String, String> make(String mark) {
-        var followed = ledger.latest(1).stream().findFirst().map(it -> it.subject()).orElse(new Subject("note", UUID.randomUUID()));
+        var followed = ledger.latest(1).stream()
+                .findFirst()
+                .map(it -> it.subject())
+                .orElse(new Subject("note", UUID.randomUUID()));
         var asked = Objects.requireNonNull(transaction.execute(
                 status -> follows.ask(followed, mark + "@example.org", "en").orElseThrow()));
         return Map.of(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import city.koinon.CityTest;
-import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.duties.Town;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.MovableClock;
@@ -13,6 +12,7 @@ import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.ui.BaseAddress;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
@@ -107,8 +107,10 @@ class NoticesTest {
 
         assertThat(first).matches("<[0-9a-f]{32}@localhost>");
         assertThat(received()).hasSize(1);
-        // The node died after the server took the mail and before that was written down: it goes out again, as the same mail.
-        town.run(() -> jdbc.sql("update notices.letter set state = 'WAITING', sent_at = null").update());
+        // The node died after the server took the mail and before that was written down: it goes out again, as the same
+        // mail.
+        town.run(() -> jdbc.sql("update notices.letter set state = 'WAITING', sent_at = null")
+                .update());
         deliverer().run();
         assertThat(received()).hasSize(2).extracting(MimeMessage::getMessageID).containsOnly(first);
     }
@@ -117,7 +119,9 @@ class NoticesTest {
     void anOfficeWhoseHolderHasLeftIsReachedAtItsOwnAddress() {
         assertThat(town.in(() -> notices.accountsOf(town.social))).contains(town.holder);
 
-        town.run(() -> jdbc.sql("update identity.account set closed_at = now() where id = :id").param("id", town.holder).update());
+        town.run(() -> jdbc.sql("update identity.account set closed_at = now() where id = :id")
+                .param("id", town.holder)
+                .update());
 
         assertThat(town.in(() -> notices.accountsOf(town.social))).doesNotContain(town.holder);
     }
@@ -176,7 +180,9 @@ class NoticesTest {
         assertThat(once.attempts()).isEqualTo(1);
         assertThat(once.failure()).isNotBlank();
         town.outside(node::run);
-        assertThat(town.in(() -> notices.latest(1)).getFirst().attempts()).as("not before its time").isEqualTo(1);
+        assertThat(town.in(() -> notices.latest(1)).getFirst().attempts())
+                .as("not before its time")
+                .isEqualTo(1);
 
         for (var i = 0; i < 20; i++) {
             clock.offset(clock.offset().plus(Duration.ofHours(25)));
@@ -267,12 +273,17 @@ class NoticesTest {
         assertThat(news.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         var address = news.getHeader("List-Unsubscribe")[0];
         assertThat(address).matches("<" + base.origin() + "/" + town.slug + "/en/unfollow/[0-9a-f-]{36}>");
-        assertThat(mailTo("holder").getHeader("List-Unsubscribe")).as("a reminder of one’s own duty cannot be left").isNull();
+        assertThat(mailTo("holder").getHeader("List-Unsubscribe"))
+                .as("a reminder of one’s own duty cannot be left")
+                .isNull();
 
-        // As a mail server does it: no cookie, no form, nothing but these words; and once more, because it was not sure the first time.
+        // As a mail server does it: no cookie, no form, nothing but these words; and once more, because it was not sure
+        // the first time.
         var path = address.substring(1 + base.origin().length(), address.length() - 1);
         for (var attempt = 0; attempt < 2; attempt++) {
-            var answer = mvc.perform(post(path).contentType(MediaType.APPLICATION_FORM_URLENCODED).content("List-Unsubscribe=One-Click"))
+            var answer = mvc.perform(post(path)
+                            .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                            .content("List-Unsubscribe=One-Click"))
                     .andReturn()
                     .getResponse();
             assertThat(answer.getStatus()).isEqualTo(204);
@@ -281,7 +292,8 @@ class NoticesTest {
     }
 
     private void waiting() {
-        town.run(() -> jdbc.sql("update notices.letter set state = 'WAITING' where state = 'KEPT'").update());
+        town.run(() -> jdbc.sql("update notices.letter set state = 'WAITING' where state = 'KEPT'")
+                .update());
     }
 
     private Runnable deliverer() {

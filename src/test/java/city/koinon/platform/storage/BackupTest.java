@@ -37,12 +37,15 @@ class BackupTest {
         atWork.getBean(FlywayMigrationInitializer.class);
         owner = JdbcClient.create(atWork.getBean("owner", DataSource.class));
         var text = UUID.randomUUID();
-        owner.sql("insert into texts.text (city, id, source_language) values ('levadia', :id, 'el')").param("id", text).update();
+        owner.sql("insert into texts.text (city, id, source_language) values ('levadia', :id, 'el')")
+                .param("id", text)
+                .update();
         owner.sql("""
                 insert into texts.rendering (city, id, text, language, value, origin, of_revision, written_at)
                 values ('levadia', :text, :text, 'el', E'Κείμενο με\n\ttab, \\N και «εισαγωγικά»', 'AUTHORITATIVE', 1, now())
                 """).param("text", text).update();
-        owner.sql("insert into kernel.sent_form (city, token) values ('levadia', gen_random_uuid())").update();
+        owner.sql("insert into kernel.sent_form (city, token) values ('levadia', gen_random_uuid())")
+                .update();
         letter(owner, false);
         letter(owner, true);
         owner.sql("update kernel.demonstration_clock set ahead_seconds = 86400").update();
@@ -61,8 +64,10 @@ class BackupTest {
 
         var again = somewhere.resolve("again.zip");
         Operator.backup(again, Operator.settings(data("second")));
-        assertThat(Restore.contentsOf(again).tables()).isEqualTo(Restore.contentsOf(backup).tables());
-        assertThat(Restore.contentsOf(again).sequences()).isEqualTo(Restore.contentsOf(backup).sequences());
+        assertThat(Restore.contentsOf(again).tables())
+                .isEqualTo(Restore.contentsOf(backup).tables());
+        assertThat(Restore.contentsOf(again).sequences())
+                .isEqualTo(Restore.contentsOf(backup).sequences());
         assertThat(Restore.contentsOf(backup).tables())
                 .filteredOn(copy -> copy.name().equals("rendering"))
                 .singleElement()
@@ -100,7 +105,8 @@ class BackupTest {
         var taken = Files.createDirectories(somewhere.resolve("taken"));
         Files.writeString(taken.resolve("letter.txt"), "Dear all");
 
-        assertThatThrownBy(() -> Operator.restore(Koinon.class, backup, Operator.settings(data("taken")), data("taken")))
+        assertThatThrownBy(
+                        () -> Operator.restore(Koinon.class, backup, Operator.settings(data("taken")), data("taken")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("is not empty");
         assertThat(taken.resolve("letter.txt")).hasContent("Dear all");
@@ -110,7 +116,8 @@ class BackupTest {
     void keepsNothingOfADamagedBackup() throws IOException {
         var damaged = changed("damaged.zip", "tables/texts.rendering.copy", text -> text.replace("Κείμενο", "Κείμενα"));
 
-        assertThatThrownBy(() -> Operator.restore(Koinon.class, damaged, Operator.settings(data("third")), data("third")))
+        assertThatThrownBy(
+                        () -> Operator.restore(Koinon.class, damaged, Operator.settings(data("third")), data("third")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("texts.rendering");
         assertThat(DataFolder.isEmpty(somewhere.resolve("third"))).isTrue();
@@ -118,9 +125,13 @@ class BackupTest {
 
     @Test
     void tellsABackupOfANewerVersion() throws IOException {
-        var newer = changed("newer.zip", BackupContents.ENTRY, text -> text.replaceFirst("\"version\"( *): *\"1\"", "\"version\"$1: \"99\""));
+        var newer = changed(
+                "newer.zip",
+                BackupContents.ENTRY,
+                text -> text.replaceFirst("\"version\"( *): *\"1\"", "\"version\"$1: \"99\""));
 
-        assertThatThrownBy(() -> Operator.restore(Koinon.class, newer, Operator.settings(data("fourth")), data("fourth")))
+        assertThatThrownBy(
+                        () -> Operator.restore(Koinon.class, newer, Operator.settings(data("fourth")), data("fourth")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("newer than this one");
     }
@@ -129,7 +140,8 @@ class BackupTest {
     void tellsWhatIsNoBackup() throws IOException {
         var letter = Files.writeString(somewhere.resolve("letter.zip"), "Dear all");
 
-        assertThatThrownBy(() -> Operator.restore(Koinon.class, letter, Operator.settings(data("fifth")), data("fifth")))
+        assertThatThrownBy(
+                        () -> Operator.restore(Koinon.class, letter, Operator.settings(data("fifth")), data("fifth")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("is no backup of Koinon");
         assertThatThrownBy(() -> Operator.backup(somewhere.resolve("nothing.zip"), Operator.settings(data("nowhere"))))
@@ -155,7 +167,11 @@ class BackupTest {
             for (var each : from.stream().toList()) {
                 var bytes = from.getInputStream(each).readAllBytes();
                 to.putNextEntry(new ZipEntry(each.getName()));
-                to.write(each.getName().equals(entry) ? change.apply(new String(bytes, java.nio.charset.StandardCharsets.UTF_8)).getBytes(java.nio.charset.StandardCharsets.UTF_8) : bytes);
+                to.write(
+                        each.getName().equals(entry)
+                                ? change.apply(new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)
+                                : bytes);
                 to.closeEntry();
             }
         }

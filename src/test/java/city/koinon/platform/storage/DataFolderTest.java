@@ -23,8 +23,10 @@ class DataFolderTest {
         try (var folder = DataFolder.open(path, MINE, 0)) {
             assertThat(folder.password("koinon_app")).hasSize(32).isNotEqualTo(folder.password("koinon_owner"));
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rwx------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve("keys")))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.resolve("keys"))))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -93,7 +95,9 @@ class DataFolderTest {
     void tellsWhenItIsAFile() throws IOException {
         var file = Files.writeString(somewhere.resolve("data"), "");
 
-        assertThatThrownBy(() -> DataFolder.open(file, MINE, 0)).isInstanceOf(CannotStart.class).hasMessageContaining("is not a folder");
+        assertThatThrownBy(() -> DataFolder.open(file, MINE, 0))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("is not a folder");
     }
 
     @Test

@@ -30,7 +30,8 @@ class ExternalDatabaseTest {
         server = EmbeddedPostgres.builder().start();
         var admin = JdbcClient.create(server.getPostgresDatabase());
         admin.sql("create role koinon_owner login password 'o' nosuperuser").update();
-        admin.sql("create role koinon_app login password 'a' nosuperuser nobypassrls").update();
+        admin.sql("create role koinon_app login password 'a' nosuperuser nobypassrls")
+                .update();
         admin.sql("create role too_mighty login password 'm' superuser").update();
         admin.sql("create role stranger login password 's'").update();
         admin.sql("create database koinon owner koinon_owner").update();
@@ -46,9 +47,16 @@ class ExternalDatabaseTest {
     void worksThereAsItWorksAtHome() {
         try (var koinon = start("koinon", "koinon_app", "a")) {
             var application = JdbcClient.create(koinon.getBean("application", DataSource.class));
-            assertThat(application.sql("select current_user || ' ' || current_database()").query(String.class).single())
+            assertThat(application
+                            .sql("select current_user || ' ' || current_database()")
+                            .query(String.class)
+                            .single())
                     .isEqualTo("koinon_app koinon");
-            assertThat(application.sql("select count(*) from kernel.sent_form").query(Long.class).single()).isZero();
+            assertThat(application
+                            .sql("select count(*) from kernel.sent_form")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
         }
     }
 
@@ -56,7 +64,8 @@ class ExternalDatabaseTest {
     void isBackedUpAndComesBackAtHome() {
         try (var koinon = start("koinon", "koinon_app", "a")) {
             JdbcClient.create(koinon.getBean("owner", DataSource.class))
-                    .sql("insert into texts.text (city, id, source_language) values ('levadia', gen_random_uuid(), 'el')")
+                    .sql(
+                            "insert into texts.text (city, id, source_language) values ('levadia', gen_random_uuid(), 'el')")
                     .update();
         }
         var file = somewhere.resolve("backup.zip");
@@ -65,10 +74,17 @@ class ExternalDatabaseTest {
         Operator.restore(Koinon.class, file, Operator.settings(home), home);
 
         assertThatThrownBy(() -> Operator.restore(
-                        Koinon.class, file, Operator.settings(options("koinon", "koinon_app", "a")), options("koinon", "koinon_app", "a")))
+                        Koinon.class,
+                        file,
+                        Operator.settings(options("koinon", "koinon_app", "a")),
+                        options("koinon", "koinon_app", "a")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("already holds a city");
-        Operator.restore(Koinon.class, file, Operator.settings(options("elsewhere", "koinon_app", "a")), options("elsewhere", "koinon_app", "a"));
+        Operator.restore(
+                Koinon.class,
+                file,
+                Operator.settings(options("elsewhere", "koinon_app", "a")),
+                options("elsewhere", "koinon_app", "a"));
     }
 
     @Test
@@ -76,7 +92,8 @@ class ExternalDatabaseTest {
         assertThatThrownBy(() -> Database.open(Operator.settings(options("koinon", "too_mighty", "m"))))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("is a superuser or may bypass row-level security");
-        assertThatThrownBy(() -> Database.open(Operator.settings(options("koinon", "koinon_owner", "o")))).isInstanceOf(CannotStart.class);
+        assertThatThrownBy(() -> Database.open(Operator.settings(options("koinon", "koinon_owner", "o"))))
+                .isInstanceOf(CannotStart.class);
         assertThatThrownBy(() -> Database.open(Operator.settings(options("koinon", "stranger", "s"))))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("grant koinon_app to");
@@ -88,8 +105,11 @@ class ExternalDatabaseTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("KOINON_DB_URL is set, so KOINON_DB_OWNER_USER must be set too.");
         assertThatThrownBy(() -> Database.open(Operator.settings(
-                        "--koinon.db.url=jdbc:postgresql://127.0.0.1:1/koinon", "--koinon.db.owner.user=o", "--koinon.db.owner.password=o",
-                        "--koinon.db.app.user=a", "--koinon.db.app.password=a")))
+                        "--koinon.db.url=jdbc:postgresql://127.0.0.1:1/koinon",
+                        "--koinon.db.owner.user=o",
+                        "--koinon.db.owner.password=o",
+                        "--koinon.db.app.user=a",
+                        "--koinon.db.app.password=a")))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("cannot be used by the owner role");
         assertThatThrownBy(() -> Database.open(Operator.settings(
@@ -107,8 +127,10 @@ class ExternalDatabaseTest {
     private static String[] options(String database, String user, String password) {
         return List.of(
                         "--koinon.db.url=" + url(database),
-                        "--koinon.db.owner.user=koinon_owner", "--koinon.db.owner.password=o",
-                        "--koinon.db.app.user=" + user, "--koinon.db.app.password=" + password)
+                        "--koinon.db.owner.user=koinon_owner",
+                        "--koinon.db.owner.password=o",
+                        "--koinon.db.app.user=" + user,
+                        "--koinon.db.app.password=" + password)
                 .toArray(String[]::new);
     }
 

@@ -58,7 +58,8 @@ class KilledTest {
         var first = write();
         assertThat(endOf(run("--server.port=0"))).isEqualTo(1);
         assertThat(said()).contains("koinon: Another Koinon is already working in");
-        assertThat(endOf(run("--koinon.data=" + somewhere.resolve("other"), "--server.port=" + port))).isEqualTo(1);
+        assertThat(endOf(run("--koinon.data=" + somewhere.resolve("other"), "--server.port=" + port)))
+                .isEqualTo(1);
         assertThat(said()).contains("koinon: Port " + port + " of 127.0.0.1 cannot be used");
         assertThat(somewhere.resolve("other")).doesNotExist();
 
@@ -101,7 +102,8 @@ class KilledTest {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-cp",
-                somewhere.resolve("map") + System.getProperty("path.separator")
+                somewhere.resolve("map")
+                        + System.getProperty("path.separator")
                         + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "city.koinon.Koinon",
                 "--koinon.data=" + data(),
@@ -138,13 +140,17 @@ class KilledTest {
     private java.util.Optional<ProcessHandle> postmaster() throws IOException {
         var file = data().resolve("database/postmaster.pid");
         return Files.exists(file)
-                ? ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst().strip())).filter(ProcessHandle::isAlive)
+                ? ProcessHandle.of(Long.parseLong(
+                                Files.readAllLines(file).getFirst().strip()))
+                        .filter(ProcessHandle::isAlive)
                 : java.util.Optional.empty();
     }
 
     private UUID write() throws Exception {
         var note = UUID.randomUUID();
-        var answer = send(HttpRequest.newBuilder(wall(note)).POST(HttpRequest.BodyPublishers.noBody()).build());
+        var answer = send(HttpRequest.newBuilder(wall(note))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build());
         assertThat(answer).isEqualTo("acknowledged");
         return note;
     }

@@ -11,7 +11,10 @@ public final class ManyCities {
 
     /** Of the installation that is at work in this folder. */
     public static void found(Path data, String model, List<String> slugs) throws SQLException {
-        var owner = PostgresServer.dataSource(PostgresServer.portOf(data), "koinon_owner", DataFolder.keysOf(data).getProperty("koinon_owner"));
+        var owner = PostgresServer.dataSource(
+                PostgresServer.portOf(data),
+                "koinon_owner",
+                DataFolder.keysOf(data).getProperty("koinon_owner"));
         try (var connection = owner.getConnection();
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -24,9 +27,11 @@ public final class ManyCities {
             for (var slug : slugs) {
                 for (var table : tables) {
                     statement.execute("insert into " + table.quoted() + " (" + table.columnList() + ") select "
-                            + table.columnList().replace("\"city\"", "'" + slug + "'") + " from " + table.quoted() + " where city = '" + model + "'");
+                            + table.columnList().replace("\"city\"", "'" + slug + "'") + " from " + table.quoted()
+                            + " where city = '" + model + "'");
                 }
-                statement.execute("insert into kernel.pulse (city, beat) values ('" + slug + "', 1) on conflict do nothing");
+                statement.execute(
+                        "insert into kernel.pulse (city, beat) values ('" + slug + "', 1) on conflict do nothing");
             }
             for (var table : tables) {
                 statement.execute("alter table " + table.quoted() + " enable trigger user");

@@ -51,14 +51,18 @@ public final class Node implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx400m",
                 "-cp",
-                map + System.getProperty("path.separator")
+                map
+                        + System.getProperty("path.separator")
                         + System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "city.koinon.Koinon",
                 "--server.port=" + port,
                 "--koinon.jobs.pace=300ms"));
         command.addAll(List.of(settings));
         var said = Files.createTempFile(map, "node-", ".log");
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         return new Node(process, said, port);
     }
 
@@ -124,7 +128,10 @@ public final class Node implements AutoCloseable {
                 var connection = database.owner().getConnection();
                 var single = new SingleConnectionDataSource(connection, true)) {
             var jdbc = JdbcClient.create(single);
-            jdbc.sql("select set_config('koinon.city', :city, false)").param("city", city).query(String.class).single();
+            jdbc.sql("select set_config('koinon.city', :city, false)")
+                    .param("city", city)
+                    .query(String.class)
+                    .single();
             return work.apply(jdbc);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

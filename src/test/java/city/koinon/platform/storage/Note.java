@@ -28,8 +28,9 @@ class Note {
 
     @PostMapping("/levadia/en/wall")
     String write(@RequestParam UUID note) {
-        transaction.executeWithoutResult(
-                status -> jdbc.sql("insert into kernel.sent_form (token) values (:note)").param("note", note).update());
+        transaction.executeWithoutResult(status -> jdbc.sql("insert into kernel.sent_form (token) values (:note)")
+                .param("note", note)
+                .update());
         return "acknowledged";
     }
 

@@ -56,6 +56,7 @@ class TextsTest {
     void showsNoOtherCityItsTexts() {
         var id = CurrentCity.in("levadia", () -> texts.write(Written.of("el", "Μαθήματα")));
 
-        CurrentCity.run("fuenlabrada", () -> assertThatThrownBy(() -> texts.get(id)).isInstanceOf(NotFound.class));
+        CurrentCity.run(
+                "fuenlabrada", () -> assertThatThrownBy(() -> texts.get(id)).isInstanceOf(NotFound.class));
     }
 }

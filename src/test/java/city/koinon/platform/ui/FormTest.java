@@ -38,9 +38,9 @@ class FormTest {
         form.number("seats", 1, 99);
 
         assertThatThrownBy(form::done)
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals())
-                        .extracting("field")
-                        .containsExactly("title", "at", "seats"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals()).extracting("field").containsExactly("title", "at", "seats"));
     }
 
     @ParameterizedTest

@@ -48,17 +48,25 @@ class KeptPagesTest {
         CurrentCity.run("kept", () -> {
             if (municipality.find("kept").isEmpty()) {
                 municipality.create(new NewCity(
-                        "kept", Map.of("en", "Keptville", "el", "Κρατημένη"), "GR", null, ZoneId.of("Europe/Athens"), List.of("el", "en"), "#0b5f5a"));
+                        "kept",
+                        Map.of("en", "Keptville", "el", "Κρατημένη"),
+                        "GR",
+                        null,
+                        ZoneId.of("Europe/Athens"),
+                        List.of("el", "en"),
+                        "#0b5f5a"));
             }
         });
     }
 
     @Test
     void tellsTheAddressOfTheInstallationAndNotTheOneThatWasAskedFor() throws Exception {
-        mvc.perform(MockMvcRequestBuilders.get(URI.create("/kept/sitemap.xml")).header("Host", "evil.example").with(request -> {
-                    request.setServerName("evil.example");
-                    return request;
-                }))
+        mvc.perform(MockMvcRequestBuilders.get(URI.create("/kept/sitemap.xml"))
+                        .header("Host", "evil.example")
+                        .with(request -> {
+                            request.setServerName("evil.example");
+                            return request;
+                        }))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("<loc>http://localhost:" + port + "/kept/el</loc>")))
                 .andExpect(content().string(not(containsString("evil"))));
@@ -84,8 +92,11 @@ class KeptPagesTest {
         var plain = get("/kept/el", "Accept-Encoding", "identity");
 
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(text(first)).isEqualTo(new String(plain.body(), StandardCharsets.UTF_8)).contains("Κρατημένη");
-        assertThat(second.headers().map().keySet()).isEqualTo(first.headers().map().keySet());
+        assertThat(text(first))
+                .isEqualTo(new String(plain.body(), StandardCharsets.UTF_8))
+                .contains("Κρατημένη");
+        assertThat(second.headers().map().keySet())
+                .isEqualTo(first.headers().map().keySet());
         assertThat(second.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
         assertThat(second.headers().firstValue("Content-Language")).hasValue("el");
         assertThat(second.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
@@ -94,7 +105,8 @@ class KeptPagesTest {
     @Test
     void forgetsEverythingWhenTheCityChanges() throws Exception {
         var before = get("/kept/en").headers().firstValue("ETag").orElseThrow();
-        CurrentCity.run("kept", () -> municipality.paint("#7a1f5a", municipality.city().version()));
+        CurrentCity.run(
+                "kept", () -> municipality.paint("#7a1f5a", municipality.city().version()));
 
         var after = get("/kept/en", "If-None-Match", before);
 
@@ -104,7 +116,8 @@ class KeptPagesTest {
 
     @Test
     void keepsNothingForWhoBringsACookie() throws Exception {
-        assertThat(get("/kept/en", "Cookie", "a=b").headers().firstValue("ETag")).isEmpty();
+        assertThat(get("/kept/en", "Cookie", "a=b").headers().firstValue("ETag"))
+                .isEmpty();
     }
 
     @Test

@@ -10,7 +10,8 @@ class StrandTest {
 
     @Test
     void drawsWhatHappenedInItsOrderAndWhatIsAheadLast() {
-        var drawn = Strand.of(List.of(ahead("Report due", 1), moment(Tone.PLAIN, "Answered", 8), moment(Tone.PLAIN, "Sent", 2)));
+        var drawn = Strand.of(
+                List.of(ahead("Report due", 1), moment(Tone.PLAIN, "Answered", 8), moment(Tone.PLAIN, "Sent", 2)));
 
         assertThat(drawn).extracting(it -> it.moment().title()).containsExactly("Sent", "Answered", "Report due");
     }
@@ -25,13 +26,16 @@ class StrandTest {
                 moment(Tone.PLAIN, "Answered", 6),
                 moment(Tone.LATE, "No answer", 9)));
 
-        assertThat(drawn).extracting(it -> it.moment().title()).containsExactly("Sent", "No verdict", "No answer", "Answered", "No answer");
+        assertThat(drawn)
+                .extracting(it -> it.moment().title())
+                .containsExactly("Sent", "No verdict", "No answer", "Answered", "No answer");
         assertThat(drawn.get(2).moment().on()).isEqualTo(LocalDate.of(2026, 3, 5));
         assertThat(drawn.get(2).earlier()).extracting(Moment::on).containsExactly(LocalDate.of(2026, 3, 3));
     }
 
     private static Moment moment(Tone tone, String title, int day) {
-        return new Moment(tone, "clock", title, "", LocalDate.of(2026, 3, day), null, null, List.of(), null, null, false);
+        return new Moment(
+                tone, "clock", title, "", LocalDate.of(2026, 3, day), null, null, List.of(), null, null, false);
     }
 
     private static Moment ahead(String title, int day) {

@@ -23,7 +23,10 @@ class TablesTest {
 
     @Test
     void writesGreekAndArabicForSpreadsheets() {
-        var csv = Tables.csv("offices", List.of("name", "level"), List.of(List.of("Δήμαρχος, \"ο\"", "CITY"), List.of("رئيس", "CITY")));
+        var csv = Tables.csv(
+                "offices",
+                List.of("name", "level"),
+                List.of(List.of("Δήμαρχος, \"ο\"", "CITY"), List.of("رئيس", "CITY")));
 
         var text = new String(csv.getBody(), StandardCharsets.UTF_8);
         assertThat(text).startsWith("\uFEFFname,level").contains("\"Δήμαρχος, \"\"ο\"\"\"", "رئيس");

@@ -59,7 +59,8 @@ class TroublesTest {
     @ParameterizedTest
     @ValueSource(strings = {"/league/en/sign-in/link", "/league/en/enter"})
     void turnsAwayAFormInPartsThatHasNoParts(String path) throws IOException {
-        assertCalm(ask("POST " + path + " HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 1", "x"), 400);
+        assertCalm(
+                ask("POST " + path + " HTTP/1.1\r\nContent-Type: multipart/form-data\r\nContent-Length: 1", "x"), 400);
     }
 
     @ParameterizedTest
@@ -79,7 +80,9 @@ class TroublesTest {
     @ParameterizedTest
     @ValueSource(strings = {"//evil.example/", "/%2Fevil.example/", "/\\evil.example/"})
     void leadsNobodyToAnotherHost(String asked) throws IOException {
-        assertThat(ask("GET " + asked + " HTTP/1.1", "")).startsWith("HTTP/1.1 4").doesNotContain("Location:");
+        assertThat(ask("GET " + asked + " HTTP/1.1", ""))
+                .startsWith("HTTP/1.1 4")
+                .doesNotContain("Location:");
     }
 
     @Test
@@ -93,17 +96,33 @@ class TroublesTest {
     @ValueSource(strings = {"401", "-1", "x"})
     void refusesToMoveTheClockTooFar(String days) throws IOException {
         var body = "days=" + days;
-        var head = "POST /league/en/demo/clock HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
+        var head =
+                "POST /league/en/demo/clock HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ";
         assertCalm(ask(head + body.length(), body), 422);
     }
 
     @Test
     void saysWhichMethodsAnAddressKnows() throws IOException {
-        assertThat(ask("OPTIONS /league/en/about HTTP/1.1", "")).startsWith("HTTP/1.1 200").containsPattern("Allow: .*GET");
+        assertThat(ask("OPTIONS /league/en/about HTTP/1.1", ""))
+                .startsWith("HTTP/1.1 200")
+                .containsPattern("Allow: .*GET");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recommendations", "overdue", "plan", "acts", "acts.json", "meetings.ics", "offices", "settings", "follow", "feeds", "open-data"})
+    @ValueSource(
+            strings = {
+                "recommendations",
+                "overdue",
+                "plan",
+                "acts",
+                "acts.json",
+                "meetings.ics",
+                "offices",
+                "settings",
+                "follow",
+                "feeds",
+                "open-data"
+            })
     void hasNothingOfACityWhereTheCitiesAre(String path) throws IOException {
         assertThat(ask("GET /league/en/" + path + " HTTP/1.1", "")).startsWith("HTTP/1.1 404");
     }
@@ -138,7 +157,8 @@ class TroublesTest {
     }
 
     private static String posting(int length) {
-        return "POST /league/en/sign-in/link HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length;
+        return "POST /league/en/sign-in/link HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                + length;
     }
 
     private String ask(String head, String body) throws IOException {
@@ -146,7 +166,8 @@ class TroublesTest {
             socket.setSoTimeout(20_000);
             var out = socket.getOutputStream();
             try {
-                out.write((head + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+                out.write((head + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.UTF_8));
                 out.flush();
             } catch (IOException cutOff) {
                 // The server may have said all it has to say before it heard everything.
