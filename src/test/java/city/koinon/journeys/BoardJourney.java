@@ -23,7 +23,7 @@ class BoardJourney extends Journey {
         var board = new Board(house, "2026-03-02");
         var page = deviceOf(board.city, board.secretaryAccount);
         page.navigate(at(board, "/bodies/coexistence-board"));
-        page.locator("a[href$='/meetings/new']").click();
+        page.locator("a.k-button[href$='/meetings/new']").click();
 
         // Everything wrong at once: each at its field, nothing lost.
         page.fill("#f-on", "31/02/2026");

@@ -183,14 +183,9 @@ class BodyPages {
                         .toList());
     }
 
-    @GetMapping("/bodies.json")
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(BODY_COLUMNS, rows(page));
-    }
-
-    @GetMapping("/bodies.csv")
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("bodies", BODY_COLUMNS, rows(page));
+    @GetMapping({"/bodies.json", "/bodies.csv"})
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "bodies", BODY_COLUMNS, rows(page));
     }
 
     private List<List<@Nullable Object>> rows(Page page) {
@@ -354,14 +349,9 @@ class BodyPages {
         return "listen/participation/seats";
     }
 
-    @GetMapping("/bodies/{slug}/seats.json")
-    ResponseEntity<byte[]> rollJson(@PathVariable String slug, Form form, Page page, Visitor visitor) {
-        return Tables.json(SEAT_COLUMNS, rollRows(slug, form, page, visitor));
-    }
-
-    @GetMapping("/bodies/{slug}/seats.csv")
-    ResponseEntity<byte[]> rollCsv(@PathVariable String slug, Form form, Page page, Visitor visitor) {
-        return Tables.csv(slug + "-seats", SEAT_COLUMNS, rollRows(slug, form, page, visitor));
+    @GetMapping({"/bodies/{slug}/seats.json", "/bodies/{slug}/seats.csv"})
+    ResponseEntity<byte[]> rollFile(@PathVariable String slug, Form form, Page page, Visitor visitor) {
+        return Tables.file(page, slug + "-seats", SEAT_COLUMNS, rollRows(slug, form, page, visitor));
     }
 
     private List<List<@Nullable Object>> rollRows(String slug, Form form, Page page, Visitor visitor) {

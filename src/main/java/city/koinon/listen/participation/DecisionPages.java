@@ -76,24 +76,14 @@ class DecisionPages {
         return "listen/participation/decisions";
     }
 
-    @GetMapping("/decisions.json")
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(DECISION_COLUMNS, rows(page));
+    @GetMapping({"/decisions.json", "/decisions.csv"})
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "decisions", DECISION_COLUMNS, rows(page));
     }
 
-    @GetMapping("/decisions.csv")
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("decisions", DECISION_COLUMNS, rows(page));
-    }
-
-    @GetMapping("/seats.json")
-    ResponseEntity<byte[]> seatsJson(Page page) {
-        return Tables.json(SEAT_COLUMNS, seatRows(page));
-    }
-
-    @GetMapping("/seats.csv")
-    ResponseEntity<byte[]> seatsCsv(Page page) {
-        return Tables.csv("seats", SEAT_COLUMNS, seatRows(page));
+    @GetMapping({"/seats.json", "/seats.csv"})
+    ResponseEntity<byte[]> seatsFile(Page page) {
+        return Tables.file(page, "seats", SEAT_COLUMNS, seatRows(page));
     }
 
     private List<Line> lines(int most, Page page) {

@@ -57,14 +57,9 @@ class HeardPages {
         return "listen/participation/heard";
     }
 
-    @GetMapping("/heard.json")
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(COLUMNS, rows(page));
-    }
-
-    @GetMapping("/heard.csv")
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("heard", COLUMNS, rows(page));
+    @GetMapping({"/heard.json", "/heard.csv"})
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "heard", COLUMNS, rows(page));
     }
 
     private List<Line> lines(Page page) {

@@ -43,7 +43,8 @@ class MeetingPages {
 
     enum When {
         COMING,
-        PAST;
+        PAST,
+        HELD;
 
         /** As it stands in the address. */
         String value() {
@@ -130,7 +131,9 @@ class MeetingPages {
                 Arrays.stream(When.values())
                         .map(it -> new Option(it.value(), page.say(it)))
                         .toList());
-        model.addAttribute("past", form.typed("when").equals(When.PAST.value()));
+        model.addAttribute(
+                "past",
+                form.typed("when").equals(When.PAST.value()) || form.typed("when").equals(When.HELD.value()));
         model.addAttribute("all", form.typed("when").isEmpty());
         return "listen/participation/meetings";
     }
@@ -148,19 +151,17 @@ class MeetingPages {
         var slug = form.typed("body");
         var body = slug.isEmpty() ? null : bodies.findBySlug(slug).map(Body::id).orElse(new UUID(0, 0));
         var when = form.typed("when");
+        if (when.equals(When.HELD.value())) {
+            return meetings.known(body).stream().filter(it -> it.stage() == Meeting.Stage.HELD).toList();
+        }
         return when.isEmpty()
                 ? meetings.known(body)
                 : when.equals(When.PAST.value()) ? meetings.past(body) : meetings.coming(body);
     }
 
-    @GetMapping("/meetings.json")
-    ResponseEntity<byte[]> json(Form form, Page page) {
-        return Tables.json(COLUMNS, rows(form, page));
-    }
-
-    @GetMapping("/meetings.csv")
-    ResponseEntity<byte[]> csv(Form form, Page page) {
-        return Tables.csv("meetings", COLUMNS, rows(form, page));
+    @GetMapping({"/meetings.json", "/meetings.csv"})
+    ResponseEntity<byte[]> file(Form form, Page page) {
+        return Tables.file(page, "meetings", COLUMNS, rows(form, page));
     }
 
     private List<List<@Nullable Object>> rows(Form form, Page page) {

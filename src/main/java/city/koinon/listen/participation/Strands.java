@@ -38,14 +38,9 @@ class Strands {
         return "listen/participation/strands";
     }
 
-    @GetMapping("/participation.json")
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(COLUMNS, rows(page));
-    }
-
-    @GetMapping("/participation.csv")
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("participation", COLUMNS, rows(page));
+    @GetMapping({"/participation.json", "/participation.csv"})
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "participation", COLUMNS, rows(page));
     }
 
     private Map<StrandFigure.Strand, List<StrandFigure.Figure>> strands(Page page) {
@@ -109,7 +104,7 @@ class Strands {
                                     .count(),
                             0,
                             page.say("participation.strand.meetings"),
-                            "/meetings?when=past"));
+                            "/meetings?when=held"));
         }
 
         @Bean

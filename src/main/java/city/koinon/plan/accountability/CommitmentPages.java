@@ -118,16 +118,10 @@ class CommitmentPages {
         return "plan/accountability/commitments";
     }
 
-    @GetMapping("/commitments.json")
+    @GetMapping({"/commitments.json", "/commitments.csv"})
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> json(Form filters, Page page) {
-        return Tables.json(COLUMNS, table(filters, page));
-    }
-
-    @GetMapping("/commitments.csv")
-    @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> csv(Form filters, Page page) {
-        return Tables.csv("commitments", COLUMNS, table(filters, page));
+    ResponseEntity<byte[]> file(Form filters, Page page) {
+        return Tables.file(page, "commitments", COLUMNS, table(filters, page));
     }
 
     private List<List<@Nullable Object>> table(Form filters, Page page) {

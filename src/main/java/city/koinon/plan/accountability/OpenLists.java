@@ -78,34 +78,19 @@ class OpenLists {
         this.texts = texts;
     }
 
-    @GetMapping("/answers.json")
-    ResponseEntity<byte[]> answersJson(Page page) {
-        return Tables.json(ANSWER_COLUMNS, answers(page));
+    @GetMapping({"/answers.json", "/answers.csv"})
+    ResponseEntity<byte[]> answersFile(Page page) {
+        return Tables.file(page, "answers", ANSWER_COLUMNS, answers(page));
     }
 
-    @GetMapping("/answers.csv")
-    ResponseEntity<byte[]> answersCsv(Page page) {
-        return Tables.csv("answers", ANSWER_COLUMNS, answers(page));
+    @GetMapping({"/verdicts.json", "/verdicts.csv"})
+    ResponseEntity<byte[]> verdictsFile(Page page) {
+        return Tables.file(page, "verdicts", VERDICT_COLUMNS, verdicts(page));
     }
 
-    @GetMapping("/verdicts.json")
-    ResponseEntity<byte[]> verdictsJson(Page page) {
-        return Tables.json(VERDICT_COLUMNS, verdicts(page));
-    }
-
-    @GetMapping("/verdicts.csv")
-    ResponseEntity<byte[]> verdictsCsv(Page page) {
-        return Tables.csv("verdicts", VERDICT_COLUMNS, verdicts(page));
-    }
-
-    @GetMapping("/office-records.json")
-    ResponseEntity<byte[]> officesJson(Page page) {
-        return Tables.json(OFFICE_COLUMNS, offices(page));
-    }
-
-    @GetMapping("/office-records.csv")
-    ResponseEntity<byte[]> officesCsv(Page page) {
-        return Tables.csv("office-records", OFFICE_COLUMNS, offices(page));
+    @GetMapping({"/office-records.json", "/office-records.csv"})
+    ResponseEntity<byte[]> officesFile(Page page) {
+        return Tables.file(page, "office-records", OFFICE_COLUMNS, offices(page));
     }
 
     /** Each ask that was sent, once for each answer it got, and once while it has none. */

@@ -125,16 +125,10 @@ class RecommendationPages {
         return "plan/accountability/recommendations";
     }
 
-    @GetMapping("/recommendations.json")
+    @GetMapping({"/recommendations.json", "/recommendations.csv"})
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> json(Form filters, Page page) {
-        return Tables.json(COLUMNS, table(filters, page));
-    }
-
-    @GetMapping("/recommendations.csv")
-    @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> csv(Form filters, Page page) {
-        return Tables.csv("recommendations", COLUMNS, table(filters, page));
+    ResponseEntity<byte[]> file(Form filters, Page page) {
+        return Tables.file(page, "recommendations", COLUMNS, table(filters, page));
     }
 
     @GetMapping("/recommendations.atom")

@@ -83,16 +83,10 @@ class PlanPages {
         return "plan/strategy/plan";
     }
 
-    @GetMapping("/plan.csv")
+    @GetMapping({"/plan.json", "/plan.csv"})
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("plan", COLUMNS, rows(page));
-    }
-
-    @GetMapping("/plan.json")
-    @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(COLUMNS, rows(page));
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "plan", COLUMNS, rows(page));
     }
 
     private PlanPage of(@Nullable PlanOn plan, Visitor visitor) {

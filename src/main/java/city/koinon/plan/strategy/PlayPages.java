@@ -71,16 +71,10 @@ class PlayPages {
         return "plan/strategy/plays";
     }
 
-    @GetMapping("/state-of-play.csv")
+    @GetMapping({"/state-of-play.json", "/state-of-play.csv"})
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("state-of-play", COLUMNS, rows(page));
-    }
-
-    @GetMapping("/state-of-play.json")
-    @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(COLUMNS, rows(page));
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "state-of-play", COLUMNS, rows(page));
     }
 
     @GetMapping("/state-of-play/{id}")

@@ -81,16 +81,10 @@ class PledgePages {
         return "plan/strategy/pledges";
     }
 
-    @GetMapping("/pledges.csv")
+    @GetMapping({"/pledges.json", "/pledges.csv"})
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("pledges", COLUMNS, rows(page));
-    }
-
-    @GetMapping("/pledges.json")
-    @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(COLUMNS, rows(page));
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "pledges", COLUMNS, rows(page));
     }
 
     @GetMapping("/pledges/{id}")

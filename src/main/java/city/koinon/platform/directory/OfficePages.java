@@ -80,14 +80,9 @@ class OfficePages {
         }
     }
 
-    @GetMapping("/offices.json")
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(COLUMNS, rows(page));
-    }
-
-    @GetMapping("/offices.csv")
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("offices", COLUMNS, rows(page));
+    @GetMapping({"/offices.json", "/offices.csv"})
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "offices", COLUMNS, rows(page));
     }
 
     private List<List<@Nullable Object>> rows(Page page) {

@@ -60,16 +60,10 @@ class OrganisationPages {
 
     record Organisations(List<Section> sections, boolean mayChange) {}
 
-    @GetMapping("/organisations.json")
+    @GetMapping({"/organisations.json", "/organisations.csv"})
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> json(Page page) {
-        return Tables.json(COLUMNS, rows(page));
-    }
-
-    @GetMapping("/organisations.csv")
-    @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> csv(Page page) {
-        return Tables.csv("organisations", COLUMNS, rows(page));
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(page, "organisations", COLUMNS, rows(page));
     }
 
     private List<List<@Nullable Object>> rows(Page page) {

@@ -114,15 +114,9 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
     }
 
     @Transactional(readOnly = true)
-    @GetMapping("/overdue.json")
-    ResponseEntity<byte[]> json(Form form, Page page) {
-        return Tables.json(COLUMNS, cells(form, page));
-    }
-
-    @Transactional(readOnly = true)
-    @GetMapping("/overdue.csv")
-    ResponseEntity<byte[]> csv(Form form, Page page) {
-        return Tables.csv("overdue", COLUMNS, cells(form, page));
+    @GetMapping({"/overdue.json", "/overdue.csv"})
+    ResponseEntity<byte[]> file(Form form, Page page) {
+        return Tables.file(page, "overdue", COLUMNS, cells(form, page));
     }
 
     @Transactional(readOnly = true)

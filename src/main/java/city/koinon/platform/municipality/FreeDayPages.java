@@ -54,14 +54,9 @@ class FreeDayPages {
             boolean later,
             boolean mayChange) {}
 
-    @GetMapping("/free-days.json")
-    ResponseEntity<byte[]> json(@RequestParam(defaultValue = "") String year, Page page) {
-        return Tables.json(COLUMNS, rows(year(year, page), page));
-    }
-
-    @GetMapping("/free-days.csv")
-    ResponseEntity<byte[]> csv(@RequestParam(defaultValue = "") String year, Page page) {
-        return Tables.csv("free-days", COLUMNS, rows(year(year, page), page));
+    @GetMapping({"/free-days.json", "/free-days.csv"})
+    ResponseEntity<byte[]> file(@RequestParam(defaultValue = "") String year, Page page) {
+        return Tables.file(page, "free-days", COLUMNS, rows(year(year, page), page));
     }
 
     private List<List<Object>> rows(int year, Page page) {

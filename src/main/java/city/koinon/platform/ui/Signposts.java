@@ -1,8 +1,9 @@
 package city.koinon.platform.ui;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
@@ -19,28 +20,32 @@ class Signposts extends RequestMappingHandlerMapping {
     private static final int BEHIND_CITY_AND_LANGUAGE = 2;
     private static final String STEP = Signposts.class.getName();
 
-    private final Map<RequestMappingInfo, Optional<String>> steps = new ConcurrentHashMap<>();
+    private final Map<RequestMappingInfo, Set<String>> steps = new ConcurrentHashMap<>();
 
     @Override
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
         var known = steps.get(info);
         var wanted = known == null ? steps.computeIfAbsent(info, Signposts::step) : known;
-        return wanted.isPresent() && !wanted.get().equals(step(request))
+        return !wanted.isEmpty() && !wanted.contains(step(request))
                 ? null
                 : super.getMatchingMapping(info, request);
     }
 
-    /** The step as the route spells it out; empty where several steps fit, or another kind of route. */
-    private static Optional<String> step(RequestMappingInfo info) {
-        var patterns = info.getPathPatternsCondition();
-        if (patterns == null || patterns.getPatterns().size() != 1) {
-            return Optional.empty();
+    /** The step as each pattern of the route spells it out; none where one of them leaves it open, or is of another kind. */
+    private static Set<String> step(RequestMappingInfo info) {
+        var steps = new HashSet<String>();
+        for (var pattern : info.getPatternValues()) {
+            var parts = pattern.split("/");
+            if (parts.length <= BEHIND_CITY_AND_LANGUAGE + 1 || !parts[1].equals("{city}")) {
+                return Set.of();
+            }
+            steps.add(parts[BEHIND_CITY_AND_LANGUAGE + 1]);
         }
-        var steps = patterns.getFirstPattern().getPatternString().split("/");
-        return steps.length > BEHIND_CITY_AND_LANGUAGE + 1 && steps[1].equals("{city}")
-                ? Optional.of(steps[BEHIND_CITY_AND_LANGUAGE + 1])
-                        .filter(it -> it.chars().noneMatch(c -> "{}*?".indexOf(c) >= 0))
-                : Optional.empty();
+        return steps.stream().anyMatch(Signposts::isOpen) ? Set.of() : steps;
+    }
+
+    private static boolean isOpen(String step) {
+        return step.chars().anyMatch(c -> "{}*?".indexOf(c) >= 0);
     }
 
     private static String step(HttpServletRequest request) {

@@ -21,6 +21,12 @@ public final class Tables {
 
     private Tables() {}
 
+    /** As the address asks for it, which ends in {@code .json} or {@code .csv}. */
+    public static ResponseEntity<byte[]> file(
+            Page page, String name, List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
+        return page.path().endsWith(".csv") ? csv(name, columns, rows) : json(columns, rows);
+    }
+
     /** Comma-separated, UTF-8 with a mark so that spreadsheets read Greek and Arabic; no cell can become a formula. */
     public static ResponseEntity<byte[]> csv(
             String name, List<String> columns, List<? extends List<? extends @Nullable Object>> rows) {
