@@ -15,6 +15,7 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Beats once for everything that is committed in a city, so that whoever keeps something computed from the city's rows knows whether it
@@ -73,21 +74,23 @@ public class Pulse {
     }
 
     /**
-     * As it was when this request first asked; asked anew after the request itself has written. Empty outside of a request, and for a city
-     * in which nothing was ever written.
+     * As it was when this request first asked; asked anew after the request itself has written. Whoever is signed in may have written on
+     * another node a moment ago, so for them the database is asked at once. Empty outside of a request, and for a city in which nothing was
+     * ever written.
      */
     OptionalLong beatOfTheRequest() {
-        var request = RequestContextHolder.getRequestAttributes();
-        if (request == null) {
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)) {
             return OptionalLong.empty();
         }
         var felt = beatFelt();
         if (felt.isPresent()) {
             return felt;
         }
-        var beat = read();
+        var beat = request.getRequest().getSession(false) == null
+                ? beat()
+                : read().map(OptionalLong::of).orElse(OptionalLong.empty());
         beat.ifPresent(it -> request.setAttribute(attribute(CurrentCity.slug()), it, RequestAttributes.SCOPE_REQUEST));
-        return beat.map(OptionalLong::of).orElse(OptionalLong.empty());
+        return beat;
     }
 
     /** What this request has felt, without asking. */
