@@ -73,6 +73,42 @@ class DemonstrationStoryTest {
     }
 
     @Test
+    void theHomeShowsTheNextMeetingAndWhatIsOverdueAndThePlan() {
+        var home = Wanderer.read(new Wanderer(port).get("/fuenlabrada/en"));
+
+        assertThat(home.select("main a[href*='/meetings/']")).isNotEmpty();
+        assertThat(home.select("main a[href*='/duties/'], main a[href$='/overdue']")).isNotEmpty();
+        assertThat(home.select("main a[href*='/plan/']")).isNotEmpty();
+        assertThat(home.select("main").text()).contains("Next meeting", "What is overdue", "working days late");
+    }
+
+    @Test
+    void theSitemapNamesThePagesInEachLanguageAndEachOfThemOpens() {
+        var reader = new Wanderer(port);
+        var pages = org.jsoup.Jsoup.parse(
+                        reader.get("/fuenlabrada/sitemap.xml").body(), "", org.jsoup.parser.Parser.xmlParser())
+                .select("url");
+        var english = pages.stream()
+                .map(it -> java.net.URI.create(it.select("loc").text()).getPath())
+                .filter(it -> it.equals("/fuenlabrada/en") || it.startsWith("/fuenlabrada/en/"))
+                .toList();
+
+        assertThat(pages).allMatch(it -> it.getElementsByTag("xhtml:link").size() == 3);
+        assertThat(pages).hasSize(3 * english.size());
+        assertThat(english)
+                .doesNotHaveDuplicates()
+                .contains(
+                        "/fuenlabrada/en",
+                        "/fuenlabrada/en/plan",
+                        "/fuenlabrada/en/heard",
+                        "/fuenlabrada/en/bodies/coexistence-board",
+                        "/fuenlabrada/en/acts/1")
+                .anyMatch(it -> it.startsWith("/fuenlabrada/en/duties/"))
+                .anyMatch(it -> it.startsWith("/fuenlabrada/en/recommendations/CB-"))
+                .allMatch(it -> reader.get(it).statusCode() == 200);
+    }
+
+    @Test
     void tellsOfNothingThatHasNotHappenedYet() {
         for (var city : List.of("levadia", "fuenlabrada")) {
             CurrentCity.run(city, () -> {

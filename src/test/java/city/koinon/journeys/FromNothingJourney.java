@@ -409,6 +409,7 @@ class FromNothingJourney extends Browsing {
         reader.getByRole(AriaRole.LINK, named("Levadia")).first().click();
         assertThat(reader.locator("main")).containsText(Pattern.compile("1\\s*Promised"));
         keepPicture(reader, "6-home");
+        reader.locator(".k-menu > summary").click();
         reader.locator(".k-nav")
                 .getByRole(AriaRole.LINK, inside("Recommendations"))
                 .first()

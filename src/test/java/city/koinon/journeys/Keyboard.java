@@ -91,6 +91,11 @@ final class Keyboard {
         return (Map<String, Object>) page.evaluate(FOCUS, selector);
     }
 
+    /** Opens the menu, where a small screen folds it. */
+    Keyboard menu() {
+        return page.locator("nav summary").isVisible() ? to("nav summary").press("Enter") : this;
+    }
+
     Keyboard press(String key) {
         page.keyboard().press(key);
         return this;

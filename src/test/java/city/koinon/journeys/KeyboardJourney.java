@@ -52,7 +52,8 @@ class KeyboardJourney extends Journey {
         var page = signIn(narrow(), town.city, town.secretary.accountId());
         page.navigate(address("/" + town.city + "/en"));
         var keys = new Keyboard(page).skip();
-        keys.backTo("nav a[href$='/recommendations']")
+        keys.backTo("nav summary")
+                .menu()
                 .enter("nav a[href$='/recommendations']")
                 .enter("a[href$='/recommendations/new']");
 
@@ -69,7 +70,7 @@ class KeyboardJourney extends Journey {
         keys.enter("form[action$='/propose'] button");
         assertThat(page.locator("main")).containsText("On the agenda of the body");
 
-        keys.enter("nav a[href$='/bodies']")
+        keys.menu().enter("nav a[href$='/bodies']")
                 .enter("main a[href$='/bodies/coexistence-board']")
                 .enter("a[href$='/meetings/new']");
         keys.write("on", "31/02/2026").enter("button[value=convene]").followTheFirstError("on");
@@ -99,7 +100,7 @@ class KeyboardJourney extends Journey {
                 .enter("button[value=circulate]");
         assertThat(page.locator("main")).containsText("The minutes are circulated");
 
-        keys.enter("nav a[href$='/recommendations']").enter("#results h3 a").enter("form[action$='/send'] button");
+        keys.menu().enter("nav a[href$='/recommendations']").enter("#results h3 a").enter("form[action$='/send'] button");
         assertThat(page.locator(".k-ask")).hasCount(3);
         keys.to("#ask-1 summary").press("Enter");
         assertThat(page.locator("#ask-1 .k-why")).containsText("25 March 2026");

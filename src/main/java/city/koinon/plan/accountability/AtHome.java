@@ -2,6 +2,7 @@ package city.koinon.plan.accountability;
 
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ui.ChainFigure;
 import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.HomePart;
@@ -199,7 +200,7 @@ class AtHome {
             return Stream.of(
                             Stream.of("/recommendations", "/commitments", "/figures"),
                             archive.recommendations().stream()
-                                    .filter(it -> it.number() != null)
+                                    .filter(it -> Recommendations.maySee(it, Visitor.NOBODY))
                                     .map(Reading::path),
                             archive.commitments().stream().map(it -> "/commitments/" + it.id()))
                     .flatMap(it -> it);

@@ -63,6 +63,10 @@ public class StepPromises {
     public void attach(UUID step, UUID commitment, Visitor by) {
         var signed = steps.sign(by, step);
         ledger.takeTurn();
+        steps.mustBeInForce(step);
+        if (attachable(step).stream().noneMatch(it -> it.id().equals(commitment))) {
+            throw new Conflicted("commitment", "strategy.refused.attached-already");
+        }
         var promise = commitments.get(commitment);
         var rows = jdbc.sql("""
                 insert into strategy.attached (step, commitment, attached_on) values (:step, :commitment, :today) on conflict do nothing

@@ -362,6 +362,11 @@ public class Steps {
 
     private record Of(ActionOn action, StepOn step) {}
 
+    /** @throws Conflicted when the plan of the step has ended */
+    void mustBeInForce(UUID step) {
+        inForce(step);
+    }
+
     private Of inForce(UUID step) {
         var plan = outlook.with(step, today());
         plan.strategy().inForce();

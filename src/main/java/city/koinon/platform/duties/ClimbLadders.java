@@ -149,14 +149,17 @@ class ClimbLadders implements CityJob {
 
     private Act record(Duty duty, Rung rung, Ladder.Step step, Optional<Office> superior) {
         var told = told(rung, superior);
+        var creditor = duty.to();
+        // What a body owes to everybody comes on no agenda, and it summons nobody for it.
+        var owedToABody = creditor != null && creditor.kind() == PartyKind.BODY;
         return ledger.record(duties.draft(Duties.ESCALATION, duty, Actor.SYSTEM)
                 .with("level", step.level())
                 .with("on", step.on())
                 .with("due", duty.dueOn())
                 .with("days_late", duties.days().between(duty.dueOn(), step.on(), DayKind.WORKING))
                 .with("told", told == null ? null : parties.names(Party.office(told.id())))
-                .with("agenda", rung.reaches(Rung.Target.AGENDA) ? true : null)
-                .with("summons", rung.reaches(Rung.Target.SUMMONS) ? true : null));
+                .with("agenda", owedToABody && rung.reaches(Rung.Target.AGENDA) ? true : null)
+                .with("summons", owedToABody && rung.reaches(Rung.Target.SUMMONS) ? true : null));
     }
 
     private @Nullable Office told(Rung rung, Optional<Office> superior) {

@@ -218,7 +218,7 @@ class OverduePages implements Navigation, Sitemap, FeedSource, HomePart {
 
     @Override
     public Stream<String> paths() {
-        return Stream.of("/overdue");
+        return Stream.concat(Stream.of("/overdue"), duties.all().stream().map(it -> "/duties/" + it.id()));
     }
 
     @Override

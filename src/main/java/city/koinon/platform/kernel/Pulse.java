@@ -57,9 +57,10 @@ public class Pulse {
     public OptionalLong beat() {
         var city = CurrentCity.slug();
         var last = felt.get(city);
-        if (last != null && System.nanoTime() - last.at() < FRESH) {
-            return OptionalLong.of(last.beat());
-        }
+        return last != null && System.nanoTime() - last.at() < FRESH ? OptionalLong.of(last.beat()) : ask(city);
+    }
+
+    private OptionalLong ask(String city) {
         var now = System.nanoTime();
         var before = written.get();
         var beat = read();
@@ -86,9 +87,7 @@ public class Pulse {
         if (felt.isPresent()) {
             return felt;
         }
-        var beat = request.getRequest().getSession(false) == null
-                ? beat()
-                : read().map(OptionalLong::of).orElse(OptionalLong.empty());
+        var beat = request.getRequest().getSession(false) == null ? beat() : ask(CurrentCity.slug());
         beat.ifPresent(it -> request.setAttribute(attribute(CurrentCity.slug()), it, RequestAttributes.SCOPE_REQUEST));
         return beat;
     }

@@ -95,7 +95,6 @@ public class Notices {
 
     /** The open accounts that act for an office today and have an address. Empty: letters go to the office's own address. */
     @Transactional(readOnly = true)
-    @ReadOnce
     public List<UUID> accountsOf(UUID office) {
         var readers = new LinkedHashSet<UUID>();
         directory
