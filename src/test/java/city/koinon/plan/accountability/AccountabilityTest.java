@@ -201,6 +201,31 @@ class AccountabilityTest {
     }
 
     @Test
+    void staysOwedByAnOfficeThatFallsVacantAndWhoeverComesNextAnswersForIt() {
+        var id = town.sent(town.welfare);
+        var ask = town.here(() -> archive.asksOf(id).getFirst());
+        var owed = town.here(() -> open(Subjects.of(ask), DutyKind.ANSWER));
+        var last = town.here(() -> directory.termOn(town.welfare, MARCH_20).orElseThrow());
+        town.run(() -> directory.endTerm(last.id(), MARCH_20, last.version(), Visitors.COORDINATOR));
+
+        town.on(APRIL_8);
+        town.run(() -> {
+            var vacant = open(Subjects.of(ask), DutyKind.ANSWER);
+            assertThat(vacant.by()).isEqualTo(Party.office(town.welfare));
+            assertThat(vacant.dueOn()).isEqualTo(owed.dueOn());
+            assertThatThrownBy(() -> answers.answer(ask.id(), no(), ask.version(), town.clerk))
+                    .isInstanceOfSatisfying(Conflicted.class, conflicted -> assertThat(
+                                    conflicted.refusals().getFirst().key())
+                            .isEqualTo("accountability.refused.vacant"));
+
+            directory.beginTerm(town.welfare, "Eleni Successor", null, APRIL_8, null, Visitors.COORDINATOR);
+            answers.answer(ask.id(), no(), ask.version(), town.clerk);
+            assertThat(archive.standing(ask.id()).orElseThrow().signed()).isEqualTo("Eleni Successor");
+            assertThat(duties.get(owed.id()).closed()).isTrue();
+        });
+    }
+
+    @Test
     void isLateWithSendingWhatItHasAdoptedUntilItIsSent() {
         var id = adopted(town.welfare);
         var about = Subjects.recommendation(id);
