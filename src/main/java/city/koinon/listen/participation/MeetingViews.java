@@ -94,12 +94,8 @@ class MeetingViews {
     }
 
     List<Line> coming(Page page, int most) {
-        return lines(
-                meetings.known(null).reversed().stream()
-                        .filter(it -> it.comingAt(page.now()))
-                        .limit(most)
-                        .toList(),
-                page);
+        var coming = Meetings.coming(meetings.known(null), page.now());
+        return lines(coming.stream().limit(most).toList(), page);
     }
 
     List<Line> lines(List<Meeting> list, Page page) {

@@ -122,8 +122,11 @@ public class Meetings {
 
     /** Convened and not over, the next first. One that nobody opened in its time is no longer coming. */
     List<Meeting> coming(@Nullable UUID body) {
-        var now = clock.instant();
-        return known(body).reversed().stream().filter(it -> it.comingAt(now)).toList();
+        return coming(known(body), clock.instant());
+    }
+
+    static List<Meeting> coming(List<Meeting> known, Instant now) {
+        return known.reversed().stream().filter(it -> it.comingAt(now)).toList();
     }
 
     /** All others that everybody knows of, the latest first. */

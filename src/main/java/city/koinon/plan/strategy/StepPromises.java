@@ -68,16 +68,11 @@ public class StepPromises {
             throw new Conflicted("commitment", "strategy.refused.attached-already");
         }
         var promise = commitments.get(commitment);
-        var rows = jdbc.sql("""
-                insert into strategy.attached (step, commitment, attached_on) values (:step, :commitment, :today) on conflict do nothing
-                """)
+        jdbc.sql("insert into strategy.attached (step, commitment, attached_on) values (:step, :commitment, :today)")
                 .param("step", step)
                 .param("commitment", commitment)
                 .param("today", municipality.today())
                 .update();
-        if (rows == 0 || step.equals(promise.step())) {
-            throw new Conflicted("commitment", "strategy.refused.attached-already");
-        }
         ledger.record(Draft.of("PROMISE_ATTACHED", new Subject("commitment", commitment), steps.actor(signed))
                 .with("text", promise.text().record())
                 .with("dueOn", promise.dueOn())
