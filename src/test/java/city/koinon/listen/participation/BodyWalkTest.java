@@ -54,7 +54,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @CityTest
 class BodyWalkTest {
 
-    private static final int LONG = Integer.getInteger("koinon.walk.steps", 800);
+    private static final int LONG = Integer.getInteger("koinon.walk.steps", 2_500);
     private static final int EVERYTHING = 250;
 
     /** Whatever dice do, a long walk comes across these. */
@@ -158,7 +158,7 @@ class BodyWalkTest {
     final Map<String, Integer> done = new TreeMap<>();
     static final Set<String> met = new HashSet<>();
 
-    /** So many steps for each throw, on a real database; {@code -Dkoinon.walk.steps=2500} makes it ten thousand in all and some minutes. */
+    /** So many steps for each throw, ten thousand in all, on a real database. */
     @ParameterizedTest(name = "dice {0}")
     @ValueSource(longs = {4, 19, 2020, 31337})
     void keepsTheRulesOfBodiesWhateverAnybodyTries(long seed) {
