@@ -108,7 +108,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Whoever arrives for the first time finds neither the health centre nor the Community Centre.",
                                 "ar",
-                                "من يصل لأول مرة لا يجد المركز الصحي ولا مركز المجتمع."),
+                                "من يصل لأول مرة لا يجد المركز الصحي ولا مركز المجتمع.", "sq", "Kush vjen për herë të parë nuk gjen as qendrën shëndetësore, as Qendrën Komunitare."),
                         ask(
                                 "technical-services",
                                 "el",
@@ -116,7 +116,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Put up signs in Greek, English, Albanian and Arabic.",
                                 "ar",
-                                "وضع لافتات باليونانية والإنكليزية والألبانية والعربية.")),
+                                "وضع لافتات باليونانية والإنكليزية والألبانية والعربية.", "sq", "Të vendosen tabela në greqisht, anglisht, shqip dhe arabisht.")),
                 send(PANEL, "signs", "2025-10-10"),
                 at("2025-10-13", "11:00", () -> acknowledge("signs", "technical-services", "technical-old")),
                 at(
@@ -134,7 +134,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                 "en",
                                                 "We agree. The design of the signs exists already and the cost is small.",
                                                 "ar",
-                                                "نوافق. تصميم اللافتات جاهز والتكلفة قليلة."),
+                                                "نوافق. تصميم اللافتات جاهز والتكلفة قليلة.", "sq", "Jemi dakord. Projekti i tabelave ekziston dhe shpenzimi është i vogël."),
                                         promise(
                                                 "technical-services",
                                                 "2026-02-27",
@@ -144,14 +144,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                         "en",
                                                         "Signs in four languages at the station",
                                                         "ar",
-                                                        "لافتات بأربع لغات في المحطة"),
+                                                        "لافتات بأربع لغات في المحطة", "sq", "Tabela në katër gjuhë në stacion"),
                                                 in(
                                                         "el",
                                                         "Οι πινακίδες βρίσκονται και στις τέσσερις αποβάθρες.",
                                                         "en",
                                                         "The signs stand at all four platforms.",
                                                         "ar",
-                                                        "اللافتات قائمة عند الأرصفة الأربعة."))))),
+                                                        "اللافتات قائمة عند الأرصفة الأربعة.", "sq", "Tabelat janë vendosur në të katër platformat."))))),
                 at(
                         "2025-12-12",
                         "12:00",
@@ -167,7 +167,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                         "en",
                                         "The signs are being printed.",
                                         "ar",
-                                        "اللافتات قيد الطباعة."))),
+                                        "اللافتات قيد الطباعة.", "sq", "Tabelat po shtypen."))),
                 at(
                         "2026-02-20",
                         "12:00",
@@ -183,7 +183,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                         "en",
                                         "The signs were put up on 18 February.",
                                         "ar",
-                                        "وُضعت اللافتات في 18 فبراير."))),
+                                        "وُضعت اللافتات في 18 فبراير.", "sq", "Tabelat u vendosën më 18 shkurt."))),
                 at(
                         "2026-02-27",
                         "12:00",
@@ -202,14 +202,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "A fixed contact person at the Community Centre",
                                 "ar",
-                                "شخص اتصال ثابت في مركز المجتمع"),
+                                "شخص اتصال ثابت في مركز المجتمع", "sq", "Një person kontakti i përhershëm në Qendrën Komunitare"),
                         in(
                                 "el",
                                 "Κάθε φορά μας εξυπηρετεί άλλος και ξαναλέμε τα ίδια από την αρχή.",
                                 "en",
                                 "Each time somebody else serves us, and we tell everything from the beginning.",
                                 "ar",
-                                "في كل مرة يستقبلنا شخص آخر ونعيد الحكاية من أولها."),
+                                "في كل مرة يستقبلنا شخص آخر ونعيد الحكاية من أولها.", "sq", "Çdo herë na pret dikush tjetër dhe i tregojmë të gjitha nga e para."),
                         ask(
                                 "community-centre",
                                 "el",
@@ -217,7 +217,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Name one contact person for migrants.",
                                 "ar",
-                                "تعيين شخص اتصال واحد للمهاجرين."),
+                                "تعيين شخص اتصال واحد للمهاجرين.", "sq", "Të caktohet një person kontakti për migrantët."),
                         ask(
                                 "deputy-mayor-for-social-policy",
                                 "el",
@@ -225,7 +225,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Employ a second social worker.",
                                 "ar",
-                                "توظيف أخصائي اجتماعي ثانٍ.")),
+                                "توظيف أخصائي اجتماعي ثانٍ.", "sq", "Të punësohet një punonjës i dytë social.")),
                 send(PANEL, "contact", "2025-11-14"),
                 at(
                         "2025-12-01",
@@ -242,7 +242,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                 "en",
                                                 "Yes. From January one colleague will be there at fixed hours.",
                                                 "ar",
-                                                "نعم. اعتبارًا من يناير ستكون هناك زميلة في ساعات ثابتة."),
+                                                "نعم. اعتبارًا من يناير ستكون هناك زميلة في ساعات ثابتة.", "sq", "Po. Nga janari do të jetë një kolege me orar të caktuar."),
                                         promise(
                                                 "community-centre",
                                                 "2026-01-30",
@@ -252,14 +252,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                         "en",
                                                         "A fixed contact person, three days a week",
                                                         "ar",
-                                                        "شخص اتصال ثابت ثلاثة أيام في الأسبوع"),
+                                                        "شخص اتصال ثابت ثلاثة أيام في الأسبوع", "sq", "Një person kontakti i përhershëm, tri ditë në javë"),
                                                 in(
                                                         "el",
                                                         "Το όνομα και οι ώρες είναι αναρτημένα στην είσοδο.",
                                                         "en",
                                                         "Name and hours are posted at the entrance.",
                                                         "ar",
-                                                        "الاسم والساعات معلّقة عند المدخل."))))),
+                                                        "الاسم والساعات معلّقة عند المدخل.", "sq", "Emri dhe orari janë të afishuar në hyrje."))))),
                 at(
                         "2025-12-05",
                         "12:00",
@@ -275,7 +275,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                 "en",
                                                 "There is no post for it in the budget of 2026.",
                                                 "ar",
-                                                "لا توجد وظيفة لذلك في ميزانية 2026."),
+                                                "لا توجد وظيفة لذلك في ميزانية 2026.", "sq", "Në buxhetin e vitit 2026 nuk ka vend pune për këtë."),
                                         Basis.BUDGET,
                                         in(
                                                 "el",
@@ -310,7 +310,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                         "en",
                                         "There is neither a name nor hours at the entrance.",
                                         "ar",
-                                        "لا يوجد اسم ولا ساعات عند المدخل."),
+                                        "لا يوجد اسم ولا ساعات عند المدخل.", "sq", "Në hyrje nuk ka as emër, as orar."),
                                 secretary(PANEL))),
                 at(
                         "2026-03-10",
@@ -327,7 +327,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                         "en",
                                         "Name and hours are now posted at the entrance.",
                                         "ar",
-                                        "عُلّق الاسم والساعات عند المدخل."))),
+                                        "عُلّق الاسم والساعات عند المدخل.", "sq", "Emri dhe orari u afishuan në hyrje."))),
                 at(
                         "2026-03-11",
                         "12:00",
@@ -355,7 +355,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Parents sign forms that they cannot read.",
                                 "ar",
-                                "يوقّع الأهل استمارات لا يستطيعون قراءتها."),
+                                "يوقّع الأهل استمارات لا يستطيعون قراءتها.", "sq", "Prindërit nënshkruajnë formularë që nuk mund t’i lexojnë."),
                         ask(
                                 "deputy-mayor-for-education-and-culture",
                                 "el",
@@ -363,7 +363,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Have the enrolment forms translated.",
                                 "ar",
-                                "ترجمة استمارات التسجيل."),
+                                "ترجمة استمارات التسجيل.", "sq", "Të përkthehen formularët e regjistrimit."),
                         ask(
                                 "social-services",
                                 "el",
@@ -371,7 +371,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Let somebody help with filling them in in June.",
                                 "ar",
-                                "أن يساعد أحدهم في تعبئتها في يونيو.")),
+                                "أن يساعد أحدهم في تعبئتها في يونيو.", "sq", "Dikush të ndihmojë për plotësimin e tyre në qershor.")),
                 send(PANEL, "forms", "2025-12-12"),
                 at(
                         "2026-01-08",
@@ -388,7 +388,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                 "en",
                                                 "For Albanian and Romanian we have translators. Arabic will take longer.",
                                                 "ar",
-                                                "لدينا مترجمون للألبانية والرومانية. العربية ستحتاج إلى وقت أطول."),
+                                                "لدينا مترجمون للألبانية والرومانية. العربية ستحتاج إلى وقت أطول.", "sq", "Për shqipen dhe rumanishten kemi përkthyes. Për arabishten do të duhet më shumë kohë."),
                                         promise(
                                                 "deputy-mayor-for-education-and-culture",
                                                 "2026-04-30",
@@ -398,14 +398,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                         "en",
                                                         "Forms in Albanian and Romanian",
                                                         "ar",
-                                                        "استمارات بالألبانية والرومانية"),
+                                                        "استمارات بالألبانية والرومانية", "sq", "Formularë në shqip dhe rumanisht"),
                                                 in(
                                                         "el",
                                                         "Τα έντυπα διατίθενται σε όλα τα δημοτικά σχολεία.",
                                                         "en",
                                                         "The forms are available at every primary school.",
                                                         "ar",
-                                                        "الاستمارات متاحة في كل مدرسة ابتدائية.")),
+                                                        "الاستمارات متاحة في كل مدرسة ابتدائية.", "sq", "Formularët gjenden në të gjitha shkollat fillore.")),
                                         promise(
                                                 "deputy-mayor-for-education-and-culture",
                                                 "2026-03-31",
@@ -415,14 +415,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                         "en",
                                                         "Forms in Arabic",
                                                         "ar",
-                                                        "استمارات بالعربية"),
+                                                        "استمارات بالعربية", "sq", "Formularë në arabisht"),
                                                 in(
                                                         "el",
                                                         "Τα έντυπα διατίθενται σε όλα τα δημοτικά σχολεία.",
                                                         "en",
                                                         "The forms are available at every primary school.",
                                                         "ar",
-                                                        "الاستمارات متاحة في كل مدرسة ابتدائية."))))),
+                                                        "الاستمارات متاحة في كل مدرسة ابتدائية.", "sq", "Formularët gjenden në të gjitha shkollat fillore."))))),
                 at(
                         "2026-01-09",
                         "12:00",
@@ -438,7 +438,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                 "en",
                                                 "There will be help every Tuesday afternoon.",
                                                 "ar",
-                                                "ستتوفر المساعدة كل ثلاثاء بعد الظهر."),
+                                                "ستتوفر المساعدة كل ثلاثاء بعد الظهر.", "sq", "Do të ketë ndihmë çdo të martë pasdite."),
                                         promise(
                                                 "social-services",
                                                 "2026-02-27",
@@ -448,14 +448,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                         "en",
                                                         "A rota of help with enrolment",
                                                         "ar",
-                                                        "جدول للمساعدة في التسجيل"),
+                                                        "جدول للمساعدة في التسجيل", "sq", "Orari i ndihmës për regjistrimet"),
                                                 in(
                                                         "el",
                                                         "Το πρόγραμμα έχει αναρτηθεί.",
                                                         "en",
                                                         "The rota is published.",
                                                         "ar",
-                                                        "الجدول منشور."))))),
+                                                        "الجدول منشور.", "sq", "Orari është i afishuar."))))),
                 at(
                         "2026-02-25",
                         "12:00",
@@ -501,14 +501,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "An interpreter at the health centre twice a week",
                                 "ar",
-                                "مترجم في المركز الصحي مرتين في الأسبوع"),
+                                "مترجم في المركز الصحي مرتين في الأسبوع", "sq", "Një përkthyes në qendrën shëndetësore dy herë në javë"),
                         in(
                                 "el",
                                 "Παιδιά διερμηνεύουν στους γιατρούς για τις μητέρες τους.",
                                 "en",
                                 "Children interpret for their mothers at the doctor’s.",
                                 "ar",
-                                "الأطفال يترجمون لأمهاتهم عند الطبيب."),
+                                "الأطفال يترجمون لأمهاتهم عند الطبيب.", "sq", "Fëmijët përkthejnë për nënat e tyre te mjeku."),
                         ask(
                                 "deputy-mayor-for-social-policy",
                                 "el",
@@ -516,7 +516,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Provide an interpreter on two mornings a week.",
                                 "ar",
-                                "توفير مترجم صباحين في الأسبوع.")),
+                                "توفير مترجم صباحين في الأسبوع.", "sq", "Të ketë një përkthyes dy mëngjese në javë.")),
                 send(PANEL, "interpreter", "2026-02-13"),
                 at(
                         "2026-03-03",
@@ -533,7 +533,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                 "en",
                                                 "The staff of the health centre is the business of the Region.",
                                                 "ar",
-                                                "العاملون في المركز الصحي من اختصاص الإقليم."),
+                                                "العاملون في المركز الصحي من اختصاص الإقليم.", "sq", "Për personelin e qendrës shëndetësore përgjigjet Rajoni."),
                                         office("region-of-central-greece")))));
     }
 
@@ -558,7 +558,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Eleven people said it at the market, at school and at the information desk: the courses are in the morning, when they work.",
                                 "ar",
-                                "قالها أحد عشر شخصًا في السوق وفي المدرسة وفي مكتب الاستعلامات: الدروس صباحًا، وقت عملهم."),
+                                "قالها أحد عشر شخصًا في السوق وفي المدرسة وفي مكتب الاستعلامات: الدروس صباحًا، وقت عملهم.", "sq", "Njëmbëdhjetë vetë e thanë në treg, në shkollë dhe në zyrën e informacionit: kurset bëhen në mëngjes, kur ata punojnë."),
                         ask(
                                 "deputy-mayor-for-social-policy",
                                 "el",
@@ -566,7 +566,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Provide childcare while the courses last.",
                                 "ar",
-                                "توفير رعاية للأطفال أثناء الدروس."),
+                                "توفير رعاية للأطفال أثناء الدروس.", "sq", "Të sigurohet kujdesi për fëmijët gjatë kurseve."),
                         ask(
                                 "deputy-mayor-for-education-and-culture",
                                 "el",
@@ -574,7 +574,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Open two evening groups.",
                                 "ar",
-                                "فتح مجموعتين مسائيتين."),
+                                "فتح مجموعتين مسائيتين.", "sq", "Të hapen dy grupe në mbrëmje."),
                         ask(
                                 "public-employment-service-levadia",
                                 "el",
@@ -582,7 +582,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Count the courses as training.",
                                 "ar",
-                                "احتساب الدروس تدريبًا مهنيًا.")),
+                                "احتساب الدروس تدريبًا مهنيًا.", "sq", "Kurset të njihen si trajnim profesional.")),
                 send(PANEL, "courses", "2026-03-20"),
                 at(
                         "2026-04-08",
@@ -609,14 +609,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                         "en",
                                                         "Two evening groups of Greek",
                                                         "ar",
-                                                        "مجموعتان مسائيتان لليونانية"),
+                                                        "مجموعتان مسائيتان لليونانية", "sq", "Dy grupe mbrëmjeje të greqishtes"),
                                                 in(
                                                         "el",
                                                         "Λειτουργούν δύο τμήματα με τουλάχιστον δώδεκα άτομα το καθένα.",
                                                         "en",
                                                         "Two groups of at least twelve are running.",
                                                         "ar",
-                                                        "تعمل مجموعتان في كل منهما اثنا عشر شخصًا على الأقل."))))),
+                                                        "تعمل مجموعتان في كل منهما اثنا عشر شخصًا على الأقل.", "sq", "Punojnë dy grupe me të paktën dymbëdhjetë veta secili."))))),
                 at(
                         "2026-04-15",
                         "12:00",
@@ -648,14 +648,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "A room for associations in the evenings",
                                 "ar",
-                                "قاعة للجمعيات في المساء"),
+                                "قاعة للجمعيات في المساء", "sq", "Një sallë për shoqatat në mbrëmje"),
                         in(
                                 "el",
                                 "Οι σύλλογοι συναντιούνται σε σπίτια· όσοι δεν έχουν χώρο δεν συναντιούνται καθόλου.",
                                 "en",
                                 "Associations meet in homes; those without space do not meet at all.",
                                 "ar",
-                                "تجتمع الجمعيات في البيوت، ومن لا مكان لديه لا يجتمع أبدًا."),
+                                "تجتمع الجمعيات في البيوت، ومن لا مكان لديه لا يجتمع أبدًا.", "sq", "Shoqatat mblidhen nëpër shtëpi; kush nuk ka vend, nuk mblidhet fare."),
                         ask(
                                 "technical-services",
                                 "el",
@@ -663,7 +663,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Keep the small hall open until 22:00.",
                                 "ar",
-                                "إبقاء القاعة الصغيرة مفتوحة حتى 22:00."),
+                                "إبقاء القاعة الصغيرة مفتوحة حتى 22:00.", "sq", "Salla e vogël të qëndrojë hapur deri në orën 22:00."),
                         ask(
                                 "social-services",
                                 "el",
@@ -671,7 +671,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Let a phone call be enough to book it.",
                                 "ar",
-                                "أن تكفي مكالمة هاتفية للحجز."),
+                                "أن تكفي مكالمة هاتفية للحجز.", "sq", "Për rezervimin të mjaftojë një telefonatë."),
                         ask(
                                 "community-centre",
                                 "el",
@@ -679,7 +679,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Give each association a cupboard.",
                                 "ar",
-                                "تخصيص خزانة لكل جمعية.")),
+                                "تخصيص خزانة لكل جمعية.", "sq", "Çdo shoqatë të ketë një dollap.")),
                 send(PANEL, "rooms", "2026-04-24"),
                 at("2026-05-06", "12:00", () -> {
                     var duty = duties.openFor(Subjects.ask(askOf("rooms", 2)), DutyKind.ANSWER)
@@ -715,7 +715,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "A separate queue for migrants at the citizens’ service centre",
                                 "ar",
-                                "طابور منفصل للمهاجرين في مركز خدمة المواطن"),
+                                "طابور منفصل للمهاجرين في مركز خدمة المواطن", "sq", "Një radhë e veçantë për migrantët në qendrën e shërbimit të qytetarëve"),
                         in(
                                 "el",
                                 "Οι εξηγήσεις παίρνουν περισσότερο χρόνο.",
@@ -755,14 +755,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Lighting on the road to the greenhouses",
                                 "ar",
-                                "إنارة الطريق إلى البيوت الزراعية"),
+                                "إنارة الطريق إلى البيوت الزراعية", "sq", "Ndriçimi i rrugës drejt serave"),
                         in(
                                 "el",
                                 "Πολλοί γυρίζουν από τη δουλειά πεζοί μέσα στο σκοτάδι.",
                                 "en",
                                 "Many walk home from work in the dark.",
                                 "ar",
-                                "كثيرون يعودون من العمل مشيًا في الظلام."),
+                                "كثيرون يعودون من العمل مشيًا في الظلام.", "sq", "Shumë veta kthehen nga puna në këmbë, në errësirë."),
                         ask(
                                 "technical-services",
                                 "el",
@@ -770,7 +770,7 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "en",
                                 "Light the last eight hundred metres.",
                                 "ar",
-                                "إنارة آخر ثمانمئة متر.")),
+                                "إنارة آخر ثمانمئة متر.", "sq", "Të ndriçohen tetëqind metrat e fundit.")),
                 at(
                         "2026-05-08",
                         "12:00",
@@ -945,7 +945,68 @@ class AccountabilityDemonstration implements DemonstrationData {
                                                 "en",
                                                 "Ten entities have posted at least one candidate.",
                                                 "ar",
-                                                "نشرت عشر جهات مرشحًا واحدًا على الأقل."))))));
+                                                "نشرت عشر جهات مرشحًا واحدًا على الأقل.")),
+                                promise(
+                                        "employment",
+                                        "2026-05-29",
+                                        in(
+                                                "es",
+                                                "Guía impresa de las agencias de colocación",
+                                                "en",
+                                                "A printed guide to the employment agencies",
+                                                "ar",
+                                                "دليل مطبوع لوكالات التشغيل"),
+                                        in(
+                                                "es",
+                                                "La guía está en las bibliotecas y en los centros de empleo.",
+                                                "en",
+                                                "The guide lies in the libraries and job centres.",
+                                                "ar",
+                                                "الدليل متوفر في المكتبات ومراكز التشغيل."))))));
+        scenes.add(madrid(
+                "2026-04-01",
+                "12:00",
+                () -> motions.waive(
+                        promisedFor("agencies", "2026-05-29").id(),
+                        in(
+                                "es",
+                                "Con la base común, una guía impresa quedaría vieja en un mes; preferimos que ese dinero vaya a los cursos.",
+                                "en",
+                                "With the common database a printed guide would be out of date in a month; we would rather see the money go into the courses.",
+                                "ar",
+                                "مع القاعدة المشتركة سيصبح الدليل المطبوع قديمًا خلال شهر، ونفضّل أن يُصرف المال على الدورات."),
+                        secretary(GROUP))));
+
+        scenes.add(madrid(
+                "2026-04-07",
+                "12:00",
+                () -> report(
+                        "agencies",
+                        "2026-06-15",
+                        "employment",
+                        "employment",
+                        Claim.DONE,
+                        in(
+                                "es",
+                                "Las diez entidades han recibido la formación y tienen acceso.",
+                                "en",
+                                "The ten entities have been trained and have access.",
+                                "ar",
+                                "تلقّت الجهات العشر التدريب وصار لديها حق الوصول."))));
+        scenes.add(madrid(
+                "2026-04-08",
+                "12:00",
+                () -> motions.judgePromise(
+                        promisedFor("agencies", "2026-06-15").id(),
+                        false,
+                        in(
+                                "es",
+                                "Solo cuatro de las diez han podido publicar una candidatura; a las demás no les ha llegado la clave.",
+                                "en",
+                                "Only four of the ten have been able to post a candidate; the others have not received their key.",
+                                "ar",
+                                "أربع جهات فقط من العشر استطاعت نشر مرشح، أما الأخرى فلم يصلها رمز الدخول."),
+                        secretary(GROUP))));
 
         scenes.add(draft(
                 GROUP,
@@ -1023,6 +1084,23 @@ class AccountabilityDemonstration implements DemonstrationData {
                                 "Seven companies have signed; enrolment opens in May.",
                                 "ar",
                                 "وقّعت سبع شركات، ويُفتح التسجيل في مايو."))));
+
+        scenes.add(madrid(
+                "2026-05-08",
+                "12:00",
+                () -> report(
+                        "training",
+                        0,
+                        "employment",
+                        "clerk-employment",
+                        Claim.DONE,
+                        in(
+                                "es",
+                                "El curso empezó el 4 de mayo con quince personas.",
+                                "en",
+                                "The course began on 4 May with fifteen people.",
+                                "ar",
+                                "بدأت الدورة في 4 مايو بخمسة عشر شخصًا."))));
 
         scenes.add(draft(
                 BOARD,
@@ -1171,14 +1249,14 @@ class AccountabilityDemonstration implements DemonstrationData {
                 promise(
                         "deputy-mayor-for-education-and-culture",
                         "2026-06-30",
-                        in("el", "Έντυπα στα αραβικά", "en", "Forms in Arabic", "ar", "استمارات بالعربية"),
+                        in("el", "Έντυπα στα αραβικά", "en", "Forms in Arabic", "ar", "استمارات بالعربية", "sq", "Formularë në arabisht"),
                         in(
                                 "el",
                                 "Τα έντυπα διατίθενται σε όλα τα δημοτικά σχολεία.",
                                 "en",
                                 "The forms are available at every primary school.",
                                 "ar",
-                                "الاستمارات متاحة في كل مدرسة ابتدائية.")),
+                                "الاستمارات متاحة في كل مدرسة ابتدائية.", "sq", "Formularët gjenden në të gjitha shkollat fillore.")),
                 in(
                         "el",
                         "Ο μεταφραστής που βρήκαμε είναι διαθέσιμος από τον Μάιο.",
