@@ -3,11 +3,12 @@ package city.koinon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.journeys.Barriers;
-import city.koinon.journeys.Journey;
+import city.koinon.journeys.Browsing;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.RequestOptions;
@@ -22,20 +23,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nu.validator.validation.SimpleDocumentValidator;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.server.PathContainer;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
@@ -44,12 +48,13 @@ import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Walks through the demonstration as a stranger and as everyone who has a task in it, follows every link, and looks at some pages of every
- * kind the way people do who read Arabic, sit in the dark, hold a small telephone or listen.
+ * Walks through the demonstration as a stranger and as everyone who has a task in it, follows every link, and looks the way people do
+ * who read Arabic, sit in the dark, hold a small telephone or listen: at some pages of every kind, at every form where it is met first,
+ * and at what each form that is typed into says when it refuses.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestPropertySource(properties = "koinon.demonstration.load=true")
-class PagesTest extends Journey {
+@DemonstrationTest
+class PagesTest extends Browsing {
 
     /** Pages of one kind whose links are followed by a stranger, and by somebody who is signed in and has been a stranger before. */
     private static final int FOLLOWED = 6;
@@ -65,12 +70,20 @@ class PagesTest extends Journey {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mapping;
 
+    @LocalServerPort
+    int port;
+
     private final Map<Trouble, Set<String>> found = new TreeMap<>();
+    /** Forms that were met, each by where it leads and what it asks; and how many of them have refused what was typed. */
+    private final Set<String> forms = new TreeSet<>();
+
+    private int refused;
     /** Looked at closely: of each kind, that is of each handler, one page in English and another (where there is one) in Arabic. */
     private final Map<String, List<String>> ofAKind = new LinkedHashMap<>();
 
     private final SimpleDocumentValidator validator = new SimpleDocumentValidator();
     private List<PathPattern> routes = List.of();
+    private List<PathPattern> actions = List.of();
 
     private enum Trouble {
         LEADS_NOWHERE,
@@ -78,7 +91,13 @@ class PagesTest extends Journey {
         IS_NOT_HTML,
         SCROLLS_SIDEWAYS,
         ASKS_OTHERS,
-        COMPLAINS
+        COMPLAINS,
+        REFUSES_NOTHING
+    }
+
+    @Override
+    protected int port() {
+        return port;
     }
 
     @BeforeAll
@@ -87,14 +106,8 @@ class PagesTest extends Journey {
             validator.setUpMainSchema("http://s.validator.nu/html5-all.rnc", new DefaultHandler());
             return true;
         });
-        routes = mapping.getHandlerMethods().keySet().stream()
-                .filter(it -> it.getMethodsCondition().getMethods().isEmpty()
-                        || it.getMethodsCondition().getMethods().contains(RequestMethod.GET))
-                .flatMap(it -> it.getPathPatternsCondition() == null
-                        ? java.util.stream.Stream.of()
-                        : it.getPathPatternsCondition().getPatterns().stream())
-                .sorted(PathPattern.SPECIFICITY_COMPARATOR)
-                .toList();
+        routes = patterns(RequestMethod.GET);
+        actions = patterns(RequestMethod.POST);
         var cities = walkAs(device(), FOLLOWED, List.of("/"));
         for (var city : cities) {
             walkAs(
@@ -107,7 +120,7 @@ class PagesTest extends Journey {
                             "/" + city + "/en/no-such-page"));
             for (var account : accounts(city)) {
                 try {
-                    var page = signIn(device(), city, java.util.UUID.fromString(account));
+                    var page = signIn(device(), city, UUID.fromString(account));
                     walkAs(page, FOLLOWED_SIGNED_IN, List.of("/" + city + "/en/desk", "/" + city + "/en"));
                 } finally {
                     putDevicesAway();
@@ -115,6 +128,17 @@ class PagesTest extends Journey {
             }
         }
         putDevicesAway();
+    }
+
+    private List<PathPattern> patterns(RequestMethod method) {
+        return mapping.getHandlerMethods().keySet().stream()
+                .filter(it -> it.getMethodsCondition().getMethods().isEmpty()
+                        || it.getMethodsCondition().getMethods().contains(method))
+                .flatMap(it -> it.getPathPatternsCondition() == null
+                        ? java.util.stream.Stream.of()
+                        : it.getPathPatternsCondition().getPatterns().stream())
+                .sorted(PathPattern.SPECIFICITY_COMPARATOR)
+                .toList();
     }
 
     @Test
@@ -145,6 +169,12 @@ class PagesTest extends Journey {
     @Test
     void noPageBreaksItsOwnRulesOrItsScripts() {
         assertThat(found(Trouble.COMPLAINS)).isEmpty();
+    }
+
+    @Test
+    void everyFormThatIsTypedIntoWasSeenRefusing() {
+        assertThat(found(Trouble.REFUSES_NOTHING)).isEmpty();
+        assertThat(refused).as("forms that refused, of %s", forms).isGreaterThan(30);
     }
 
     private Set<String> found(Trouble trouble) {
@@ -197,7 +227,8 @@ class PagesTest extends Journey {
             if (!String.valueOf(answer.headers().get("content-type")).startsWith("text/html")) {
                 continue;
             }
-            for (var link : matches(LINK, answer.text())) {
+            var text = answer.text();
+            for (var link : matches(LINK, text)) {
                 var target = link.replace("&amp;", "&");
                 var city = CITY.matcher(target);
                 if (city.matches()
@@ -212,6 +243,9 @@ class PagesTest extends Journey {
                     ahead.add(target);
                 }
             }
+            var met = Jsoup.parse(text).select("main form[method=post]").stream()
+                    .filter(it -> !it.attr("action").contains("/demo/") && forms.add(shapeOf(it)))
+                    .toList();
             var looked = ofAKind.computeIfAbsent(kind, it -> new ArrayList<>());
             if (looked.isEmpty()) {
                 looked.add(path);
@@ -221,7 +255,10 @@ class PagesTest extends Journey {
                 looked.add(path);
                 once.remove(kind);
                 look(page, inArabic(path));
+            } else if (!met.isEmpty()) {
+                look(page, path);
             }
+            met.stream().filter(PagesTest::isTypedInto).forEach(it -> lookAtRefusal(page, inArabic(path), it));
         }
         once.forEach((kind, path) -> {
             if (hasLanguage(path)) {
@@ -254,14 +291,60 @@ class PagesTest extends Journey {
                 .orElse(path);
     }
 
+    /** Where a form leads and what it asks, without the ids in it. */
+    private String shapeOf(Element form) {
+        var action = form.attr("action").replaceFirst("\\?.*", "");
+        var container = PathContainer.parsePath(action);
+        return actions.stream()
+                        .filter(it -> it.matches(container))
+                        .findFirst()
+                        .map(PathPattern::getPatternString)
+                        .orElse(action)
+                + form.select("[name]").eachAttr("name").stream()
+                        .map(it -> it.replaceAll("[0-9a-f-]{36}|\\d+", "#"))
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isTypedInto(Element form) {
+        return !form.select("textarea, input[type=text], input[type=email]").isEmpty();
+    }
+
     private void look(Page page, String path) {
+        look(page, path, () -> page.navigate(address(path)));
+    }
+
+    /** Types more than anybody may into every field of a form, so that it refuses, and looks at the page that says so. */
+    private void lookAtRefusal(Page page, String path, Element form) {
+        var names = form.select("textarea, input[type=text], input[type=email]").eachAttr("name");
+        page.navigate(address(path));
+        look(page, path + ", refused", () -> {
+            var answer = page.waitForNavigation(() -> page.evaluate("""
+                    (names) => {
+                      const form = [...document.querySelectorAll("main form[method=post]")]
+                          .find((it) => names.every((name) => it.elements.namedItem(name)));
+                      for (const field of form.elements)
+                        if (names.includes(field.name)) { field.type === "textarea" || (field.type = "text"); field.value = "more than one may ".repeat(1_200); }
+                      form.noValidate = true;
+                      form.requestSubmit(form.querySelector("button:not([name='more'])"));
+                    }
+                    """, names));
+            if (answer.status() == 422) {
+                refused++;
+            } else {
+                note(Trouble.REFUSES_NOTHING, answer.status() + " " + path + " " + names);
+            }
+            return answer;
+        });
+    }
+
+    private void look(Page page, String path, Supplier<Response> open) {
         var complaints = new Listening(this, page, path);
         try {
             page.setViewportSize(1280, 900);
             page.emulateMedia(new Page.EmulateMediaOptions()
                     .setColorScheme(ColorScheme.LIGHT)
                     .setReducedMotion(ReducedMotion.REDUCE));
-            var answer = page.navigate(address(path));
+            var answer = open.get();
             validate(path, answer.body());
             barriers(path + " (light)", page, "");
             page.emulateMedia(new Page.EmulateMediaOptions()
@@ -298,7 +381,9 @@ class PagesTest extends Journey {
             this(
                     page,
                     message -> {
-                        if (message.type().equals("error") && !path.endsWith("/no-such-page")) {
+                        if (message.type().equals("error")
+                                && !path.endsWith("/no-such-page")
+                                && !message.text().contains("status of 422")) {
                             test.note(Trouble.COMPLAINS, path + ": " + message.text());
                         }
                     },

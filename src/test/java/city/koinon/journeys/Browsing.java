@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What people in a story hold in their hands. One browser serves all journeys; each person has a context of their own, as if on their own device. */
-abstract class Browsing {
+public abstract class Browsing {
 
     private static final Path CHROMIUM = Path.of(System.getProperty("koinon.chromium", "/usr/bin/chromium"));
 
@@ -96,6 +97,16 @@ abstract class Browsing {
         var asked = new JsonObject();
         asked.add("options", options);
         devtools.send("WebAuthn.addVirtualAuthenticator", asked);
+    }
+
+    /** Signs in by the demonstration's door. */
+    protected Page signIn(Page page, String city, UUID account) {
+        page.navigate(address("/demo?city=" + city));
+        // Where there are many people they are folded away by what they are; whoever looks for one of them opens that
+        // first.
+        page.locator("[data-account='" + account + "'] button").dispatchEvent("click");
+        page.waitForURL(url -> url.contains("/" + city + "/"));
+        return page;
     }
 
     /** Chooses an option by what it says; its label covers all of it, so that a thumb finds it. */

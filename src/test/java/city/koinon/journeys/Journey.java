@@ -21,13 +21,4 @@ public abstract class Journey extends Browsing {
     protected Page deviceOf(String city, UUID account) {
         return signIn(device(), city, account);
     }
-
-    protected Page signIn(Page page, String city, UUID account) {
-        page.navigate(address("/demo?city=" + city));
-        // Where there are many people they are folded away by what they are; whoever looks for one of them opens that
-        // first.
-        page.locator("[data-account='" + account + "'] button").dispatchEvent("click");
-        page.waitForURL(url -> url.contains("/" + city + "/"));
-        return page;
-    }
 }

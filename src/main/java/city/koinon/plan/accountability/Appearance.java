@@ -14,4 +14,14 @@ record Appearance(
         @Nullable UUID commitment,
         UUID decision,
         LocalDate askedOn,
-        @Nullable LocalDate appearedOn) {}
+        @Nullable LocalDate appearedOn) {
+
+    /** Where the day on which the office came is typed; several may be waited for on one page. */
+    String field() {
+        return field(id);
+    }
+
+    static String field(UUID id) {
+        return "on-" + id;
+    }
+}

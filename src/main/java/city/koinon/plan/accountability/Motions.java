@@ -354,10 +354,10 @@ public class Motions {
             throw new Conflicted("", "accountability.refused.state");
         }
         if (on.isAfter(municipality.today())) {
-            throw new Refused("on", "accountability.refused.future");
+            throw new Refused(appearance.field(), "accountability.refused.future");
         }
         if (on.isBefore(appearance.askedOn())) {
-            throw new Refused("on", "accountability.refused.before-asked");
+            throw new Refused(appearance.field(), "accountability.refused.before-asked");
         }
         archive.appeared(appearance, on);
         var act = ledger.record(Draft.of(

@@ -111,7 +111,12 @@ class Reading {
             List<Way> ways,
             @Nullable String onTheAgenda) {}
 
-    record AppearanceLine(UUID id, String office, LocalDate askedOn) {}
+    record AppearanceLine(UUID id, String office, LocalDate askedOn) {
+
+        String field() {
+            return Appearance.field(id);
+        }
+    }
 
     /** @param heldUp why what was adopted cannot be sent today */
     record ThreadPage(

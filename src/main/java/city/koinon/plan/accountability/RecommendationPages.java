@@ -282,13 +282,12 @@ class RecommendationPages {
             @PathVariable String number, @PathVariable UUID id, Form form, Model model, Visitor visitor, Page page) {
         return form.submit(
                 () -> {
-                    var on = form.date("on");
-                    form.done();
-                    if (!archive.appearance(id)
-                            .recommendation()
-                            .equals(numbered(number).id())) {
+                    var appearance = archive.appearance(id);
+                    if (!appearance.recommendation().equals(numbered(number).id())) {
                         throw new NotFound("appearance " + id);
                     }
+                    var on = form.date(appearance.field());
+                    form.done();
                     motions.appeared(id, on, visitor);
                     return "redirect:" + page.to("/recommendations/" + number);
                 },
