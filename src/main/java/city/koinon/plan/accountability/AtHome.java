@@ -198,7 +198,7 @@ class AtHome {
         @Override
         public Stream<String> paths() {
             return Stream.of(
-                            Stream.of("/recommendations", "/commitments", "/figures"),
+                            Stream.of("/recommendations", "/commitments"),
                             archive.recommendations().stream()
                                     .filter(it -> Recommendations.maySee(it, Visitor.NOBODY))
                                     .map(Reading::path),

@@ -51,30 +51,14 @@ class OpenLists {
             "page");
     private static final List<String> VERDICT_COLUMNS =
             List.of("about", "recommendation", "ask", "text", "value", "reasons", "given_on", "decision", "page");
-    private static final List<String> OFFICE_COLUMNS = List.of(
-            "office",
-            "asks",
-            "asks_still_waiting",
-            "answered_in_term",
-            "answered_in_term_of",
-            "working_days_to_answer_median",
-            "overdue",
-            "oldest_overdue_working_days",
-            "promises",
-            "promises_date_missed",
-            "confirmed",
-            "confirmed_of_judged",
-            "satisfied",
-            "satisfied_of_judged",
-            "page");
 
     private final Archive archive;
-    private final Figures figures;
+    private final Reading reading;
     private final Texts texts;
 
-    OpenLists(Archive archive, Figures figures, Texts texts) {
+    OpenLists(Archive archive, Reading reading, Texts texts) {
         this.archive = archive;
-        this.figures = figures;
+        this.reading = reading;
         this.texts = texts;
     }
 
@@ -88,16 +72,11 @@ class OpenLists {
         return Tables.file(page, "verdicts", VERDICT_COLUMNS, verdicts(page));
     }
 
-    @GetMapping({"/office-records.json", "/office-records.csv"})
-    ResponseEntity<byte[]> officesFile(Page page) {
-        return Tables.file(page, "office-records", OFFICE_COLUMNS, offices(page));
-    }
-
     /** Each ask that was sent, once for each answer it got, and once while it has none. */
     private List<List<@Nullable Object>> answers(Page page) {
         var asks = archive.asks();
         var answers = archive.answers().stream().collect(Collectors.groupingBy(Answer::ask));
-        var offices = figures.offices();
+        var offices = reading.offices();
         var sent = archive.recommendations().stream()
                 .filter(it -> it.sentOn() != null)
                 .toList();
@@ -184,36 +163,6 @@ class OpenLists {
                 .toList();
     }
 
-    private List<List<@Nullable Object>> offices(Page page) {
-        var offices = figures.offices();
-        var counted = figures.ofOffices(offices.keySet());
-        return offices.values().stream()
-                .<List<@Nullable Object>>map(office -> {
-                    var of = java.util.Objects.requireNonNull(counted.get(office.id()));
-                    return Arrays.asList(
-                            office.nameIn(page.lang()),
-                            of.asked(),
-                            of.stillWaiting(),
-                            of.inTerm().count(),
-                            of.inTerm().of(),
-                            of.median().isPresent() ? of.median().getAsInt() : null,
-                            of.overdue().stream().mapToInt(OverdueAges::all).sum(),
-                            of.overdue().stream()
-                                    .mapToInt(OverdueAges::oldest)
-                                    .max()
-                                    .orElse(0),
-                            of.promises().values().stream().mapToInt(it -> it).sum(),
-                            of.missed(),
-                            of.judged().count(),
-                            of.judged().of(),
-                            of.satisfied().count(),
-                            of.satisfied().of(),
-                            page.to(office.path()));
-                })
-                .sorted(java.util.Comparator.comparing(it -> String.valueOf(it.getFirst())))
-                .toList();
-    }
-
     /** The lists of this room as files. */
     @Configuration(proxyBeanMethods = false)
     static class Lists {
@@ -244,21 +193,6 @@ class OpenLists {
         OpenData listOfVerdicts() {
             return new OpenData(230, "accountability.verdicts", "accountability.verdicts.holds", "/verdicts")
                     .readOn("/commitments");
-        }
-
-        @Bean
-        OpenData figuresAsAList() {
-            return new OpenData(240, "accountability.figures", "accountability.figures.holds", "/figures");
-        }
-
-        @Bean
-        OpenData recordsOfOffices() {
-            return new OpenData(
-                            250,
-                            "accountability.office-records",
-                            "accountability.office-records.holds",
-                            "/office-records")
-                    .readOn("/offices");
         }
     }
 }

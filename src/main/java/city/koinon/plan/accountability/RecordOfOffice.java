@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RecordOfOffice implements OfficePart {
 
     /** @param asked recommendations with an ask to this office */
-    record Sheet(Figures.Of figures, List<Reading.Row> asked, List<Reading.PromiseRow> promises) {
+    record Sheet(Content figures, List<Reading.Row> asked, List<Reading.PromiseRow> promises) {
 
         boolean empty() {
             return asked.isEmpty() && promises.isEmpty();
@@ -24,11 +24,11 @@ class RecordOfOffice implements OfficePart {
     }
 
     private final Archive archive;
-    private final Figures figures;
+    private final OfficeFigures figures;
     private final Reading reading;
     private final Pieces pieces;
 
-    RecordOfOffice(Archive archive, Figures figures, Reading reading, Pieces pieces) {
+    RecordOfOffice(Archive archive, OfficeFigures figures, Reading reading, Pieces pieces) {
         this.archive = archive;
         this.figures = figures;
         this.reading = reading;
@@ -51,7 +51,9 @@ class RecordOfOffice implements OfficePart {
                         .anyMatch(ask -> ask.office().equals(office) || answered.contains(ask.id())))
                 .toList();
         var sheet = new Sheet(
-                figures.of(office), reading.rows(asked, page), reading.promises(archive.commitmentsBy(office), page));
+                figures.of(office, page),
+                reading.rows(asked, page),
+                reading.promises(archive.commitmentsBy(office), page));
         return Optional.of(pieces.of("plan/accountability/office-record", Map.of("page", page, "sheet", sheet)));
     }
 }

@@ -3,7 +3,7 @@ package city.koinon.plan.accountability;
 import city.koinon.platform.ui.Tone;
 
 /** How the states of this room look: each has its icon and its colour, and its words beside it. */
-final class Tones {
+public final class Tones {
 
     private Tones() {}
 
@@ -40,7 +40,7 @@ final class Tones {
         };
     }
 
-    static Tone of(CommitmentState state, boolean broken) {
+    public static Tone of(CommitmentState state, boolean broken) {
         return switch (state) {
             case PROMISED, UNDERWAY -> broken ? Tone.LATE : Tone.PLAIN;
             case REPORTED_DONE, UNJUDGED -> Tone.SOON;
@@ -50,7 +50,7 @@ final class Tones {
         };
     }
 
-    static String icon(CommitmentState state, boolean broken) {
+    public static String icon(CommitmentState state, boolean broken) {
         return switch (state) {
             case PROMISED -> broken ? "late" : "promise";
             case UNDERWAY -> broken ? "late" : "clock";

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
-import city.koinon.plan.accountability.Answering;
 import city.koinon.plan.accountability.CommitmentState;
 import city.koinon.plan.accountability.Commitments;
 import city.koinon.plan.accountability.Promised;
+import city.koinon.plan.figures.Answering;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Act;

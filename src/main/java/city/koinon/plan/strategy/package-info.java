@@ -18,7 +18,8 @@
             "notices",
             "duties",
             "participation",
-            "accountability"
+            "accountability",
+            "figures"
         })
 @NullMarked
 package city.koinon.plan.strategy;

@@ -96,7 +96,7 @@ class AccountabilityTest {
     Decisions decisions;
 
     @Autowired
-    Figures figures;
+    Conduct conduct;
 
     @Autowired
     Reading reading;
@@ -698,7 +698,10 @@ class AccountabilityTest {
 
             assertThat(archive.commitment(promise.id()).state()).isEqualTo(CommitmentState.CONFIRMED);
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.CLOSED);
-            assertThat(figures.ofTheCity().judged()).isEqualTo(new Share(1, 2));
+            assertThat(conduct.judged())
+                    .containsExactly(
+                            new Conduct.Judged(town.welfare, VerdictValue.DISPUTED),
+                            new Conduct.Judged(town.welfare, VerdictValue.CONFIRMED));
         });
     }
 
@@ -771,27 +774,6 @@ class AccountabilityTest {
     }
 
     @Test
-    void countsTheSilentOneAsNotAnsweredInTerm() {
-        var id = town.sent(town.welfare, town.welfare);
-        town.on(APRIL_8);
-        town.run(() -> {
-            var ask = archive.asksOf(id).getFirst();
-            answers.answer(ask.id(), no(), ask.version(), town.holder);
-        });
-        town.on(LocalDate.of(2026, 5, 11));
-        town.run(() -> {
-            var of = figures.ofTheCity();
-            assertThat(of.inTerm()).isEqualTo(new Share(1, 2));
-            assertThat(of.median()).hasValue(12);
-            assertThat(of.stillWaiting()).isEqualTo(1);
-            assertThat(of.overdue()).singleElement().satisfies(late -> {
-                assertThat(late.office()).isEqualTo(town.welfare);
-                assertThat(late.oldest()).isEqualTo(12);
-            });
-        });
-    }
-
-    @Test
     void putsTheSameQuestionOnTheAgendaOnce() {
         var id = town.here(() -> recommendations.draft(town.asking(town.welfare), town.secretary));
         town.run(() -> {
@@ -833,7 +815,7 @@ class AccountabilityTest {
     }
 
     @Test
-    void readsOnlyWhatWaitsLongestAndCountsEveryOfficeAtOnce() {
+    void readsOnlyWhatWaitsLongest() {
         var early = town.sent(town.welfare, town.works);
         town.on(APRIL_8);
         var late = town.sent(town.welfare);
@@ -850,10 +832,6 @@ class AccountabilityTest {
                             .officeIds())
                     .containsExactly(town.welfare, town.works);
             assertThat(archive.published()).isEqualTo(2);
-            var counted = figures.ofOffices(List.of(town.welfare, town.works));
-            assertThat(counted.get(town.welfare)).isEqualTo(figures.of(town.welfare));
-            assertThat(counted.get(town.welfare).stillWaiting()).isEqualTo(2);
-            assertThat(counted.get(town.works).stillWaiting()).isEqualTo(1);
         });
     }
 

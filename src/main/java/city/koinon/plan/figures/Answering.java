@@ -1,4 +1,4 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.figures;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

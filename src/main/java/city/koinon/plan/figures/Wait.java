@@ -1,4 +1,4 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.figures;
 
 import java.util.Collection;
 import java.util.OptionalInt;

@@ -1,7 +1,11 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.figures;
 
 import city.koinon.listen.participation.Rhythm;
+import city.koinon.plan.accountability.CommitmentState;
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Office;
 import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
@@ -11,6 +15,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -22,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 @RequestMapping(Page.BASE)
 @Access(Who.EVERYBODY)
-class FigurePages {
+class FigurePages implements Sitemap {
 
     record OfficeAges(String office, String href, OverdueAges ages) {}
 
@@ -41,26 +49,28 @@ class FigurePages {
 
     private final Figures figures;
     private final Rhythm rhythm;
+    private final Directory directory;
     private final Texts texts;
 
-    FigurePages(Figures figures, Rhythm rhythm, Texts texts) {
+    FigurePages(Figures figures, Rhythm rhythm, Directory directory, Texts texts) {
         this.figures = figures;
         this.rhythm = rhythm;
+        this.directory = directory;
         this.texts = texts;
     }
 
     @GetMapping("/figures")
     String figures(Model model, Page page) {
         var of = figures.ofTheCity();
-        var offices = figures.offices();
+        var offices = offices();
         model.addAttribute(
                 "figures",
                 new FiguresPage(
                         of,
                         of.overdue().stream()
                                 .map(it -> new OfficeAges(
-                                        Reading.name(offices, it.office(), page),
-                                        Reading.href(offices, it.office(), page),
+                                        name(offices, it.office(), page),
+                                        href(offices, it.office(), page),
                                         it))
                                 .toList(),
                         of.promises().entrySet().stream()
@@ -74,7 +84,7 @@ class FigurePages {
                                 .sum(),
                         of.promises().getOrDefault(CommitmentState.SUPERSEDED, 0),
                         rhythms(page)));
-        return "plan/accountability/figures";
+        return "plan/figures/figures";
     }
 
     private List<BodyRhythm> rhythms(Page page) {
@@ -88,7 +98,7 @@ class FigurePages {
                         terms(it),
                         it.missed().stream()
                                 .map(span -> page.say(
-                                        "accountability.figure.meetings.span",
+                                        "figures.meetings.span",
                                         page.date(span.from()),
                                         page.date(span.to())))
                                 .toList()))
@@ -102,7 +112,7 @@ class FigurePages {
     @GetMapping("/figures.json")
     ResponseEntity<byte[]> json(Page page) {
         var of = figures.ofTheCity();
-        var offices = figures.offices();
+        var offices = offices();
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("on", page.today().toString());
         json.put("answered_in_term", share(of.inTerm()));
@@ -114,7 +124,7 @@ class FigurePages {
         var overdue = new ArrayList<Map<String, Object>>();
         for (var it : of.overdue()) {
             var one = new LinkedHashMap<String, Object>();
-            one.put("office", Reading.name(offices, it.office(), page));
+            one.put("office", name(offices, it.office(), page));
             one.put("days_1_to_5", it.week());
             one.put("days_6_to_10", it.two());
             one.put("days_11_to_20", it.month());
@@ -160,7 +170,7 @@ class FigurePages {
     @GetMapping("/figures.csv")
     ResponseEntity<byte[]> csv(Page page) {
         var of = figures.ofTheCity();
-        var offices = figures.offices();
+        var offices = offices();
         var rows = new ArrayList<List<@Nullable Object>>();
         rows.add(row("answered_in_term", "", of.inTerm().count(), of.inTerm().of()));
         rows.add(row(
@@ -169,7 +179,7 @@ class FigurePages {
                 of.median().isPresent() ? of.median().getAsInt() : null,
                 null));
         rows.add(row("asks_still_waiting", "", of.stillWaiting(), of.asked()));
-        of.overdue().forEach(it -> rows.add(row("overdue", Reading.name(offices, it.office(), page), it.all(), null)));
+        of.overdue().forEach(it -> rows.add(row("overdue", name(offices, it.office(), page), it.all(), null)));
         of.promises().forEach((state, count) -> rows.add(row("promises", state.name(), count, null)));
         rows.add(row("promises_date_missed", "", of.missed(), null));
         rows.add(row("confirmed_of_judged", "", of.judged().count(), of.judged().of()));
@@ -199,6 +209,25 @@ class FigurePages {
         var dated = new ArrayList<@Nullable Object>(row);
         dated.add(page.today());
         return dated;
+    }
+
+    private Map<UUID, Office> offices() {
+        return directory.offices().stream().collect(Collectors.toMap(Office::id, Function.identity()));
+    }
+
+    private static String name(Map<UUID, Office> offices, UUID id, Page page) {
+        var office = offices.get(id);
+        return office == null ? "" : office.nameIn(page.lang());
+    }
+
+    private static String href(Map<UUID, Office> offices, UUID id, Page page) {
+        var office = offices.get(id);
+        return page.to(office == null ? "/offices" : office.path());
+    }
+
+    @Override
+    public Stream<String> paths() {
+        return Stream.of("/figures");
     }
 
     /** Always with what it is a share of; without a percentage where there are too few. */

@@ -1,4 +1,4 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.figures;
 
 /** How many of how many. A percentage is not spoken of where there are fewer than five: one more or less would turn it over. */
 public record Share(int count, int of) {

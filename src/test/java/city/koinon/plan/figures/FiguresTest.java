@@ -1,9 +1,9 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import city.koinon.plan.accountability.OverdueAges.Late;
+import city.koinon.plan.figures.OverdueAges.Late;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.figures;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,4 +1,4 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.figures;
 
 import java.time.LocalDate;
 import java.util.Collection;
