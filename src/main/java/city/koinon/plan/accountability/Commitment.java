@@ -87,27 +87,7 @@ record Commitment(
             throw new Conflicted(
                     "", state.settled() ? "accountability.refused.settled" : "accountability.refused.with-the-body");
         }
-        return new Commitment(
-                id,
-                body,
-                recommendation,
-                ask,
-                answer,
-                step,
-                text,
-                doneWhen,
-                office,
-                dueOn,
-                CommitmentState.SUPERSEDED,
-                claim,
-                madeOn,
-                today,
-                doneOn,
-                judgedOn,
-                supersedes,
-                newer,
-                why,
-                version);
+        return with(CommitmentState.SUPERSEDED, claim, today, doneOn, judgedOn, newer, why);
     }
 
     Commitment waive(LocalDate today) {
@@ -123,6 +103,18 @@ record Commitment(
             LocalDate heard,
             @Nullable LocalDate done,
             @Nullable LocalDate judged) {
+        return with(next, news, heard, done, judged, supersededBy, whyRevised);
+    }
+
+    /** All that happens to a promise; what was promised, by whom and until when, stays. */
+    private Commitment with(
+            CommitmentState next,
+            @Nullable Claim news,
+            LocalDate heard,
+            @Nullable LocalDate done,
+            @Nullable LocalDate judged,
+            @Nullable UUID newer,
+            @Nullable UUID why) {
         return new Commitment(
                 id,
                 body,
@@ -141,8 +133,8 @@ record Commitment(
                 done,
                 judged,
                 supersedes,
-                supersededBy,
-                whyRevised,
+                newer,
+                why,
                 version);
     }
 }

@@ -49,79 +49,17 @@ record Recommendation(
 
     Recommendation proposed(LocalDate today) {
         must(state == RecommendationState.DRAFT);
-        return new Recommendation(
-                id,
-                body,
-                number,
-                title,
-                reasons,
-                state,
-                decision,
-                draftedOn,
-                today,
-                adoptedOn,
-                sentOn,
-                acknowledgedOn,
-                endedOn,
-                version);
-    }
-
-    /** The motion failed, or was taken from the table: a draft as before. */
-    Recommendation unproposed() {
-        must(state == RecommendationState.DRAFT);
-        return new Recommendation(
-                id,
-                body,
-                number,
-                title,
-                reasons,
-                state,
-                decision,
-                draftedOn,
-                null,
-                adoptedOn,
-                sentOn,
-                acknowledgedOn,
-                endedOn,
-                version);
+        return with(number, state, decision, today, adoptedOn, sentOn, acknowledgedOn, endedOn);
     }
 
     Recommendation adopt(String number, UUID decision, LocalDate today) {
         must(state == RecommendationState.DRAFT);
-        return new Recommendation(
-                id,
-                body,
-                number,
-                title,
-                reasons,
-                RecommendationState.ADOPTED,
-                decision,
-                draftedOn,
-                proposedOn,
-                today,
-                null,
-                null,
-                null,
-                version);
+        return with(number, RecommendationState.ADOPTED, decision, proposedOn, today, null, null, null);
     }
 
     Recommendation send(LocalDate today) {
         must(state == RecommendationState.ADOPTED);
-        return new Recommendation(
-                id,
-                body,
-                number,
-                title,
-                reasons,
-                RecommendationState.SENT,
-                decision,
-                draftedOn,
-                proposedOn,
-                adoptedOn,
-                today,
-                null,
-                null,
-                version);
+        return with(number, RecommendationState.SENT, decision, proposedOn, adoptedOn, today, null, null);
     }
 
     Recommendation acknowledge(LocalDate today) {
@@ -129,21 +67,7 @@ record Recommendation(
         if (acknowledgedOn != null) {
             throw new Conflicted("", "accountability.refused.acknowledged-already");
         }
-        return new Recommendation(
-                id,
-                body,
-                number,
-                title,
-                reasons,
-                state,
-                decision,
-                draftedOn,
-                proposedOn,
-                adoptedOn,
-                sentOn,
-                today,
-                endedOn,
-                version);
+        return with(number, state, decision, proposedOn, adoptedOn, sentOn, today, endedOn);
     }
 
     boolean goesIntoFollowUp(Collection<Ask> asks) {
@@ -185,20 +109,33 @@ record Recommendation(
     }
 
     private Recommendation ended(RecommendationState next, @Nullable LocalDate on) {
+        return with(number, next, decision, proposedOn, adoptedOn, sentOn, acknowledgedOn, on);
+    }
+
+    /** All that its steps change; who asked what, and in which words, stays. */
+    private Recommendation with(
+            @Nullable String number,
+            RecommendationState state,
+            @Nullable UUID decision,
+            @Nullable LocalDate proposedOn,
+            @Nullable LocalDate adoptedOn,
+            @Nullable LocalDate sentOn,
+            @Nullable LocalDate acknowledgedOn,
+            @Nullable LocalDate endedOn) {
         return new Recommendation(
                 id,
                 body,
                 number,
                 title,
                 reasons,
-                next,
+                state,
                 decision,
                 draftedOn,
                 proposedOn,
                 adoptedOn,
                 sentOn,
                 acknowledgedOn,
-                on,
+                endedOn,
                 version);
     }
 

@@ -219,7 +219,8 @@ public record Duty(
         }
         var until = days.shift(today, LONGEST_PAUSE, DayKind.WORKING);
         var dueIfSilent = pauseLeg(today, until, days).until();
-        return with(new Pause(today, until, dueIfSilent, question, null, null, dueOn));
+        var begun = new Pause(today, until, dueIfSilent, question, null, null, dueOn);
+        return with(computation, steps, extension, begun, discharge, waiver);
     }
 
     /** Ends the pause by a reply, or, when nobody replied, on its last day, whenever that is noticed. */
@@ -272,6 +273,27 @@ public record Duty(
 
     private Duty moved(
             Computation computation, @Nullable Extension extension, @Nullable Pause pause, WorkingDays days) {
+        return with(
+                computation,
+                ladder.steps(startsOn, computation.dueOn(), days),
+                extension,
+                pause,
+                discharge,
+                waiver);
+    }
+
+    private Duty ended(@Nullable Discharge discharge, @Nullable Waiver waiver) {
+        return with(computation, steps, extension, pause, discharge, waiver);
+    }
+
+    /** All that ever changes by what people do; the ladder's level is counted up where it is climbed. */
+    private Duty with(
+            Computation computation,
+            List<Ladder.Step> steps,
+            @Nullable Extension extension,
+            @Nullable Pause pause,
+            @Nullable Discharge discharge,
+            @Nullable Waiver waiver) {
         return new Duty(
                 id,
                 kind,
@@ -281,56 +303,6 @@ public record Duty(
                 links,
                 startsOn,
                 computation.dueOn(),
-                originalDueOn,
-                term,
-                computation,
-                basis,
-                ladder,
-                ladder.steps(startsOn, computation.dueOn(), days),
-                extension,
-                pause,
-                discharge,
-                waiver,
-                coOwedBy,
-                level,
-                version);
-    }
-
-    private Duty with(Pause pause) {
-        return new Duty(
-                id,
-                kind,
-                by,
-                to,
-                subject,
-                links,
-                startsOn,
-                dueOn,
-                originalDueOn,
-                term,
-                computation,
-                basis,
-                ladder,
-                steps,
-                extension,
-                pause,
-                discharge,
-                waiver,
-                coOwedBy,
-                level,
-                version);
-    }
-
-    private Duty ended(@Nullable Discharge discharge, @Nullable Waiver waiver) {
-        return new Duty(
-                id,
-                kind,
-                by,
-                to,
-                subject,
-                links,
-                startsOn,
-                dueOn,
                 originalDueOn,
                 term,
                 computation,
