@@ -47,6 +47,7 @@ class AccountabilityDemonstration implements DemonstrationData {
     private final Answers answers;
     private final Commitments commitments;
     private final Archive archive;
+    private final PromiseArchive promised;
     private final Bodies bodies;
     private final Duties duties;
     private final Directory directory;
@@ -62,6 +63,7 @@ class AccountabilityDemonstration implements DemonstrationData {
             Answers answers,
             Commitments commitments,
             Archive archive,
+            PromiseArchive promised,
             Bodies bodies,
             Duties duties,
             Directory directory,
@@ -72,6 +74,7 @@ class AccountabilityDemonstration implements DemonstrationData {
         this.answers = answers;
         this.commitments = commitments;
         this.archive = archive;
+        this.promised = promised;
         this.bodies = bodies;
         this.duties = duties;
         this.directory = directory;
@@ -1336,7 +1339,7 @@ class AccountabilityDemonstration implements DemonstrationData {
         commitments.report(
                 id,
                 new ReportDraft(claim, words, evidence),
-                archive.commitment(id).version(),
+                promised.commitment(id).version(),
                 holder(office(office), who));
     }
 
@@ -1358,11 +1361,11 @@ class AccountabilityDemonstration implements DemonstrationData {
     }
 
     private UUID promised(String name, int nth) {
-        return archive.commitmentsOf(told(name)).get(nth).id();
+        return promised.commitmentsOf(told(name)).get(nth).id();
     }
 
     private Commitment promisedFor(String name, String due) {
-        return archive.commitmentsOf(told(name)).stream()
+        return promised.commitmentsOf(told(name)).stream()
                 .filter(it -> it.dueOn().equals(LocalDate.parse(due)))
                 .findFirst()
                 .orElseThrow();

@@ -30,8 +30,8 @@ class AnswerPages {
     static final int PROMISES = 4;
 
     record AnswerForm(
-            Reading.ThreadPage thread,
-            Reading.AskLine ask,
+            ThreadReading.ThreadPage thread,
+            ThreadReading.AskLine ask,
             @Nullable Position position,
             List<Option> positions,
             List<Option> bases,
@@ -47,7 +47,7 @@ class AnswerPages {
 
     private final Archive archive;
     private final Answers answers;
-    private final Reading reading;
+    private final ThreadReading threads;
     private final Signing signing;
     private final Obligations obligations;
     private final Directory directory;
@@ -55,13 +55,13 @@ class AnswerPages {
     AnswerPages(
             Archive archive,
             Answers answers,
-            Reading reading,
+            ThreadReading threads,
             Signing signing,
             Obligations obligations,
             Directory directory) {
         this.archive = archive;
         this.answers = answers;
-        this.reading = reading;
+        this.threads = threads;
         this.signing = signing;
         this.obligations = obligations;
         this.directory = directory;
@@ -82,7 +82,7 @@ class AnswerPages {
         form.prefill("promise1office", ask.office());
         var promises = promises(form) + (form.ticked("more") ? 1 : 0);
         form.put("promises", Math.min(PROMISES, promises));
-        var thread = reading.thread(recommendation, page);
+        var thread = threads.of(recommendation, page);
         var trail = new ArrayList<>(thread.trail());
         trail.add(new Option("/recommendations/" + number, number));
         model.addAttribute("form", form);

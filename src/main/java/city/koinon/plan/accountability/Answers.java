@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Answers {
 
     private final Archive archive;
+    private final PromiseArchive promised;
     private final Recommendations recommendations;
     private final Commitments commitments;
     private final Motions motions;
@@ -43,6 +44,7 @@ public class Answers {
 
     Answers(
             Archive archive,
+            PromiseArchive promised,
             Recommendations recommendations,
             Commitments commitments,
             Motions motions,
@@ -54,6 +56,7 @@ public class Answers {
             Directory directory,
             Municipality municipality) {
         this.archive = archive;
+        this.promised = promised;
         this.recommendations = recommendations;
         this.commitments = commitments;
         this.motions = motions;
@@ -136,7 +139,7 @@ public class Answers {
 
     /** A promise once made does not go away because the answer changes; only the body can release the office from it. */
     boolean promisesStand(Ask ask) {
-        return archive.commitmentsOf(ask.recommendation()).stream()
+        return promised.commitmentsOf(ask.recommendation()).stream()
                 .anyMatch(it -> ask.id().equals(it.ask()) && it.state().stands());
     }
 

@@ -2,7 +2,6 @@ package city.koinon.plan.accountability;
 
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.ReadOnce;
-import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.ledger.Subject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,16 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps recommendations, asks, answers, promises, reports and verdicts, and finds them again. */
+/** Keeps recommendations, their asks and the answers to them, and finds them again. */
 @Repository
 @Transactional
 class Archive {
@@ -94,7 +91,7 @@ class Archive {
     }
 
     void save(Recommendation it) {
-        kept(bind(it, jdbc.sql("""
+        Rows.kept(bind(it, jdbc.sql("""
                 update accountability.recommendation
                    set number = :number, state = :state, decision = :decision, drafted_on = :draftedOn, proposed_on = :proposedOn,
                        adopted_on = :adoptedOn, sent_on = :sentOn, acknowledged_on = :acknowledgedOn, ended_on = :endedOn,
@@ -105,7 +102,7 @@ class Archive {
 
     /** A draft nobody has voted on yet may go without a trace; it was never public. */
     void discard(Recommendation it) {
-        kept(
+        Rows.kept(
                 jdbc.sql(
                                 "delete from accountability.recommendation where id = :id and version = :version and state = 'DRAFT'")
                         .param("id", it.id())
@@ -169,19 +166,19 @@ class Archive {
 
     private static Recommendation recommendation(ResultSet row, int n) throws SQLException {
         return new Recommendation(
-                id(row, "id"),
-                id(row, "body"),
+                Rows.id(row, "id"),
+                Rows.id(row, "body"),
                 row.getString("number"),
-                id(row, "title"),
-                id(row, "reasons"),
+                Rows.id(row, "title"),
+                Rows.id(row, "reasons"),
                 RecommendationState.valueOf(row.getString("state")),
-                maybeId(row, "decision"),
-                day(row, "drafted_on"),
-                maybeDay(row, "proposed_on"),
-                maybeDay(row, "adopted_on"),
-                maybeDay(row, "sent_on"),
-                maybeDay(row, "acknowledged_on"),
-                maybeDay(row, "ended_on"),
+                Rows.maybeId(row, "decision"),
+                Rows.day(row, "drafted_on"),
+                Rows.maybeDay(row, "proposed_on"),
+                Rows.maybeDay(row, "adopted_on"),
+                Rows.maybeDay(row, "sent_on"),
+                Rows.maybeDay(row, "acknowledged_on"),
+                Rows.maybeDay(row, "ended_on"),
                 row.getInt("version"));
     }
 
@@ -247,7 +244,7 @@ class Archive {
     }
 
     void save(Ask it) {
-        kept(bind(it, jdbc.sql("""
+        Rows.kept(bind(it, jdbc.sql("""
                 update accountability.ask
                    set office = :office, state = :state, studied = :studied, reopened = :reopened, version = version + 1
                  where id = :id and version = :version and recommendation = :recommendation and n = :n and text = :text
@@ -275,11 +272,11 @@ class Archive {
 
     private static Ask ask(ResultSet row, int n) throws SQLException {
         return new Ask(
-                id(row, "id"),
-                id(row, "recommendation"),
+                Rows.id(row, "id"),
+                Rows.id(row, "recommendation"),
                 row.getInt("n"),
-                id(row, "text"),
-                id(row, "office"),
+                Rows.id(row, "text"),
+                Rows.id(row, "office"),
                 AskState.valueOf(row.getString("state")),
                 row.getBoolean("studied"),
                 row.getBoolean("reopened"),
@@ -368,270 +365,23 @@ class Archive {
     private static Answer answer(ResultSet row, int n) throws SQLException {
         var basis = row.getString("basis");
         return new Answer(
-                id(row, "id"),
-                id(row, "ask"),
+                Rows.id(row, "id"),
+                Rows.id(row, "ask"),
                 Position.valueOf(row.getString("position")),
-                id(row, "reasons"),
+                Rows.id(row, "reasons"),
                 basis == null ? null : Basis.valueOf(basis),
-                maybeId(row, "basis_text"),
-                maybeId(row, "handed_to"),
-                maybeDay(row, "study_until"),
-                id(row, "office"),
-                maybeId(row, "term"),
+                Rows.maybeId(row, "basis_text"),
+                Rows.maybeId(row, "handed_to"),
+                Rows.maybeDay(row, "study_until"),
+                Rows.id(row, "office"),
+                Rows.maybeId(row, "term"),
                 row.getString("signed"),
-                maybeId(row, "entered_by"),
-                maybeDay(row, "letter_on"),
-                maybeDay(row, "asked_on"),
-                maybeDay(row, "due_on"),
-                day(row, "published_on"),
-                maybeId(row, "supersedes"));
-    }
-
-    // --- promises
-
-    @ReadOnce
-    Commitment commitment(UUID id) {
-        return jdbc.sql("select * from accountability.commitment where id = :id")
-                .param("id", id)
-                .query(Archive::commitment)
-                .optional()
-                .orElseThrow(() -> new NotFound("commitment " + id));
-    }
-
-    /** All of them, the next due first. */
-    @ReadOnce
-    List<Commitment> commitments() {
-        return jdbc.sql("select * from accountability.commitment order by due_on, id")
-                .query(Archive::commitment)
-                .list();
-    }
-
-    @ReadOnce
-    List<Commitment> commitments(Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : jdbc.sql("select * from accountability.commitment where id in (:ids) order by due_on, id")
-                        .param("ids", ids)
-                        .query(Archive::commitment)
-                        .list();
-    }
-
-    @ReadOnce
-    List<Commitment> commitmentsOf(UUID recommendation) {
-        return jdbc.sql(
-                        "select * from accountability.commitment where recommendation = :recommendation order by made_on, due_on, id")
-                .param("recommendation", recommendation)
-                .query(Archive::commitment)
-                .list();
-    }
-
-    @ReadOnce
-    List<Commitment> commitmentsOn(UUID step) {
-        return jdbc.sql("select * from accountability.commitment where step = :step order by made_on, due_on, id")
-                .param("step", step)
-                .query(Archive::commitment)
-                .list();
-    }
-
-    @ReadOnce
-    List<Commitment> commitmentsBy(UUID office) {
-        return jdbc.sql("select * from accountability.commitment where office = :office order by due_on, id")
-                .param("office", office)
-                .query(Archive::commitment)
-                .list();
-    }
-
-    void add(Commitment it) {
-        bind(it, jdbc.sql("""
-                insert into accountability.commitment (id, body, recommendation, ask, answer, step, text, done_when, office, due_on, state,
-                       claim, made_on, news_on, done_on, judged_on, supersedes, superseded_by, why_revised, version)
-                values (:id, :body, :recommendation, :ask, :answer, :step, :text, :doneWhen, :office, :dueOn, :state,
-                       :claim, :madeOn, :newsOn, :doneOn, :judgedOn, :supersedes, :supersededBy, :whyRevised, :version)
-                """)).update();
-    }
-
-    void save(Commitment it) {
-        kept(bind(it, jdbc.sql("""
-                update accountability.commitment
-                   set state = :state, claim = :claim, news_on = :newsOn, done_on = :doneOn, judged_on = :judgedOn, step = :step,
-                       superseded_by = :supersededBy, why_revised = :whyRevised, version = version + 1
-                 where id = :id and version = :version
-                """)).update(), "commitment");
-    }
-
-    private static JdbcClient.StatementSpec bind(Commitment it, JdbcClient.StatementSpec sql) {
-        return sql.param("id", it.id())
-                .param("body", it.body())
-                .param("recommendation", it.recommendation())
-                .param("ask", it.ask())
-                .param("answer", it.answer())
-                .param("step", it.step())
-                .param("text", it.text())
-                .param("doneWhen", it.doneWhen())
-                .param("office", it.office())
-                .param("dueOn", it.dueOn())
-                .param("state", it.state().name())
-                .param("claim", it.claim() == null ? null : it.claim().name())
-                .param("madeOn", it.madeOn())
-                .param("newsOn", it.newsOn())
-                .param("doneOn", it.doneOn())
-                .param("judgedOn", it.judgedOn())
-                .param("supersedes", it.supersedes())
-                .param("supersededBy", it.supersededBy())
-                .param("whyRevised", it.whyRevised())
-                .param("version", it.version());
-    }
-
-    private static Commitment commitment(ResultSet row, int n) throws SQLException {
-        var claim = row.getString("claim");
-        return new Commitment(
-                id(row, "id"),
-                maybeId(row, "body"),
-                maybeId(row, "recommendation"),
-                maybeId(row, "ask"),
-                maybeId(row, "answer"),
-                maybeId(row, "step"),
-                id(row, "text"),
-                id(row, "done_when"),
-                id(row, "office"),
-                day(row, "due_on"),
-                CommitmentState.valueOf(row.getString("state")),
-                claim == null ? null : Claim.valueOf(claim),
-                day(row, "made_on"),
-                day(row, "news_on"),
-                maybeDay(row, "done_on"),
-                maybeDay(row, "judged_on"),
-                maybeId(row, "supersedes"),
-                maybeId(row, "superseded_by"),
-                maybeId(row, "why_revised"),
-                row.getInt("version"));
-    }
-
-    // --- reports
-
-    @ReadOnce
-    List<Report> reportsOn(UUID commitment) {
-        var evidence = new TreeMap<UUID, List<Report.Evidence>>();
-        jdbc.sql("""
-                select evidence.* from accountability.evidence
-                  join accountability.report on report.city = evidence.city and report.id = evidence.report
-                 where report.commitment = :commitment
-                 order by report, n
-                """)
-                .param("commitment", commitment)
-                .query((row, n) -> Map.entry(
-                        id(row, "report"),
-                        new Report.Evidence(
-                                EvidenceKind.valueOf(row.getString("kind")),
-                                row.getString("link"),
-                                row.getString("said"),
-                                row.getString("lang"),
-                                day(row, "dated"))))
-                .list()
-                .forEach(it -> evidence.computeIfAbsent(it.getKey(), report -> new java.util.ArrayList<>())
-                        .add(it.getValue()));
-        return jdbc.sql("select * from accountability.report where commitment = :commitment order by reported_at, id")
-                .param("commitment", commitment)
-                .query((row, n) -> new Report(
-                        id(row, "id"),
-                        id(row, "commitment"),
-                        Claim.valueOf(row.getString("claim")),
-                        id(row, "text"),
-                        id(row, "office"),
-                        maybeId(row, "term"),
-                        row.getString("signed"),
-                        maybeId(row, "entered_by"),
-                        day(row, "reported_on"),
-                        evidence.getOrDefault(id(row, "id"), List.of())))
-                .list();
-    }
-
-    void add(Report it) {
-        jdbc.sql("""
-                insert into accountability.report (id, commitment, claim, text, office, term, signed, entered_by, reported_on, reported_at)
-                values (:id, :commitment, :claim, :text, :office, :term, :signed, :enteredBy, :reportedOn, :now)
-                """)
-                .param("id", it.id())
-                .param("commitment", it.commitment())
-                .param("claim", it.claim().name())
-                .param("text", it.text())
-                .param("office", it.office())
-                .param("term", it.term())
-                .param("signed", it.signed())
-                .param("enteredBy", it.enteredBy())
-                .param("reportedOn", it.reportedOn())
-                .param("now", now())
-                .update();
-        var n = 1;
-        for (var evidence : it.evidence()) {
-            jdbc.sql("""
-                    insert into accountability.evidence (report, n, kind, link, said, lang, dated)
-                    values (:report, :n, :kind, :link, :said, :lang, :dated)
-                    """)
-                    .param("report", it.id())
-                    .param("n", n++)
-                    .param("kind", evidence.kind().name())
-                    .param("link", evidence.link())
-                    .param("said", evidence.said())
-                    .param("lang", evidence.lang())
-                    .param("dated", evidence.dated())
-                    .update();
-        }
-    }
-
-    // --- verdicts
-
-    @ReadOnce
-    List<Verdict> verdicts() {
-        return jdbc.sql("select * from accountability.verdict order by given_at, id")
-                .query(Archive::verdict)
-                .list();
-    }
-
-    @ReadOnce
-    List<Verdict> verdictsOn(Commitment promise) {
-        return jdbc.sql("select * from accountability.verdict where commitment = :id order by given_at, id")
-                .param("id", promise.id())
-                .query(Archive::verdict)
-                .list();
-    }
-
-    @ReadOnce
-    Optional<Verdict> verdictOn(Answer answer) {
-        return jdbc.sql(
-                        "select * from accountability.verdict where answer = :id order by given_at desc, id desc limit 1")
-                .param("id", answer.id())
-                .query(Archive::verdict)
-                .optional();
-    }
-
-    void add(Verdict it) {
-        jdbc.sql("""
-                insert into accountability.verdict (id, commitment, report, answer, value, reasons, decision, given_on, given_at)
-                values (:id, :commitment, :report, :answer, :value, :reasons, :decision, :givenOn, :now)
-                """)
-                .param("id", it.id())
-                .param("commitment", it.commitment())
-                .param("report", it.report())
-                .param("answer", it.answer())
-                .param("value", it.value().name())
-                .param("reasons", it.reasons())
-                .param("decision", it.decision())
-                .param("givenOn", it.givenOn())
-                .param("now", now())
-                .update();
-    }
-
-    private static Verdict verdict(ResultSet row, int n) throws SQLException {
-        return new Verdict(
-                id(row, "id"),
-                maybeId(row, "commitment"),
-                maybeId(row, "report"),
-                maybeId(row, "answer"),
-                VerdictValue.valueOf(row.getString("value")),
-                maybeId(row, "reasons"),
-                maybeId(row, "decision"),
-                day(row, "given_on"));
+                Rows.maybeId(row, "entered_by"),
+                Rows.maybeDay(row, "letter_on"),
+                Rows.maybeDay(row, "asked_on"),
+                Rows.maybeDay(row, "due_on"),
+                Rows.day(row, "published_on"),
+                Rows.maybeId(row, "supersedes"));
     }
 
     // --- who typed in for others
@@ -651,75 +401,7 @@ class Archive {
                 .list();
     }
 
-    // --- motions and appearances
-
-    @ReadOnce
-    Optional<Motion> openMotion(Subject about) {
-        return jdbc.sql("""
-                select * from accountability.motion
-                 where subject_kind = :kind and subject = :id and state = 'OPEN'
-                """)
-                .param("kind", about.kind())
-                .param("id", about.id())
-                .query(Archive::motion)
-                .optional();
-    }
-
-    @ReadOnce
-    List<Motion> openMotions() {
-        return jdbc.sql("select * from accountability.motion where state = 'OPEN' order by proposed_on, id")
-                .query(Archive::motion)
-                .list();
-    }
-
-    void add(Motion it) {
-        jdbc.sql("""
-                insert into accountability.motion (id, body, kind, subject_kind, subject, title, reasons, judged, proposed_on, state, decision, version)
-                values (:id, :body, :kind, :subjectKind, :subject, :title, :reasons, :judged, :proposedOn, :state, :decision, :version)
-                """)
-                .param("id", it.id())
-                .param("body", it.body())
-                .param("kind", it.kind().name())
-                .param("subjectKind", it.subject().kind())
-                .param("subject", it.subject().id())
-                .param("title", it.title())
-                .param("reasons", it.reasons())
-                .param("judged", it.judged())
-                .param("proposedOn", it.proposedOn())
-                .param("state", it.state().name())
-                .param("decision", it.decision())
-                .param("version", it.version())
-                .update();
-    }
-
-    void save(Motion it) {
-        kept(
-                jdbc.sql("""
-                update accountability.motion set state = :state, decision = :decision, version = version + 1
-                 where id = :id and version = :version
-                """)
-                        .param("id", it.id())
-                        .param("state", it.state().name())
-                        .param("decision", it.decision())
-                        .param("version", it.version())
-                        .update(),
-                "motion");
-    }
-
-    private static Motion motion(ResultSet row, int n) throws SQLException {
-        return new Motion(
-                id(row, "id"),
-                id(row, "body"),
-                MotionKind.valueOf(row.getString("kind")),
-                new Subject(row.getString("subject_kind"), id(row, "subject")),
-                id(row, "title"),
-                maybeId(row, "reasons"),
-                maybeId(row, "judged"),
-                day(row, "proposed_on"),
-                Motion.State.valueOf(row.getString("state")),
-                maybeId(row, "decision"),
-                row.getInt("version"));
-    }
+    // --- appearances
 
     @ReadOnce
     Appearance appearance(UUID id) {
@@ -755,7 +437,7 @@ class Archive {
     }
 
     void appeared(Appearance it, LocalDate on) {
-        kept(
+        Rows.kept(
                 jdbc.sql(
                                 "update accountability.appearance set appeared_on = :on where id = :id and appeared_on is null")
                         .param("id", it.id())
@@ -766,15 +448,15 @@ class Archive {
 
     private static Appearance appearance(ResultSet row, int n) throws SQLException {
         return new Appearance(
-                id(row, "id"),
-                id(row, "body"),
-                id(row, "office"),
-                id(row, "recommendation"),
-                maybeId(row, "ask"),
-                maybeId(row, "commitment"),
-                id(row, "decision"),
-                day(row, "asked_on"),
-                maybeDay(row, "appeared_on"));
+                Rows.id(row, "id"),
+                Rows.id(row, "body"),
+                Rows.id(row, "office"),
+                Rows.id(row, "recommendation"),
+                Rows.maybeId(row, "ask"),
+                Rows.maybeId(row, "commitment"),
+                Rows.id(row, "decision"),
+                Rows.day(row, "asked_on"),
+                Rows.maybeDay(row, "appeared_on"));
     }
 
     /** Whether there is such a thing and everybody may know of it. */
@@ -799,27 +481,5 @@ class Archive {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static void kept(int rows, String thing) {
-        if (rows != 1) {
-            throw new Stale(thing);
-        }
-    }
-
-    private static UUID id(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
-    }
-
-    private static @Nullable UUID maybeId(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, UUID.class);
-    }
-
-    private static LocalDate day(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDate.class);
-    }
-
-    private static @Nullable LocalDate maybeDay(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, LocalDate.class);
     }
 }

@@ -99,12 +99,12 @@ class AtHome {
 
         private static final int MOST = 4;
 
-        private final Archive archive;
+        private final PromiseArchive promised;
         private final Reading reading;
         private final Pieces pieces;
 
-        MissedPromises(Archive archive, Reading reading, Pieces pieces) {
-            this.archive = archive;
+        MissedPromises(PromiseArchive promised, Reading reading, Pieces pieces) {
+            this.promised = promised;
             this.reading = reading;
             this.pieces = pieces;
         }
@@ -122,7 +122,7 @@ class AtHome {
         @Transactional(readOnly = true)
         @Override
         public Optional<Content> render(Page page) {
-            var missed = archive.commitments().stream()
+            var missed = promised.commitments().stream()
                     .filter(it -> it.brokenOn(page.today()))
                     .limit(MOST)
                     .toList();
@@ -137,10 +137,10 @@ class AtHome {
     @Component
     static class PromisedFigure implements ChainFigure {
 
-        private final Archive archive;
+        private final PromiseArchive promised;
 
-        PromisedFigure(Archive archive) {
-            this.archive = archive;
+        PromisedFigure(PromiseArchive promised) {
+            this.promised = promised;
         }
 
         @Override
@@ -152,7 +152,7 @@ class AtHome {
         @Transactional(readOnly = true)
         @Override
         public Figure figure(Page page) {
-            var made = archive.commitments().stream()
+            var made = promised.commitments().stream()
                     .filter(it -> it.state() != CommitmentState.SUPERSEDED)
                     .count();
             return new Figure(made, page.say("accountability.chain.promised"), "/commitments");
@@ -162,10 +162,10 @@ class AtHome {
     @Component
     static class DoneFigure implements ChainFigure {
 
-        private final Archive archive;
+        private final PromiseArchive promised;
 
-        DoneFigure(Archive archive) {
-            this.archive = archive;
+        DoneFigure(PromiseArchive promised) {
+            this.promised = promised;
         }
 
         @Override
@@ -176,7 +176,7 @@ class AtHome {
         @Transactional(readOnly = true)
         @Override
         public Figure figure(Page page) {
-            var all = archive.commitments();
+            var all = promised.commitments();
             var done = all.stream().filter(it -> it.state().claimedDone()).count();
             var confirmed = all.stream()
                     .filter(it -> it.state() == CommitmentState.CONFIRMED)
@@ -189,9 +189,11 @@ class AtHome {
     static class Pages implements Sitemap {
 
         private final Archive archive;
+        private final PromiseArchive promised;
 
-        Pages(Archive archive) {
+        Pages(Archive archive, PromiseArchive promised) {
             this.archive = archive;
+            this.promised = promised;
         }
 
         @Transactional(readOnly = true)
@@ -202,7 +204,7 @@ class AtHome {
                             archive.recommendations().stream()
                                     .filter(it -> Recommendations.maySee(it, Visitor.NOBODY))
                                     .map(Reading::path),
-                            archive.commitments().stream().map(it -> "/commitments/" + it.id()))
+                            promised.commitments().stream().map(it -> "/commitments/" + it.id()))
                     .flatMap(it -> it);
         }
     }

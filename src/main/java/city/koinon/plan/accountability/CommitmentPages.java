@@ -65,34 +65,37 @@ class CommitmentPages {
     }
 
     record ReportForm(
-            Reading.PromisePage promise,
+            PromiseReading.PromisePage promise,
             List<Option> claims,
             List<Option> kinds,
             int evidence,
             boolean more,
             String action) {}
 
-    record ReviseForm(Reading.PromisePage promise, String action) {}
+    record ReviseForm(PromiseReading.PromisePage promise, String action) {}
 
-    private final Archive archive;
+    private final PromiseArchive promised;
     private final Commitments commitments;
     private final Reading reading;
+    private final PromiseReading promises;
     private final Signing signing;
     private final Directory directory;
     private final Bodies bodies;
     private final Texts texts;
 
     CommitmentPages(
-            Archive archive,
+            PromiseArchive promised,
             Commitments commitments,
             Reading reading,
+            PromiseReading promises,
             Signing signing,
             Directory directory,
             Bodies bodies,
             Texts texts) {
-        this.archive = archive;
+        this.promised = promised;
         this.commitments = commitments;
         this.reading = reading;
+        this.promises = promises;
         this.signing = signing;
         this.directory = directory;
         this.bodies = bodies;
@@ -161,7 +164,7 @@ class CommitmentPages {
     @GetMapping("/commitments/{id}")
     @Access(Who.EVERYBODY)
     String promise(@PathVariable UUID id, Model model, Page page) {
-        model.addAttribute("promise", reading.promise(id, page));
+        model.addAttribute("promise", promises.of(id, page));
         return "plan/accountability/commitment";
     }
 
@@ -178,7 +181,7 @@ class CommitmentPages {
         model.addAttribute(
                 "report",
                 new ReportForm(
-                        reading.promise(id, page),
+                        promises.of(id, page),
                         Arrays.stream(Claim.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
@@ -242,7 +245,7 @@ class CommitmentPages {
         version(form, promise);
         model.addAttribute("form", form);
         model.addAttribute(
-                "revision", new ReviseForm(reading.promise(id, page), page.to("/commitments/" + id + "/revise")));
+                "revision", new ReviseForm(promises.of(id, page), page.to("/commitments/" + id + "/revise")));
         return "plan/accountability/revise";
     }
 
@@ -253,7 +256,7 @@ class CommitmentPages {
                 () -> {
                     var version = form.version();
                     var draft = new PromiseDraft(
-                            archive.commitment(id).office(),
+                            promised.commitment(id).office(),
                             Written.from(form, "promise", 1000, page),
                             Written.from(form, "promisewhen", 1000, page),
                             form.date("due"));
@@ -266,7 +269,7 @@ class CommitmentPages {
     }
 
     private Commitment mine(UUID id, Visitor visitor) {
-        var promise = archive.commitment(id);
+        var promise = promised.commitment(id);
         if (!signing.signsFor(visitor, promise.office())) {
             throw new NotAllowed("Only the holder of " + promise.office() + " or a clerk for them");
         }

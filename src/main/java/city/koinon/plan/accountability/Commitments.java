@@ -34,6 +34,7 @@ public class Commitments {
     static final int SHORTEST_REASON = 20;
 
     private final Archive archive;
+    private final PromiseArchive promised;
     private final Recommendations recommendations;
     private final Obligations obligations;
     private final Signing signing;
@@ -44,6 +45,7 @@ public class Commitments {
 
     Commitments(
             Archive archive,
+            PromiseArchive promised,
             Recommendations recommendations,
             Obligations obligations,
             Signing signing,
@@ -52,6 +54,7 @@ public class Commitments {
             Texts texts,
             Municipality municipality) {
         this.archive = archive;
+        this.promised = promised;
         this.recommendations = recommendations;
         this.obligations = obligations;
         this.signing = signing;
@@ -66,20 +69,20 @@ public class Commitments {
     /** Every promise ever made, those that were revised too, the next due first. */
     @Transactional(readOnly = true)
     public List<Promised> all() {
-        return shown(archive.commitments());
+        return shown(promised.commitments());
     }
 
     /** Those that are not settled yet. */
     @Transactional(readOnly = true)
     public List<Promised> open() {
-        return shown(archive.commitments().stream()
+        return shown(promised.commitments().stream()
                 .filter(it -> !it.state().settled())
                 .toList());
     }
 
     @Transactional(readOnly = true)
     public List<Promised> get(Collection<UUID> ids) {
-        return shown(archive.commitments(ids));
+        return shown(promised.commitments(ids));
     }
 
     /**
@@ -89,13 +92,13 @@ public class Commitments {
      */
     @Transactional(readOnly = true)
     public Promised get(UUID id) {
-        return shown(List.of(archive.commitment(id))).getFirst();
+        return shown(List.of(promised.commitment(id))).getFirst();
     }
 
     /** Those that were made directly on a step of the plan. */
     @Transactional(readOnly = true)
     public List<Promised> on(UUID step) {
-        return shown(archive.commitmentsOn(step));
+        return shown(promised.commitmentsOn(step));
     }
 
     /**
@@ -167,7 +170,7 @@ public class Commitments {
                 null,
                 null,
                 0);
-        archive.add(promise);
+        promised.add(promise);
         begin(promise, draft, ask, signature);
         return promise;
     }
@@ -212,12 +215,12 @@ public class Commitments {
     public UUID report(UUID id, ReportDraft draft, int version, Visitor by) {
         ledger.takeTurn();
         var today = municipality.today();
-        var promise = archive.commitment(id);
+        var promise = promised.commitment(id);
         var signature = signing.of(by, promise.office(), today);
         Stale.unless(version, promise.version(), "commitment");
         check(draft, today);
         var next = promise.report(draft.claim(), draft.evidence().size(), today);
-        archive.save(next);
+        promised.save(next);
         var report = new Report(
                 Ids.next(),
                 id,
@@ -231,7 +234,7 @@ public class Commitments {
                 draft.evidence().stream()
                         .map(it -> new Report.Evidence(it.kind(), it.link(), it.said(), it.lang(), it.dated()))
                         .toList());
-        archive.add(report);
+        promised.add(report);
         var act = ledger.record(Draft.of(
                         "COMMITMENT_REPORTED", Subjects.of(promise), recommendations.actor(promise.office()))
                 .with("claim", draft.claim().name())
@@ -291,7 +294,7 @@ public class Commitments {
     public UUID revise(UUID id, PromiseDraft draft, Written why, int version, Visitor by) {
         ledger.takeTurn();
         var today = municipality.today();
-        var promise = archive.commitment(id);
+        var promise = promised.commitment(id);
         var signature = signing.of(by, promise.office(), today);
         Stale.unless(version, promise.version(), "commitment");
         mustLieAhead(draft.dueOn(), "due");
@@ -321,8 +324,8 @@ public class Commitments {
                 null,
                 0);
         var old = promise.supersededBy(newer.id(), texts.write(why), today);
-        archive.save(old);
-        archive.add(newer);
+        promised.save(old);
+        promised.add(newer);
         var act = ledger.record(
                 Draft.of("COMMITMENT_REVISED", Subjects.of(promise), recommendations.actor(promise.office()))
                         .with(
@@ -354,12 +357,12 @@ public class Commitments {
     // --- what the body says
 
     void judge(UUID id, VerdictValue value, @Nullable UUID reasons, @Nullable UUID decision) {
-        var promise = archive.commitment(id);
+        var promise = promised.commitment(id);
         var today = municipality.today();
         var next = promise.judge(value, today);
-        archive.save(next);
-        var report = archive.reportsOn(id).getLast();
-        archive.add(new Verdict(Ids.next(), id, report.id(), null, value, reasons, decision, today));
+        promised.save(next);
+        var report = promised.reportsOn(id).getLast();
+        promised.add(new Verdict(Ids.next(), id, report.id(), null, value, reasons, decision, today));
         var body = promise.body();
         var act = ledger.record(Draft.of(
                         "COMMITMENT_JUDGED",
@@ -382,13 +385,13 @@ public class Commitments {
     }
 
     void waive(UUID id, Map<String, Object> reasons, UUID decision) {
-        var promise = archive.commitment(id);
+        var promise = promised.commitment(id);
         var body = promise.body();
         if (body == null) {
             throw new Conflicted("", "accountability.refused.state");
         }
         var waived = promise.waive(municipality.today());
-        archive.save(waived);
+        promised.save(waived);
         var by = recommendations.bodyActor(body);
         ledger.record(Draft.of("COMMITMENT_WAIVED", Subjects.of(promise), by)
                 .with("promise", texts.get(promise.text()).record())

@@ -45,10 +45,12 @@ public class Conduct {
     public record Judged(UUID office, VerdictValue value) {}
 
     private final Archive archive;
+    private final PromiseArchive promised;
     private final Municipality municipality;
 
-    Conduct(Archive archive, Municipality municipality) {
+    Conduct(Archive archive, PromiseArchive promised, Municipality municipality) {
         this.archive = archive;
+        this.promised = promised;
         this.municipality = municipality;
     }
 
@@ -61,8 +63,7 @@ public class Conduct {
         for (var recommendation : archive.recommendations()) {
             var sent = recommendation.sentOn();
             if (sent != null) {
-                var ended =
-                        recommendation.state() == RecommendationState.WITHDRAWN ? recommendation.endedOn() : null;
+                var ended = recommendation.state() == RecommendationState.WITHDRAWN ? recommendation.endedOn() : null;
                 asks.getOrDefault(recommendation.id(), List.of())
                         .forEach(ask -> all.add(asked(ask, sent, ended, first.get(ask.id()))));
             }
@@ -95,7 +96,7 @@ public class Conduct {
     /** Every promise ever made, those that were revised too. */
     public List<Promise> promises() {
         var today = municipality.today();
-        return archive.commitments().stream()
+        return promised.commitments().stream()
                 .map(it -> new Promise(it.office(), it.state(), it.brokenOn(today)))
                 .toList();
     }
@@ -104,9 +105,9 @@ public class Conduct {
     public List<Judged> judged() {
         var offices = Stream.concat(
                         archive.answers().stream().map(it -> new Signed(it.id(), it.office())),
-                        archive.commitments().stream().map(it -> new Signed(it.id(), it.office())))
+                        promised.commitments().stream().map(it -> new Signed(it.id(), it.office())))
                 .collect(Collectors.toMap(Signed::id, Function.identity()));
-        return archive.verdicts().stream()
+        return promised.verdicts().stream()
                 .filter(it -> it.value() != VerdictValue.UNJUDGED)
                 .<Judged>mapMulti((it, each) -> {
                     var about = offices.get(it.answer() != null ? it.answer() : it.commitment());

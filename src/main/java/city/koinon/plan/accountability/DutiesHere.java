@@ -18,60 +18,103 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DutiesHere {
 
-    @Bean
-    DutyTopic dutiesOfRecommendations(Archive archive, Motions motions, Texts texts, Signing signing) {
-        return new Duties(Subjects.RECOMMENDATION, archive, motions, texts, signing);
+    private final Archive archive;
+    private final PromiseArchive promised;
+    private final Motions motions;
+    private final Resolutions resolutions;
+    private final Texts texts;
+    private final Signing signing;
+
+    DutiesHere(
+            Archive archive,
+            PromiseArchive promised,
+            Motions motions,
+            Resolutions resolutions,
+            Texts texts,
+            Signing signing) {
+        this.archive = archive;
+        this.promised = promised;
+        this.motions = motions;
+        this.resolutions = resolutions;
+        this.texts = texts;
+        this.signing = signing;
     }
 
     @Bean
-    DutyTopic dutiesOfAsks(Archive archive, Motions motions, Texts texts, Signing signing) {
-        return new Duties(Subjects.ASK, archive, motions, texts, signing);
+    DutyTopic dutiesOfRecommendations() {
+        return new Owed(Subjects.RECOMMENDATION);
     }
 
     @Bean
-    DutyTopic dutiesOfCommitments(Archive archive, Motions motions, Texts texts, Signing signing) {
-        return new Duties(Subjects.COMMITMENT, archive, motions, texts, signing);
+    DutyTopic dutiesOfAsks() {
+        return new Owed(Subjects.ASK);
     }
 
     @Bean
-    DutyTopic dutiesOfAppearances(Archive archive, Motions motions, Texts texts, Signing signing) {
-        return new Duties(Subjects.APPEARANCE, archive, motions, texts, signing);
+    DutyTopic dutiesOfCommitments() {
+        return new Owed(Subjects.COMMITMENT);
     }
 
     @Bean
-    SubjectTopic namesOfRecommendations(Archive archive, Motions motions, Texts texts) {
-        return new Names(Subjects.RECOMMENDATION, archive, motions, texts);
+    DutyTopic dutiesOfAppearances() {
+        return new Owed(Subjects.APPEARANCE);
     }
 
     @Bean
-    SubjectTopic namesOfAsks(Archive archive, Motions motions, Texts texts) {
-        return new Names(Subjects.ASK, archive, motions, texts);
+    SubjectTopic namesOfRecommendations() {
+        return new Named(Subjects.RECOMMENDATION);
     }
 
     @Bean
-    SubjectTopic namesOfCommitments(Archive archive, Motions motions, Texts texts) {
-        return new Names(Subjects.COMMITMENT, archive, motions, texts);
+    SubjectTopic namesOfAsks() {
+        return new Named(Subjects.ASK);
     }
 
     @Bean
-    SubjectTopic namesOfAppearances(Archive archive, Motions motions, Texts texts) {
-        return new Names(Subjects.APPEARANCE, archive, motions, texts);
+    SubjectTopic namesOfCommitments() {
+        return new Named(Subjects.COMMITMENT);
     }
 
-    private record Names(String kind, Archive archive, Motions motions, Texts texts) implements SubjectTopic {
+    @Bean
+    SubjectTopic namesOfAppearances() {
+        return new Named(Subjects.APPEARANCE);
+    }
+
+    private class Named implements SubjectTopic {
+
+        private final String kind;
+
+        Named(String kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public String kind() {
+            return kind;
+        }
 
         @Override
         public Optional<SubjectTopic.Topic> find(UUID id, String lang) {
             var about = new Subject(kind, id);
             return archive.isPublic(about)
                     ? Optional.of(new SubjectTopic.Topic(
-                            texts.get(motions.textOf(about)).in(lang).value(), motions.path(about)))
+                            texts.get(resolutions.textOf(about)).in(lang).value(), resolutions.path(about)))
                     : Optional.empty();
         }
     }
 
-    private record Duties(String subjectKind, Archive archive, Motions motions, Texts texts, Signing signing)
-            implements DutyTopic {
+    private class Owed implements DutyTopic {
+
+        private final String kind;
+
+        Owed(String kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public String subjectKind() {
+            return kind;
+        }
 
         @Override
         public DutyTopic.Topic describe(Duty duty, Page page) {
@@ -79,11 +122,11 @@ class DutiesHere {
             if (!archive.isPublic(about)) {
                 return new DutyTopic.Topic(page.say(duty.kind()), page.to("/duties/" + duty.id()), null, null);
             }
-            var text = texts.get(motions.textOf(about)).in(page.lang()).value();
+            var text = texts.get(resolutions.textOf(about)).in(page.lang()).value();
             var acts = acts(duty, page.visitor());
             return new DutyTopic.Topic(
                     title(duty, text, page),
-                    page.to(motions.path(about)),
+                    page.to(resolutions.path(about)),
                     acts ? label(duty.kind(), page) : null,
                     acts ? button(duty, page) : null);
         }
@@ -98,7 +141,7 @@ class DutiesHere {
                             || signing.passesOnFor(visitor, archive.recommendation(ask.recommendation()), ask.office());
                 }
                 case REPORT, DELIVER ->
-                    signing.signsFor(visitor, archive.commitment(about.id()).office());
+                    signing.signsFor(visitor, promised.commitment(about.id()).office());
                 case ACKNOWLEDGE, GIVE_VERDICT, SEND, APPEAR, HOLD_MEETING, PUBLISH_MINUTES -> true;
             };
         }
@@ -114,7 +157,8 @@ class DutiesHere {
         }
 
         private String number(Subject about) {
-            return motions.recommendationOf(about)
+            return resolutions
+                    .recommendationOf(about)
                     .map(it -> archive.recommendation(it).number())
                     .orElse("");
         }
@@ -134,14 +178,14 @@ class DutiesHere {
         private @Nullable String button(Duty duty, Page page) {
             var about = duty.subject();
             return switch (duty.kind()) {
-                case ACKNOWLEDGE, SEND, APPEAR -> page.to(motions.path(about));
+                case ACKNOWLEDGE, SEND, APPEAR -> page.to(resolutions.path(about));
                 case ANSWER ->
                     page.to("/recommendations/" + number(about) + "/asks/"
                             + archive.ask(about.id()).n() + "/answer");
                 case REPORT, DELIVER -> page.to("/commitments/" + about.id() + "/report");
                 case GIVE_VERDICT ->
                     motions.open(about).isPresent()
-                            ? page.to(motions.path(about))
+                            ? page.to(resolutions.path(about))
                             : about.kind().equals(Subjects.ASK)
                                     ? page.to("/recommendations/" + number(about) + "/asks/"
                                             + archive.ask(about.id()).n() + "/motion")

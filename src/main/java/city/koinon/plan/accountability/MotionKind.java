@@ -2,29 +2,22 @@ package city.koinon.plan.accountability;
 
 /** What a body can be asked to decide about a recommendation, an ask or a promise. */
 public enum MotionKind {
-    ADOPT("recommendation", false),
-    WITHDRAW("recommendation", true),
-    SATISFIED("ask", false),
-    NOT_SATISFIED("ask", true),
-    CONFIRM("commitment", false),
-    DISPUTE("commitment", true),
-    WAIVE("commitment", true),
-    APPEAR("ask", false);
+    ADOPT(false),
+    WITHDRAW(true),
+    SATISFIED(false),
+    NOT_SATISFIED(true),
+    CONFIRM(false),
+    DISPUTE(true),
+    WAIVE(true),
+    APPEAR(false);
 
-    private final String about;
     private final boolean reasonsNeeded;
 
-    MotionKind(String about, boolean reasonsNeeded) {
-        this.about = about;
+    MotionKind(boolean reasonsNeeded) {
         this.reasonsNeeded = reasonsNeeded;
     }
 
-    /** The kind of subject it is about; a request to appear may also be about a promise. */
-    String about() {
-        return about;
-    }
-
-    boolean reasonsNeeded() {
+    public boolean reasonsNeeded() {
         return reasonsNeeded;
     }
 }

@@ -53,11 +53,13 @@ class OpenLists {
             List.of("about", "recommendation", "ask", "text", "value", "reasons", "given_on", "decision", "page");
 
     private final Archive archive;
+    private final PromiseArchive promised;
     private final Reading reading;
     private final Texts texts;
 
-    OpenLists(Archive archive, Reading reading, Texts texts) {
+    OpenLists(Archive archive, PromiseArchive promised, Reading reading, Texts texts) {
         this.archive = archive;
+        this.promised = promised;
         this.reading = reading;
         this.texts = texts;
     }
@@ -123,11 +125,11 @@ class OpenLists {
     }
 
     private List<List<@Nullable Object>> verdicts(Page page) {
-        var given = archive.verdicts();
+        var given = promised.verdicts();
         var answers = archive.answers().stream().collect(Collectors.toMap(Answer::id, Function.identity()));
         var asks = new HashMap<UUID, Ask>();
         archive.asks().values().forEach(all -> all.forEach(it -> asks.put(it.id(), it)));
-        var promises = archive.commitments().stream().collect(Collectors.toMap(Commitment::id, Function.identity()));
+        var promises = promised.commitments().stream().collect(Collectors.toMap(Commitment::id, Function.identity()));
         var recommendations =
                 archive.recommendations().stream().collect(Collectors.toMap(Recommendation::id, Function.identity()));
         var shelf = texts.read(Stream.of(

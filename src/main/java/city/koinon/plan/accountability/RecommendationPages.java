@@ -70,7 +70,9 @@ class RecommendationPages {
     private final Archive archive;
     private final Recommendations recommendations;
     private final Motions motions;
+    private final Resolutions resolutions;
     private final Reading reading;
+    private final ThreadReading threads;
     private final Directory directory;
     private final Bodies bodies;
     private final Notices notices;
@@ -80,7 +82,9 @@ class RecommendationPages {
             Archive archive,
             Recommendations recommendations,
             Motions motions,
+            Resolutions resolutions,
             Reading reading,
+            ThreadReading threads,
             Directory directory,
             Bodies bodies,
             Notices notices,
@@ -88,7 +92,9 @@ class RecommendationPages {
         this.archive = archive;
         this.recommendations = recommendations;
         this.motions = motions;
+        this.resolutions = resolutions;
         this.reading = reading;
+        this.threads = threads;
         this.directory = directory;
         this.bodies = bodies;
         this.notices = notices;
@@ -218,7 +224,7 @@ class RecommendationPages {
     private String show(Recommendation it, Form form, Model model, Page page) {
         form.prefill("version", it.version());
         model.addAttribute("form", form);
-        model.addAttribute("thread", reading.thread(it, page));
+        model.addAttribute("thread", threads.of(it, page));
         return "plan/accountability/recommendation";
     }
 
@@ -288,7 +294,7 @@ class RecommendationPages {
                     }
                     var on = form.date(appearance.field());
                     form.done();
-                    motions.appeared(id, on, visitor);
+                    resolutions.appeared(id, on, visitor);
                     return "redirect:" + page.to("/recommendations/" + number);
                 },
                 () -> again(numbered(number), form, model, page));

@@ -37,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Recommendations {
 
     private final Archive archive;
+    private final PromiseArchive promised;
     private final Obligations obligations;
     private final Signing signing;
     private final Letters letters;
@@ -49,6 +50,7 @@ public class Recommendations {
 
     Recommendations(
             Archive archive,
+            PromiseArchive promised,
             Obligations obligations,
             Signing signing,
             Letters letters,
@@ -59,6 +61,7 @@ public class Recommendations {
             Directory directory,
             Municipality municipality) {
         this.archive = archive;
+        this.promised = promised;
         this.obligations = obligations;
         this.signing = signing;
         this.letters = letters;
@@ -311,7 +314,7 @@ public class Recommendations {
             recommendation = archive.recommendation(id);
         }
         if (recommendation.closes(
-                asks, archive.commitmentsOf(id), openAbout(recommendation).size())) {
+                asks, promised.commitmentsOf(id), openAbout(recommendation).size())) {
             archive.save(recommendation.close(municipality.today()));
             ledger.record(Draft.of("RECOMMENDATION_CLOSED", Subjects.of(recommendation), Actor.SYSTEM)
                     .with("number", recommendation.number())
@@ -323,7 +326,7 @@ public class Recommendations {
         return obligations.openAbout(
                 recommendation,
                 archive.asksOf(recommendation.id()),
-                archive.commitmentsOf(recommendation.id()),
+                promised.commitmentsOf(recommendation.id()),
                 archive.appearancesFor(recommendation.id()));
     }
 

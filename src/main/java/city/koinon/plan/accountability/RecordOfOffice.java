@@ -24,12 +24,14 @@ class RecordOfOffice implements OfficePart {
     }
 
     private final Archive archive;
+    private final PromiseArchive promised;
     private final OfficeFigures figures;
     private final Reading reading;
     private final Pieces pieces;
 
-    RecordOfOffice(Archive archive, OfficeFigures figures, Reading reading, Pieces pieces) {
+    RecordOfOffice(Archive archive, PromiseArchive promised, OfficeFigures figures, Reading reading, Pieces pieces) {
         this.archive = archive;
+        this.promised = promised;
         this.figures = figures;
         this.reading = reading;
         this.pieces = pieces;
@@ -53,7 +55,7 @@ class RecordOfOffice implements OfficePart {
         var sheet = new Sheet(
                 figures.of(office, page),
                 reading.rows(asked, page),
-                reading.promises(archive.commitmentsBy(office), page));
+                reading.promises(promised.commitmentsBy(office), page));
         return Optional.of(pieces.of("plan/accountability/office-record", Map.of("page", page, "sheet", sheet)));
     }
 }

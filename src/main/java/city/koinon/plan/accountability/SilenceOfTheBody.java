@@ -18,13 +18,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 class SilenceOfTheBody implements CityJob {
 
     private final Duties duties;
-    private final Motions motions;
+    private final Resolutions resolutions;
     private final Municipality municipality;
     private final TransactionTemplate transactions;
 
-    SilenceOfTheBody(Duties duties, Motions motions, Municipality municipality, TransactionTemplate transactions) {
+    SilenceOfTheBody(
+            Duties duties, Resolutions resolutions, Municipality municipality, TransactionTemplate transactions) {
         this.duties = duties;
-        this.motions = motions;
+        this.resolutions = resolutions;
         this.municipality = municipality;
         this.transactions = transactions;
     }
@@ -45,6 +46,6 @@ class SilenceOfTheBody implements CityJob {
         var passed = duties.open().stream()
                 .filter(it -> it.kind() == DutyKind.GIVE_VERDICT && it.overdueOn(today))
                 .toList();
-        passed.forEach(duty -> transactions.executeWithoutResult(status -> motions.silence(duty)));
+        passed.forEach(duty -> transactions.executeWithoutResult(status -> resolutions.silence(duty)));
     }
 }

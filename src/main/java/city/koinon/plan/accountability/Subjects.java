@@ -4,12 +4,12 @@ import city.koinon.platform.ledger.Subject;
 import java.util.UUID;
 
 /** The kinds of things this room's acts and duties are about. */
-final class Subjects {
+public final class Subjects {
 
-    static final String RECOMMENDATION = "recommendation";
-    static final String ASK = "ask";
-    static final String COMMITMENT = "commitment";
-    static final String APPEARANCE = "appearance";
+    public static final String RECOMMENDATION = "recommendation";
+    public static final String ASK = "ask";
+    public static final String COMMITMENT = "commitment";
+    public static final String APPEARANCE = "appearance";
 
     private Subjects() {}
 

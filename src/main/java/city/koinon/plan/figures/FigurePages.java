@@ -69,9 +69,7 @@ class FigurePages implements Sitemap {
                         of,
                         of.overdue().stream()
                                 .map(it -> new OfficeAges(
-                                        name(offices, it.office(), page),
-                                        href(offices, it.office(), page),
-                                        it))
+                                        name(offices, it.office(), page), href(offices, it.office(), page), it))
                                 .toList(),
                         of.promises().entrySet().stream()
                                 .filter(it -> it.getKey() != CommitmentState.SUPERSEDED)
@@ -97,10 +95,8 @@ class FigurePages implements Sitemap {
                         it.cadenceDays(),
                         terms(it),
                         it.missed().stream()
-                                .map(span -> page.say(
-                                        "figures.meetings.span",
-                                        page.date(span.from()),
-                                        page.date(span.to())))
+                                .map(span ->
+                                        page.say("figures.meetings.span", page.date(span.from()), page.date(span.to())))
                                 .toList()))
                 .toList();
     }

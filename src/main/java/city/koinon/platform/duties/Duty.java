@@ -274,12 +274,7 @@ public record Duty(
     private Duty moved(
             Computation computation, @Nullable Extension extension, @Nullable Pause pause, WorkingDays days) {
         return with(
-                computation,
-                ladder.steps(startsOn, computation.dueOn(), days),
-                extension,
-                pause,
-                discharge,
-                waiver);
+                computation, ladder.steps(startsOn, computation.dueOn(), days), extension, pause, discharge, waiver);
     }
 
     private Duty ended(@Nullable Discharge discharge, @Nullable Waiver waiver) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -33,9 +34,11 @@ class AccountabilityExamples implements RouteExamples {
 
     private final Recommendations recommendations;
     private final Motions motions;
+    private final ApplicationContext house;
     private final Answers answers;
     private final Commitments commitments;
     private final Archive archive;
+    private final PromiseArchive promised;
     private final Duties duties;
     private final Bodies bodies;
     private final Directory directory;
@@ -48,9 +51,11 @@ class AccountabilityExamples implements RouteExamples {
     AccountabilityExamples(
             Recommendations recommendations,
             Motions motions,
+            ApplicationContext house,
             Answers answers,
             Commitments commitments,
             Archive archive,
+            PromiseArchive promised,
             Duties duties,
             Bodies bodies,
             Directory directory,
@@ -61,9 +66,11 @@ class AccountabilityExamples implements RouteExamples {
             Clock clock) {
         this.recommendations = recommendations;
         this.motions = motions;
+        this.house = house;
         this.answers = answers;
         this.commitments = commitments;
         this.archive = archive;
+        this.promised = promised;
         this.duties = duties;
         this.bodies = bodies;
         this.directory = directory;
@@ -94,7 +101,7 @@ class AccountabilityExamples implements RouteExamples {
         var id = recommendations.draft(asking(body, office, mark + " courses", 4), secretary);
         motions.propose(id, secretary);
         var about = Subjects.recommendation(id);
-        motions.decided(about, carried(body, about));
+        World.topic(house, about).decided(about.id(), carried(body, about));
         recommendations.send(id, archive.recommendation(id).version(), secretary);
         var asks = archive.asksOf(id);
         var promise = new PromiseDraft(
@@ -107,7 +114,7 @@ class AccountabilityExamples implements RouteExamples {
                 AnswerDraft.accept(words(mark + " agrees that this is needed"), promise, promise),
                 asks.getFirst().version(),
                 holder);
-        var promises = archive.commitmentsOf(id);
+        var promises = promised.commitmentsOf(id);
         commitments.report(
                 promises.getLast().id(),
                 new ReportDraft(
@@ -124,7 +131,7 @@ class AccountabilityExamples implements RouteExamples {
                 last.version(),
                 holder);
         motions.judgeAnswer(last.id(), false, words(mark + " has two empty schools"), secretary);
-        motions.decided(Subjects.of(last), carried(body, Subjects.of(last)));
+        World.topic(house, Subjects.of(last)).decided(last.id(), carried(body, Subjects.of(last)));
         duties.pause(
                 open(asks.get(2)),
                 new Said("en", mark + " asks which quarter is meant"),

@@ -60,6 +60,9 @@ class AccountabilityTest {
     Motions motions;
 
     @Autowired
+    Resolutions resolutions;
+
+    @Autowired
     Answers answers;
 
     @Autowired
@@ -67,6 +70,9 @@ class AccountabilityTest {
 
     @Autowired
     Archive archive;
+
+    @Autowired
+    PromiseArchive promised;
 
     @Autowired
     Signing signing;
@@ -100,6 +106,9 @@ class AccountabilityTest {
 
     @Autowired
     Reading reading;
+
+    @Autowired
+    ThreadReading threads;
 
     @Autowired
     city.koinon.platform.ui.PageOfTheRequest pages;
@@ -193,7 +202,7 @@ class AccountabilityTest {
                         assertThat(pages.outside("el").say(why.key(), why.args()))
                                 .contains("«Τεχνική Υπηρεσία»");
                     });
-            assertThat(reading.thread(archive.recommendation(id), pages.outside("en"))
+            assertThat(threads.of(archive.recommendation(id), pages.outside("en"))
                             .heldUp())
                     .as("whoever waits reads why it is not sent")
                     .contains("Technical Services");
@@ -214,9 +223,11 @@ class AccountabilityTest {
             assertThat(vacant.by()).isEqualTo(Party.office(town.welfare));
             assertThat(vacant.dueOn()).isEqualTo(owed.dueOn());
             assertThatThrownBy(() -> answers.answer(ask.id(), no(), ask.version(), town.clerk))
-                    .isInstanceOfSatisfying(Conflicted.class, conflicted -> assertThat(
-                                    conflicted.refusals().getFirst().key())
-                            .isEqualTo("accountability.refused.vacant"));
+                    .isInstanceOfSatisfying(
+                            Conflicted.class,
+                            conflicted -> assertThat(
+                                            conflicted.refusals().getFirst().key())
+                                    .isEqualTo("accountability.refused.vacant"));
 
             directory.beginTerm(town.welfare, "Eleni Successor", null, APRIL_8, null, Visitors.COORDINATOR);
             answers.answer(ask.id(), no(), ask.version(), town.clerk);
@@ -246,7 +257,7 @@ class AccountabilityTest {
                             .getFirst()
                             .says())
                     .isEqualTo("Not sent, 2 working days late");
-            var thread = reading.thread(archive.recommendation(id), page);
+            var thread = threads.of(archive.recommendation(id), page);
             assertThat(thread.tone()).isEqualTo(city.koinon.platform.ui.Tone.LATE);
             assertThat(thread.moments().getLast().title()).isEqualTo("Not sent to the offices");
             assertThat(ledger.of(about))
@@ -399,7 +410,7 @@ class AccountabilityTest {
                     asks.get(2).version(),
                     town.clerk);
 
-            var promise = archive.commitmentsOf(id).getFirst();
+            var promise = promised.commitmentsOf(id).getFirst();
             assertThat(open(Subjects.of(promise), DutyKind.DELIVER).dueOn()).isEqualTo(OCTOBER_15);
             var handed = archive.ask(asks.get(2).id());
             assertThat(handed.state()).isEqualTo(AskState.HANDED_OVER);
@@ -487,12 +498,12 @@ class AccountabilityTest {
         town.run(() -> {
             var ask = archive.asksOf(id).getFirst();
             answers.answer(ask.id(), yes(), ask.version(), town.holder);
-            var promised = archive.commitmentsOf(id).getFirst();
+            var first = promised.commitmentsOf(id).getFirst();
             var newer = commitments.revise(
-                    promised.id(),
+                    first.id(),
                     town.promise(OCTOBER_15.plusMonths(1)),
                     World.words("The school was flooded in September"),
-                    promised.version(),
+                    first.version(),
                     town.holder);
             assertThat(refusals(() ->
                             answers.answer(ask.id(), no(), archive.ask(ask.id()).version(), town.holder)))
@@ -556,7 +567,7 @@ class AccountabilityTest {
                 World.words("Shall we have coffee?"),
                 Rulebook.Ballot.SHOW_OF_HANDS,
                 real.secretary));
-        var put = real.in(() -> motions.question(about).orElseThrow());
+        var put = real.in(() -> World.topic(house, about).question(id).orElseThrow());
 
         real.outside(() -> assertThat(refusals(() -> recommendations.edit(
                         id, other, archive.recommendation(id).version(), real.secretary)))
@@ -645,15 +656,15 @@ class AccountabilityTest {
                     answers.answer(about.id(), no(), archive.ask(about.id()).version(), town.holder);
 
             assertThat(motions.open(about)).isEmpty();
-            assertThat(motions.question(about)).isEmpty();
+            assertThat(World.topic(house, about).question(about.id())).isEmpty();
             town.carried(about);
             assertThat(archive.ask(about.id()).state()).isEqualTo(AskState.ANSWERED);
-            assertThat(archive.verdictOn(archive.standing(about.id()).orElseThrow()))
+            assertThat(promised.verdictOn(archive.standing(about.id()).orElseThrow()))
                     .isEmpty();
 
             motions.judgeAnswer(about.id(), true, null, town.secretary);
             town.carried(about);
-            assertThat(archive.verdictOn(archive.standing(about.id()).orElseThrow()))
+            assertThat(promised.verdictOn(archive.standing(about.id()).orElseThrow()))
                     .get()
                     .satisfies(verdict -> {
                         assertThat(verdict.answer()).isEqualTo(second);
@@ -673,7 +684,7 @@ class AccountabilityTest {
         });
         town.on(OCTOBER_15);
         town.run(() -> {
-            var promise = archive.commitmentsOf(id).getFirst();
+            var promise = promised.commitmentsOf(id).getFirst();
             var about = Subjects.of(promise);
             assertThat(refusals(() -> commitments.report(
                             promise.id(),
@@ -686,20 +697,21 @@ class AccountabilityTest {
             motions.judgePromise(
                     promise.id(), false, World.words("One of the two groups has four people"), town.secretary);
             town.carried(about);
-            assertThat(archive.commitment(promise.id()).state()).isEqualTo(CommitmentState.DISPUTED);
+            assertThat(promised.commitment(promise.id()).state()).isEqualTo(CommitmentState.DISPUTED);
             assertThat(open(about, DutyKind.REPORT).by().id()).isEqualTo(town.welfare);
             commitments.report(
                     promise.id(),
                     done(OCTOBER_15),
-                    archive.commitment(promise.id()).version(),
+                    promised.commitment(promise.id()).version(),
                     town.holder);
             motions.judgePromise(promise.id(), true, null, town.secretary);
             town.carried(about);
 
-            assertThat(archive.commitment(promise.id()).state()).isEqualTo(CommitmentState.CONFIRMED);
+            assertThat(promised.commitment(promise.id()).state()).isEqualTo(CommitmentState.CONFIRMED);
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.CLOSED);
             assertThat(conduct.judged())
                     .containsExactly(
+                            new Conduct.Judged(town.welfare, VerdictValue.SATISFIED),
                             new Conduct.Judged(town.welfare, VerdictValue.DISPUTED),
                             new Conduct.Judged(town.welfare, VerdictValue.CONFIRMED));
         });
@@ -711,16 +723,16 @@ class AccountabilityTest {
         town.run(() -> {
             var ask = archive.asksOf(id).getFirst();
             answers.answer(ask.id(), yes(), ask.version(), town.holder);
-            var promise = archive.commitmentsOf(id).getFirst();
+            var promise = promised.commitmentsOf(id).getFirst();
             commitments.report(promise.id(), done(MARCH_20), promise.version(), town.holder);
         });
         town.on(LocalDate.of(2026, 6, 30));
         town.run(() -> {
             silence.run();
             silence.run();
-            var promise = archive.commitmentsOf(id).getFirst();
+            var promise = promised.commitmentsOf(id).getFirst();
             assertThat(promise.state()).isEqualTo(CommitmentState.UNJUDGED);
-            assertThat(archive.verdictsOn(promise)).hasSize(1);
+            assertThat(promised.verdictsOn(promise)).hasSize(1);
             assertThat(open(Subjects.of(promise), DutyKind.GIVE_VERDICT).overdueOn(LocalDate.of(2026, 6, 30)))
                     .isTrue();
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.IN_FOLLOW_UP);
@@ -739,7 +751,7 @@ class AccountabilityTest {
         });
         town.on(OCTOBER_15.plusDays(1));
         town.run(() -> {
-            var old = archive.commitmentsOf(id).getFirst();
+            var old = promised.commitmentsOf(id).getFirst();
             assertThat(old.brokenOn(OCTOBER_15.plusDays(1))).isTrue();
             var later = OCTOBER_15.plusMonths(3);
             var newer = commitments.revise(
@@ -748,8 +760,8 @@ class AccountabilityTest {
                     World.words("The school was flooded in September"),
                     old.version(),
                     town.holder);
-            assertThat(archive.commitment(old.id()).state()).isEqualTo(CommitmentState.SUPERSEDED);
-            assertThat(archive.commitment(newer).supersedes()).isEqualTo(old.id());
+            assertThat(promised.commitment(old.id()).state()).isEqualTo(CommitmentState.SUPERSEDED);
+            assertThat(promised.commitment(newer).supersedes()).isEqualTo(old.id());
             assertThat(duties.openFor(Subjects.of(old), DutyKind.DELIVER)).isEmpty();
             assertThat(open(Subjects.commitment(newer), DutyKind.DELIVER).dueOn())
                     .isEqualTo(later);
@@ -779,7 +791,7 @@ class AccountabilityTest {
         town.run(() -> {
             motions.propose(id, town.secretary);
             assertThat(refusals(() -> motions.propose(id, town.secretary)))
-                    .containsExactly("accountability.refused.on-the-agenda");
+                    .containsExactly("motions.refused.on-the-agenda");
         });
     }
 
@@ -789,7 +801,7 @@ class AccountabilityTest {
         town.run(() -> {
             var about = Subjects.of(archive.asksOf(id).getFirst());
             assertThat(refusals(() -> motions.summon(about, town.secretary)))
-                    .containsExactly("accountability.refused.not-now");
+                    .containsExactly("motions.refused.not-now");
         });
         town.on(LocalDate.of(2026, 6, 1));
         town.run(() -> {
@@ -797,10 +809,10 @@ class AccountabilityTest {
             var about = Subjects.of(archive.asksOf(id).getFirst());
             motions.summon(about, town.secretary);
             town.carried(about);
-            var appearance = motions.waitedFor(id).getFirst();
+            var appearance = resolutions.waitedFor(id).getFirst();
             assertThat(open(Subjects.of(appearance), DutyKind.APPEAR).by().id()).isEqualTo(town.welfare);
-            motions.appeared(appearance.id(), LocalDate.of(2026, 6, 1), town.secretary);
-            assertThat(motions.waitedFor(id)).isEmpty();
+            resolutions.appeared(appearance.id(), LocalDate.of(2026, 6, 1), town.secretary);
+            assertThat(resolutions.waitedFor(id)).isEmpty();
         });
     }
 
@@ -873,7 +885,7 @@ class AccountabilityTest {
         archive.asksOf(id)
                 .forEach(ask -> assertThat(folded(ledger.of(Subjects.of(ask)), "OPEN"))
                         .isEqualTo(ask.state().name()));
-        archive.commitmentsOf(id)
+        promised.commitmentsOf(id)
                 .forEach(promise -> assertThat(folded(ledger.of(Subjects.of(promise)), "none"))
                         .isEqualTo(promise.state().name()));
     }

@@ -45,6 +45,9 @@ class WalkTest {
     Archive archive;
 
     @Autowired
+    PromiseArchive promised;
+
+    @Autowired
     Duties duties;
 
     @Autowired
@@ -121,7 +124,7 @@ class WalkTest {
     }
 
     private void onPromise(UUID id) {
-        var promises = archive.commitmentsOf(id);
+        var promises = promised.commitmentsOf(id);
         if (promises.isEmpty()) {
             return;
         }
@@ -180,7 +183,7 @@ class WalkTest {
     private void holds(UUID id) {
         var it = archive.recommendation(id);
         var asks = archive.asksOf(id);
-        var promises = archive.commitmentsOf(id);
+        var promises = promised.commitmentsOf(id);
         assertThat(AccountabilityTest.folded(ledger.of(Subjects.recommendation(id)), "DRAFT"))
                 .isEqualTo(it.state().name());
         assertThat(duties.openFor(Subjects.of(it), DutyKind.SEND).isPresent())

@@ -1,6 +1,7 @@
 package city.koinon.plan.accountability;
 
 import city.koinon.Visitors;
+import city.koinon.listen.participation.AgendaTopic;
 import city.koinon.listen.participation.Bodies;
 import city.koinon.listen.participation.Body;
 import city.koinon.listen.participation.Decision;
@@ -53,6 +54,8 @@ public final class World {
     private final Motions motions;
     private final Recommendations recommendations;
     private final Archive archive;
+    private final PromiseArchive promised;
+    private final ApplicationContext house;
 
     public World(ApplicationContext house, LocalDate today) {
         city = "board-" + UUID.randomUUID().toString().substring(0, 8);
@@ -60,6 +63,8 @@ public final class World {
         motions = house.getBean(Motions.class);
         recommendations = house.getBean(Recommendations.class);
         archive = house.getBean(Archive.class);
+        promised = house.getBean(PromiseArchive.class);
+        this.house = house;
         on(today);
         house.getBean(Municipality.class)
                 .create(new NewCity(
@@ -174,11 +179,23 @@ public final class World {
     }
 
     public void carried(Subject about) {
-        motions.decided(about, decision(about, Result.CARRIED));
+        topic(about).decided(about.id(), decision(about, Result.CARRIED));
     }
 
     public void failed(Subject about) {
-        motions.decided(about, decision(about, Result.NOT_CARRIED));
+        topic(about).decided(about.id(), decision(about, Result.NOT_CARRIED));
+    }
+
+    private AgendaTopic topic(Subject about) {
+        return topic(house, about);
+    }
+
+    /** How bodies hear of it and it of what they decide. */
+    public static AgendaTopic topic(ApplicationContext house, Subject about) {
+        return house.getBeansOfType(AgendaTopic.class).values().stream()
+                .filter(it -> it.kind().equals(about.kind()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Decision decision(Subject about, Result result) {
@@ -208,7 +225,7 @@ public final class World {
     }
 
     public UUID onlyPromise(UUID recommendation) {
-        return here(() -> archive.commitmentsOf(recommendation).getFirst().id());
+        return here(() -> promised.commitmentsOf(recommendation).getFirst().id());
     }
 
     public static Written words(String english) {

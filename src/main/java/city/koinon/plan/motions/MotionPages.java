@@ -1,8 +1,8 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.motions;
 
+import city.koinon.plan.accountability.MotionKind;
+import city.koinon.plan.accountability.Resolutions;
 import city.koinon.platform.kernel.Access;
-import city.koinon.platform.kernel.NotAllowed;
-import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Subject;
@@ -28,61 +28,59 @@ class MotionPages {
 
     record MotionForm(Shown about, List<Option> kinds, boolean reasonsNeeded, String action, String back, boolean on) {}
 
-    private final Archive archive;
-    private final Motions motions;
-    private final Answers answers;
+    private final Questions questions;
+    private final Resolutions resolutions;
     private final Texts texts;
 
-    MotionPages(Archive archive, Motions motions, Answers answers, Texts texts) {
-        this.archive = archive;
-        this.motions = motions;
-        this.answers = answers;
+    MotionPages(Questions questions, Resolutions resolutions, Texts texts) {
+        this.questions = questions;
+        this.resolutions = resolutions;
         this.texts = texts;
     }
 
     @GetMapping("/recommendations/{number}/motion")
     @Access(roles = {Role.SECRETARY, Role.CHAIR})
     String aboutRecommendation(@PathVariable String number, Form form, Model model, Visitor visitor, Page page) {
-        return show(recommendation(number), "/recommendations/" + number, form, model, visitor, page);
+        return show(resolutions.recommendation(number), "/recommendations/" + number, form, model, visitor, page);
     }
 
     @PostMapping("/recommendations/{number}/motion")
     @Access(roles = {Role.SECRETARY, Role.CHAIR})
     String putAboutRecommendation(@PathVariable String number, Form form, Model model, Visitor visitor, Page page) {
-        return put(recommendation(number), "/recommendations/" + number, form, model, visitor, page);
+        return put(resolutions.recommendation(number), "/recommendations/" + number, form, model, visitor, page);
     }
 
     @GetMapping("/recommendations/{number}/asks/{n}/motion")
     @Access(roles = {Role.SECRETARY, Role.CHAIR})
     String aboutAsk(
             @PathVariable String number, @PathVariable int n, Form form, Model model, Visitor visitor, Page page) {
-        return show(ask(number, n), "/recommendations/" + number + "/asks/" + n, form, model, visitor, page);
+        return show(
+                resolutions.ask(number, n), "/recommendations/" + number + "/asks/" + n, form, model, visitor, page);
     }
 
     @PostMapping("/recommendations/{number}/asks/{n}/motion")
     @Access(roles = {Role.SECRETARY, Role.CHAIR})
     String putAboutAsk(
             @PathVariable String number, @PathVariable int n, Form form, Model model, Visitor visitor, Page page) {
-        return put(ask(number, n), "/recommendations/" + number + "/asks/" + n, form, model, visitor, page);
+        return put(resolutions.ask(number, n), "/recommendations/" + number + "/asks/" + n, form, model, visitor, page);
     }
 
     @GetMapping("/commitments/{id}/motion")
     @Access(roles = {Role.SECRETARY, Role.CHAIR})
     String aboutPromise(@PathVariable UUID id, Form form, Model model, Visitor visitor, Page page) {
-        return show(Subjects.commitment(archive.commitment(id).id()), "/commitments/" + id, form, model, visitor, page);
+        return show(resolutions.commitment(id), "/commitments/" + id, form, model, visitor, page);
     }
 
     @PostMapping("/commitments/{id}/motion")
     @Access(roles = {Role.SECRETARY, Role.CHAIR})
     String putAboutPromise(@PathVariable UUID id, Form form, Model model, Visitor visitor, Page page) {
-        return put(Subjects.commitment(archive.commitment(id).id()), "/commitments/" + id, form, model, visitor, page);
+        return put(resolutions.commitment(id), "/commitments/" + id, form, model, visitor, page);
     }
 
     private String show(Subject about, String here, Form form, Model model, Visitor visitor, Page page) {
-        if (!Recommendations.writesFor(motions.bodyOf(about), visitor)) {
-            throw new NotAllowed("Only the secretary or chair of the body");
-        }
-        var possible = motions.possible(about).stream()
+        resolutions.mustBePutBy(visitor, about);
+        var all = resolutions.possible(about);
+        var possible = all.stream()
                 .filter(it -> it != MotionKind.ADOPT)
                 .sorted()
                 .map(it -> new Option(it.name(), page.say(it), page.say(Effect.valueOf(it.name()))))
@@ -91,13 +89,13 @@ class MotionPages {
         model.addAttribute(
                 "motion",
                 new MotionForm(
-                        texts.get(motions.textOf(about)).in(page.lang()),
+                        texts.get(resolutions.textOf(about)).in(page.lang()),
                         possible,
-                        motions.possible(about).stream().anyMatch(MotionKind::reasonsNeeded),
+                        all.stream().anyMatch(MotionKind::reasonsNeeded),
                         page.to(here + "/motion"),
-                        page.to(motions.path(about)),
-                        motions.open(about).isPresent()));
-        return "plan/accountability/motion";
+                        page.to(resolutions.path(about)),
+                        questions.open(about).isPresent()));
+        return "plan/motions/motion";
     }
 
     /** What follows when the body carries it. */
@@ -119,18 +117,9 @@ class MotionPages {
                             ? Written.from(form, "reasons", 3000, page)
                             : Written.optional(form, "reasons", 3000, page).orElse(null);
                     form.done();
-                    motions.put(kind, about, reasons, visitor);
-                    return "redirect:" + page.to(motions.path(about));
+                    questions.put(kind, about, reasons, visitor);
+                    return "redirect:" + page.to(resolutions.path(about));
                 },
                 () -> show(about, here, form, model, visitor, page));
-    }
-
-    private Subject recommendation(String number) {
-        return Subjects.of(archive.numbered(number).orElseThrow(() -> new NotFound("recommendation " + number)));
-    }
-
-    private Subject ask(String number, int n) {
-        return Subjects.of(
-                answers.ask(archive.numbered(number).orElseThrow(() -> new NotFound("recommendation " + number)), n));
     }
 }

@@ -1,5 +1,6 @@
-package city.koinon.plan.accountability;
+package city.koinon.plan.motions;
 
+import city.koinon.plan.accountability.MotionKind;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.ledger.Subject;
 import java.time.LocalDate;
