@@ -117,6 +117,7 @@ class PagesTest extends Browsing {
                             "/" + city + "/en",
                             "/" + city + "/en/sign-in",
                             "/" + city + "/en/catalogue",
+                            "/" + city + "/en/search?q=the",
                             "/" + city + "/en/no-such-page"));
             for (var account : accounts(city)) {
                 try {

@@ -1,5 +1,6 @@
 package city.koinon.demonstration;
 
+import city.koinon.platform.identity.AccountView;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.DemonstrationDoor;
 import city.koinon.platform.identity.ScopeSource;
@@ -23,7 +24,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,8 +133,27 @@ class DemonstrationPages {
     @GetMapping("/league/{lang:[a-z]{2,3}}/demo/letters/{of}")
     String letters(Model model, @PathVariable String of) {
         var face = anyFace(of);
-        model.addAttribute("letters", new Letters(face, CurrentCity.in(of, () -> notices.latest(LETTERS_SHOWN))));
+        model.addAttribute("letters", CurrentCity.in(of, () -> new Letters(face, days(face))));
         return "demonstration/letters";
+    }
+
+    /** The newest first, and each day's letters by who was to read them. */
+    private List<Day> days(CityFace.Face city) {
+        var names = accounts.all().stream().collect(Collectors.toMap(AccountView::id, AccountView::name));
+        return notices.latest(LETTERS_SHOWN).stream()
+                .collect(Collectors.groupingBy(
+                        it -> it.writtenAt().atZone(city.zone()).toLocalDate(),
+                        LinkedHashMap::new,
+                        Collectors.groupingBy(
+                                it -> new Reader(
+                                        it.account() == null ? "" : names.getOrDefault(it.account(), ""),
+                                        Objects.requireNonNullElse(it.address(), "")),
+                                LinkedHashMap::new,
+                                Collectors.toList())))
+                .entrySet()
+                .stream()
+                .map(it -> new Day(it.getKey(), it.getValue()))
+                .toList();
     }
 
     private Cast castOf(String city, Page page) {
@@ -205,12 +227,21 @@ class DemonstrationPages {
 
     public record Stage(List<Cast> casts, Duration ahead, java.time.Instant now) {}
 
-    public record Letters(CityFace.Face city, List<Mail> all) {
+    /** @param address where there is no account: an office outside */
+    public record Reader(String name, String address) {}
+
+    public record Day(LocalDate on, Map<Reader, List<Mail>> letters) {
+
+        int count() {
+            return letters.values().stream().mapToInt(List::size).sum();
+        }
+    }
+
+    public record Letters(CityFace.Face city, List<Day> days) {
 
         /** By the clock of the city, not by that of the stage. */
         String writtenAt(Mail mail, Page page) {
-            var there = mail.writtenAt().atZone(city.zone());
-            return page.say("ui.dateTime", page.date(there.toLocalDate()), page.time(there.toLocalTime()));
+            return page.time(mail.writtenAt().atZone(city.zone()).toLocalTime());
         }
     }
 }

@@ -96,6 +96,16 @@ final class Keyboard {
         return page.locator("nav summary").isVisible() ? to("nav summary").press("Enter") : this;
     }
 
+    /** Types into the field that stands on each page, and looks at what was found. */
+    Keyboard search(String words) {
+        menu().to("#find");
+        page.keyboard().insertText(words);
+        page.waitForNavigation(() -> page.keyboard().press("Enter"));
+        page.waitForLoadState(LoadState.LOAD);
+        looksRight();
+        return this;
+    }
+
     Keyboard press(String key) {
         page.keyboard().press(key);
         return this;

@@ -70,7 +70,8 @@ class KeyboardJourney extends Journey {
         keys.enter("form[action$='/propose'] button");
         assertThat(page.locator("main")).containsText("On the agenda of the body");
 
-        keys.menu().enter("nav a[href$='/bodies']")
+        keys.menu()
+                .enter("nav a[href$='/bodies']")
                 .enter("main a[href$='/bodies/coexistence-board']")
                 .enter("a[href$='/meetings/new']");
         keys.write("on", "31/02/2026").enter("button[value=convene]").followTheFirstError("on");
@@ -100,7 +101,10 @@ class KeyboardJourney extends Journey {
                 .enter("button[value=circulate]");
         assertThat(page.locator("main")).containsText("The minutes are circulated");
 
-        keys.menu().enter("nav a[href$='/recommendations']").enter("#results h3 a").enter("form[action$='/send'] button");
+        keys.menu()
+                .enter("nav a[href$='/recommendations']")
+                .enter("#results h3 a")
+                .enter("form[action$='/send'] button");
         assertThat(page.locator(".k-ask")).hasCount(3);
         keys.to("#ask-1 summary").press("Enter");
         assertThat(page.locator("#ask-1 .k-why")).containsText("25 March 2026");
@@ -179,6 +183,23 @@ class KeyboardJourney extends Journey {
         assertThat(page.locator("main")).containsText("Disputed by the body");
         assertThat(page.locator("main")).containsText("One of the two groups has four people");
         keepPicture(page, "disputed-320");
+    }
+
+    @Test
+    void whoSearchesFindsOnADesktopAndOnATelephoneWithoutScripts() {
+        town.on(LocalDate.of(2026, 3, 20));
+        var number = town.number(town.sent(town.welfare));
+        for (var page : List.of(device(), phone("en-GB"))) {
+            page.navigate(address("/" + town.city + "/en"));
+            var keys = new Keyboard(page).search("LYCEUM evenings");
+            assertThat(page.locator("main")).containsText("One thing found");
+            keepPicture(page, "found-" + page.viewportSize().width);
+            keys.enter("main .k-list a[href$='/recommendations/" + number + "']");
+
+            keys.search("nothing of the kind");
+            assertThat(page.locator("main .k-empty")).containsText("Nothing was found");
+            assertThat(page.locator("[id='f-q']")).hasValue("nothing of the kind");
+        }
     }
 
     @Test

@@ -148,7 +148,8 @@ class PlanJourney extends Journey {
         itIs(LocalDate.of(2026, 7, 31));
         var reader = device();
         reader.navigate(panel);
-        assertThat(reader.locator("main")).containsText("Held 5 of 7: 71% fulfilled. Slip -0.29.");
+        assertThat(reader.locator("main"))
+                .containsText("Held 5 of 7: 71% fulfilled, 29 percentage points less than planned.");
         assertThat(reader.locator(".k-state").first()).hasText(Pattern.compile("\\s*Late\\s*"));
         keepPicture(reader, "step-late");
 

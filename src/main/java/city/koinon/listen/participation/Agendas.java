@@ -13,8 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +136,18 @@ public class Agendas {
                 .param("meeting", meeting)
                 .query(Agendas::item)
                 .list();
+    }
+
+    /** Of all that stands on an agenda, by meeting. */
+    @ReadOnce
+    Map<UUID, List<UUID>> titles() {
+        var titles = new HashMap<UUID, List<UUID>>();
+        jdbc.sql("select meeting, title from participation.item where meeting is not null order by position, id")
+                .query(row -> {
+                    titles.computeIfAbsent(row.getObject("meeting", UUID.class), it -> new ArrayList<>())
+                            .add(row.getObject("title", UUID.class));
+                });
+        return titles;
     }
 
     @ReadOnce

@@ -11,8 +11,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -99,6 +101,45 @@ public class Attendances {
                     presences.put(row.getObject("mandate", UUID.class), Presence.valueOf(row.getString("presence")));
                 });
         return presences;
+    }
+
+    /** How so many seats of one kind came. A seat counts once, whoever came for it: in the room before online, there before excused. */
+    record Count(boolean voting, Map<Presence, Long> seats) {
+
+        long all() {
+            return seats.values().stream().mapToLong(it -> it).sum();
+        }
+    }
+
+    /** The voting seats first; a kind of which there is none is left out. */
+    List<Count> bySeat(UUID meeting) {
+        record Seated(UUID seat, boolean voting, Presence presence) {}
+        var noted = jdbc.sql("""
+                select a.seat, s.voting, a.presence
+                  from participation.attendance a
+                  join participation.seat s on s.city = a.city and s.id = a.seat
+                 where a.meeting = :meeting
+                """)
+                .param("meeting", meeting)
+                .query((row, n) -> new Seated(
+                        row.getObject("seat", UUID.class),
+                        row.getBoolean("voting"),
+                        Presence.valueOf(row.getString("presence"))))
+                .list();
+        return Stream.of(true, false)
+                .map(voting -> new Count(
+                        voting,
+                        noted.stream()
+                                .filter(it -> it.voting() == voting)
+                                .collect(Collectors.toMap(
+                                        Seated::seat,
+                                        Seated::presence,
+                                        (one, other) -> one.compareTo(other) < 0 ? one : other))
+                                .values()
+                                .stream()
+                                .collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting()))))
+                .filter(it -> it.all() > 0)
+                .toList();
     }
 
     /** The mandates that speak for a seat now: the holder's where the holder is there, else a deputy's. By seat. */

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ class MeetingPages {
             Shown name,
             Minutes minutes,
             List<MeetingViews.Point> points,
-            Map<Presence, Long> presences,
+            List<Attendances.Count> came,
             Quorum quorum,
             List<Said> objections,
             List<Said> errata,
@@ -133,7 +132,8 @@ class MeetingPages {
                         .toList());
         model.addAttribute(
                 "past",
-                form.typed("when").equals(When.PAST.value()) || form.typed("when").equals(When.HELD.value()));
+                form.typed("when").equals(When.PAST.value())
+                        || form.typed("when").equals(When.HELD.value()));
         model.addAttribute("all", form.typed("when").isEmpty());
         return "listen/participation/meetings";
     }
@@ -152,7 +152,9 @@ class MeetingPages {
         var body = slug.isEmpty() ? null : bodies.findBySlug(slug).map(Body::id).orElse(new UUID(0, 0));
         var when = form.typed("when");
         if (when.equals(When.HELD.value())) {
-            return meetings.known(body).stream().filter(it -> it.stage() == Meeting.Stage.HELD).toList();
+            return meetings.known(body).stream()
+                    .filter(it -> it.stage() == Meeting.Stage.HELD)
+                    .toList();
         }
         return when.isEmpty()
                 ? meetings.known(body)
@@ -274,9 +276,7 @@ class MeetingPages {
                         texts.get(body.name()).in(page.lang()),
                         minutes,
                         views.points(meeting, page),
-                        attendances.of(meeting.id()).values().stream()
-                                .collect(
-                                        Collectors.groupingBy(it -> it, java.util.TreeMap::new, Collectors.counting())),
+                        attendances.bySeat(meeting.id()),
                         attendances.quorum(meeting),
                         book.objections(meeting.id(), minutes.revision()).stream()
                                 .map(it -> new Said(

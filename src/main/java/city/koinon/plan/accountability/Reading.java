@@ -242,7 +242,7 @@ class Reading {
     }
 
     /** Words for the state; that a date was missed goes before everything but a dispute, which is said together with it. */
-    private static String says(Commitment it, boolean broken, Page page) {
+    static String says(Commitment it, boolean broken, Page page) {
         if (broken && it.state() == CommitmentState.DISPUTED) {
             return page.say("accountability.disputed-and-missed");
         }

@@ -26,7 +26,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping(Page.BASE)
 class MotionPages {
 
-    record MotionForm(Shown about, List<Option> kinds, boolean reasonsNeeded, String action, String back, boolean on) {}
+    record MotionForm(
+            Shown about,
+            List<Option> kinds,
+            boolean reasonsNeeded,
+            String action,
+            String back,
+            boolean on,
+            List<Option> trail) {}
 
     private final Questions questions;
     private final Resolutions resolutions;
@@ -94,8 +101,19 @@ class MotionPages {
                         all.stream().anyMatch(MotionKind::reasonsNeeded),
                         page.to(here + "/motion"),
                         page.to(resolutions.path(about)),
-                        questions.open(about).isPresent()));
+                        questions.open(about).isPresent(),
+                        trail(here, page)));
         return "plan/motions/motion";
+    }
+
+    private static List<Option> trail(String here, Page page) {
+        if (here.startsWith("/commitments/")) {
+            return List.of(new Option("/commitments", page.say("accountability.commitments")));
+        }
+        var number = here.split("/", 4)[2];
+        return List.of(
+                new Option("/recommendations", page.say("accountability.recommendations")),
+                new Option("/recommendations/" + number, number));
     }
 
     /** What follows when the body carries it. */

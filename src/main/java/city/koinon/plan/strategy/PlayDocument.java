@@ -104,7 +104,7 @@ final class PlayDocument {
                                 "strategy.play.numbers",
                                 PlanWords.percent(page, action.done().percent()),
                                 PlanWords.percent(page, action.planned().percent()),
-                                PlanWords.slip(page, action.slip())));
+                                PlanWords.gap(page, action.slip())));
         var rows = action.steps().stream()
                 .map(it -> List.of(
                         words(it.title()).value(),

@@ -9,7 +9,10 @@ import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Searchable;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,5 +79,38 @@ class DirectoryOffers {
                         directory.offices().stream().map(Office::path),
                         directory.organisations().stream().map(Organisation::path))
                 .flatMap(it -> it);
+    }
+
+    private record Kind(int order, String key, String path, Function<LocalDate, Stream<Searchable.Thing>> all)
+            implements Searchable {
+
+        @Override
+        public Stream<Thing> things(LocalDate day) {
+            return all.apply(day);
+        }
+    }
+
+    /** By what they are called and by who holds them. */
+    @Bean
+    Searchable officesToBeFound(Directory directory) {
+        return new Kind(500, "directory.offices", "/offices", day -> {
+            var holders = directory.holdersOn(day);
+            return directory.offices().stream().map(it -> {
+                var holder = holders.get(it.id());
+                var person = holder == null ? "" : holder.person();
+                return new Searchable.Thing(null, it.name(), it.path(), List.of(person), page -> person);
+            });
+        });
+    }
+
+    @Bean
+    Searchable organisationsToBeFound(Directory directory) {
+        return new Kind(
+                510,
+                "directory.organisations",
+                "/organisations",
+                day -> directory.organisations().stream()
+                        .map(it -> new Searchable.Thing(
+                                null, it.name(), it.path(), List.of(), page -> page.say(it.kind()))));
     }
 }

@@ -37,6 +37,14 @@ public record Text(UUID id, String sourceLanguage, int revision, Map<String, Ren
         return source;
     }
 
+    /** Language to words, the original first. */
+    public Map<String, String> words() {
+        var words = new LinkedHashMap<String, String>();
+        words.put(sourceLanguage, source().value());
+        renderings.forEach((lang, rendering) -> words.putIfAbsent(lang, rendering.value()));
+        return words;
+    }
+
     /** Language to words, as it goes into the public record. */
     public Map<String, Object> record() {
         var words = new LinkedHashMap<String, Object>();

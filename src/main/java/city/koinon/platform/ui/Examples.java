@@ -78,6 +78,26 @@ class Examples {
         return new Piece("icon", "ui.example.icon");
     }
 
+    @Bean
+    Example crumbs() {
+        return new Piece("crumbs", "ui.example.crumbs");
+    }
+
+    @Bean
+    Example files() {
+        return new Piece("downloads", "ui.example.downloads");
+    }
+
+    @Bean
+    Example reasons() {
+        return new Piece("why", "ui.example.why");
+    }
+
+    @Bean
+    Example searching() {
+        return new Piece("search", "ui.example.search");
+    }
+
     private final class Piece implements Example {
 
         private final String name;

@@ -211,6 +211,12 @@ public final class Board {
         });
     }
 
+    /** The secretary's plan, of which nobody has been told. */
+    public UUID planned(String day, String title) {
+        return in(() -> bean(Meetings.class)
+                .plan(body, at(day, Meeting.Mode.ROOM), List.of(line(ItemKind.INFORM, title)), secretary));
+    }
+
     /** Convened today, and open on that day at 18:00 with so many holders in the room. */
     public UUID inSession(String day, int present) {
         var meeting = convened(day);

@@ -487,6 +487,20 @@ class ParticipationTest {
     }
 
     @Test
+    void countsASeatOnceHoweverManyCameForIt() {
+        var deputy = board.account("Dora Deputy");
+        var standIn = board.in(() -> seats.give(
+                board.seats.get(0), deputy, Mandate.Part.DEPUTY, Board.day("2026-03-02"), null, board.coordinator));
+        var meeting = board.inSession("2026-03-20", 5);
+
+        note(meeting, Map.of(standIn, Presence.REMOTE, board.mandates.get(8), Presence.EXCUSED));
+
+        assertThat(board.in(() -> attendances.bySeat(meeting)))
+                .containsExactly(new Attendances.Count(
+                        true, Map.of(Presence.ROOM, 5L, Presence.EXCUSED, 1L, Presence.ABSENT, 3L)));
+    }
+
+    @Test
     void aRemoteDeputyMakesTheQuorum() {
         var deputy = board.account("Remo Deputy");
         var standIn = board.in(() -> seats.give(

@@ -293,8 +293,8 @@ class StrategyTest {
         assertThat(panel.status()).isEqualTo(Status.LATE);
         mvc.perform(get("/" + city + "/en/plan/steps/" + world.panel()))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("Held 5 of 7: 71% fulfilled.")))
-                .andExpect(content().string(containsString("Slip -0.29.")))
+                .andExpect(content()
+                        .string(containsString("Held 5 of 7: 71% fulfilled, 29 percentage points less than planned.")))
                 .andExpect(content().string(containsString("Late")));
 
         itIs(LocalDate.of(2026, 7, 20).plusDays(92));
@@ -354,10 +354,11 @@ class StrategyTest {
         mvc.perform(get("/" + city + "/en/plan/steps/" + world.once()))
                 .andExpect(content().string(containsString("At risk: 12 days overdue")))
                 .andExpect(content().string(containsString("A step that is due once is judged by its day")))
-                .andExpect(content().string(not(containsString("Slip, done minus planned"))));
+                .andExpect(content().string(not(containsString("Compared with the plan"))));
         mvc.perform(get("/" + city + "/en/plan/actions/" + world.action()))
                 .andExpect(content().string(containsString("Late: far less done than planned")))
-                .andExpect(content().string(containsString("Slip, done minus planned: -1.00.")));
+                .andExpect(content()
+                        .string(containsString("Compared with the plan: 100 percentage points less than planned.")));
     }
 
     @Test

@@ -1,0 +1,54 @@
+package city.koinon.platform.texts;
+
+import city.koinon.platform.ui.Example;
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Pieces;
+import city.koinon.platform.ui.Tongue;
+import gg.jte.Content;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Writing and reading in several languages, on the catalogue page. */
+@Component
+class TextsExample implements Example {
+
+    private final Pieces pieces;
+
+    TextsExample(Pieces pieces) {
+        this.pieces = pieces;
+    }
+
+    @Override
+    public String name() {
+        return "texts";
+    }
+
+    @Override
+    public String key() {
+        return "texts.example";
+    }
+
+    @Override
+    public Content render(Page page) {
+        var lang = page.wordsLang();
+        var words = page.say("texts.sample");
+        return pieces.of(
+                "platform/texts/example-texts",
+                Map.of(
+                        "page",
+                        page,
+                        "form",
+                        Form.of(Map.of("example-wording." + page.lang(), words)),
+                        "wordings",
+                        List.of(
+                                shown(words, lang, Origin.AUTHORITATIVE, false),
+                                shown(words, lang, Origin.MACHINE, false),
+                                shown(words, lang, Origin.HUMAN, true))));
+    }
+
+    private static Shown shown(String words, String lang, Origin origin, boolean stale) {
+        return new Shown(words, lang, Tongue.directionOf(lang), origin, stale, false);
+    }
+}
