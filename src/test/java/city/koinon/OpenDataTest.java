@@ -61,7 +61,7 @@ class OpenDataTest {
                 ZoneId.of("Europe/Athens"),
                 List.of("en", "el", "es", "ar"),
                 "#1b5e7b"));
-        for (var examples : RouteMatrixTest.examples(context)) {
+        for (var examples : RouteExamples.ofAllRooms(context)) {
             CurrentCity.run(
                     city,
                     () -> examples.make("Mo" + UUID.randomUUID().toString().substring(0, 8)));

@@ -1,6 +1,9 @@
 package city.koinon;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import org.springframework.context.ApplicationContext;
 
 /**
  * A room names things of its own that exist, so that {@link RouteMatrixTest} can knock at each of its doors with something behind it.
@@ -19,4 +22,14 @@ public interface RouteExamples {
      *         and under {@code "scope.SECRETARY"} the body or office for which a role is to be tried
      */
     Map<String, String> make(String mark);
+
+    /** Those of all rooms, in the order in which they are to be asked. */
+    static List<RouteExamples> ofAllRooms(ApplicationContext house) throws ClassNotFoundException {
+        var chain = List.of("platform", "listen", "plan");
+        var examples = Found.below(RouteExamples.class, house);
+        examples.sort(Comparator.<RouteExamples>comparingInt(
+                        it -> chain.indexOf(it.getClass().getPackageName().split("\\.")[2]))
+                .thenComparing(it -> it.getClass().getSimpleName()));
+        return examples;
+    }
 }

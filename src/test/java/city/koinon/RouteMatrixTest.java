@@ -46,10 +46,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
@@ -481,25 +479,10 @@ class RouteMatrixTest {
         things.put("/{city}", city);
         things.put("cities/{slug}", city);
         things.put("letters/{of}", city);
-        for (var examples : examples(context)) {
+        for (var examples : RouteExamples.ofAllRooms(context)) {
             CurrentCity.run(city, () -> things.putAll(examples.make(mark)));
         }
         return things;
-    }
-
-    static List<RouteExamples> examples(ApplicationContext context) throws ClassNotFoundException {
-        var scanner = new ClassPathScanningCandidateComponentProvider(false);
-        scanner.addIncludeFilter(new AssignableTypeFilter(RouteExamples.class));
-        var examples = new ArrayList<RouteExamples>();
-        for (var found : scanner.findCandidateComponents("city.koinon")) {
-            var type = Class.forName(found.getBeanClassName()).asSubclass(RouteExamples.class);
-            examples.add(context.getAutowireCapableBeanFactory().createBean(type));
-        }
-        var chain = List.of("platform", "listen", "plan");
-        examples.sort(Comparator.<RouteExamples>comparingInt(
-                        it -> chain.indexOf(it.getClass().getPackageName().split("\\.")[2]))
-                .thenComparing(it -> it.getClass().getSimpleName()));
-        return examples;
     }
 
     private List<Route> routes() {

@@ -1,10 +1,13 @@
 package city.koinon.plan.accountability;
 
 import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.kernel.CityJob;
 import city.koinon.platform.municipality.Municipality;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -16,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Order(300)
 class SilenceOfTheBody implements CityJob {
+
+    private static final Logger log = LoggerFactory.getLogger(SilenceOfTheBody.class);
 
     private final Duties duties;
     private final Resolutions resolutions;
@@ -46,6 +51,16 @@ class SilenceOfTheBody implements CityJob {
         var passed = duties.open().stream()
                 .filter(it -> it.kind() == DutyKind.GIVE_VERDICT && it.overdueOn(today))
                 .toList();
-        passed.forEach(duty -> transactions.executeWithoutResult(status -> resolutions.silence(duty)));
+        passed.forEach(this::writeDown);
+    }
+
+    /** One that fails must not hold up the others; it is tried again at the next turn. */
+    private void writeDown(Duty duty) {
+        try {
+            transactions.executeWithoutResult(status -> resolutions.silence(duty));
+        } catch (RuntimeException failure) {
+            log.error(
+                    "The silence about duty {} could not be written down; it will be tried again", duty.id(), failure);
+        }
     }
 }

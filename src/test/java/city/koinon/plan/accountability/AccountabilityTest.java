@@ -16,7 +16,10 @@ import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.duties.DutyWords;
+import city.koinon.platform.duties.Ladder;
+import city.koinon.platform.duties.Owed;
 import city.koinon.platform.duties.Party;
+import city.koinon.platform.duties.Term;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.NotAllowed;
@@ -739,6 +742,33 @@ class AccountabilityTest {
             motions.judgePromise(promise.id(), true, null, town.secretary);
             town.carried(Subjects.of(promise));
             assertThat(archive.recommendation(id).state()).isEqualTo(RecommendationState.CLOSED);
+        });
+    }
+
+    @Test
+    void writesDownTheOtherSilencesWhenOneCannotBe() {
+        var nothing = Subjects.commitment(UUID.randomUUID());
+        town.run(() -> duties.owe(new Owed(
+                DutyKind.GIVE_VERDICT,
+                Party.body(town.board),
+                null,
+                nothing,
+                List.of(),
+                MARCH_20.minusDays(1),
+                Term.working(10),
+                Map.of("en", "Rules"),
+                Ladder.NONE)));
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), no(), ask.version(), town.holder);
+        });
+        town.on(LocalDate.of(2026, 6, 30));
+        town.run(() -> {
+            silence.run();
+            var answer = archive.standing(archive.asksOf(id).getFirst().id()).orElseThrow();
+            assertThat(promised.verdictOn(answer).orElseThrow().value()).isEqualTo(VerdictValue.UNJUDGED);
+            assertThat(duties.openFor(nothing, DutyKind.GIVE_VERDICT)).isPresent();
         });
     }
 

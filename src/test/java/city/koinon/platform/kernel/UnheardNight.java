@@ -1,0 +1,84 @@
+package city.koinon.platform.kernel;
+
+import static org.awaitility.Awaitility.await;
+
+import city.koinon.NightWork;
+import city.koinon.platform.duties.Town;
+import city.koinon.platform.ledger.Actor;
+import city.koinon.platform.ledger.Draft;
+import city.koinon.platform.ledger.Ledger;
+import city.koinon.platform.ledger.Subject;
+import java.time.Duration;
+import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A report on a promise was recorded, and the node died before the plan had heard of it. */
+class UnheardNight implements NightWork {
+
+    private final Town town;
+    private final JdbcClient jdbc;
+
+    UnheardNight(ApplicationContext house, JdbcClient jdbc, Ledger ledger) {
+        this.town = new Town(house);
+        this.jdbc = jdbc;
+        town.run(() -> ledger.record(Draft.of(
+                "COMMITMENT_REPORTED",
+                new Subject("commitment", Ids.next()),
+                Actor.office(town.social, "Social Service"))));
+        await().until(() -> count("event_publication_archive") == 1);
+    }
+
+    @Override
+    public String job() {
+        return "tell-again";
+    }
+
+    @Override
+    public String city() {
+        return town.slug;
+    }
+
+    @Override
+    public void evening() {
+        town.at("2026-05-04");
+        town.run(() -> {
+            jdbc.sql("delete from event_publication where serialized_event like :city")
+                    .param("city", here())
+                    .update();
+            jdbc.sql(
+                            "insert into event_publication select * from event_publication_archive where serialized_event like :city")
+                    .param("city", here())
+                    .update();
+            jdbc.sql("delete from event_publication_archive where serialized_event like :city")
+                    .param("city", here())
+                    .update();
+            jdbc.sql("""
+                    update event_publication set completion_date = null, status = 'PROCESSING', publication_date = '2026-05-03'
+                     where serialized_event like :city
+                    """).param("city", here()).update();
+        });
+    }
+
+    /** Whoever listens works on a thread of their own. */
+    @Override
+    public Object morning() {
+        try {
+            await().atMost(Duration.ofSeconds(3)).until(() -> count("event_publication") == 0);
+        } catch (ConditionTimeoutException stillUnheard) {
+            return "unheard";
+        }
+        return "heard";
+    }
+
+    private long count(String table) {
+        return town.in(() -> jdbc.sql("select count(*) from " + table + " where serialized_event like :city")
+                .param("city", here())
+                .query(Long.class)
+                .single());
+    }
+
+    private String here() {
+        return "%\"" + town.slug + "\"%";
+    }
+}
