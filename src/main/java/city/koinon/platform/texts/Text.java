@@ -45,10 +45,14 @@ public record Text(UUID id, String sourceLanguage, int revision, Map<String, Ren
         return words;
     }
 
-    /** Language to words, as it goes into the public record. */
+    /** Language to words, as it goes into the public record: what people wrote, and nothing that only a machine said. */
     public Map<String, Object> record() {
         var words = new LinkedHashMap<String, Object>();
-        renderings.forEach((lang, rendering) -> words.put(lang, rendering.value()));
+        renderings.forEach((lang, rendering) -> {
+            if (rendering.origin() != Origin.MACHINE) {
+                words.put(lang, rendering.value());
+            }
+        });
         return words;
     }
 }

@@ -61,10 +61,17 @@ public class Texts {
                 .update();
         written.values().forEach((lang, value) -> {
             var old = before.renderings().get(lang);
-            if (old == null || !old.value().equals(value)) {
+            if (old == null
+                    || !old.value().equals(value)
+                    || lang.equals(source) && !lang.equals(before.sourceLanguage())) {
                 place(text, lang, value, originOf(lang, source), revision, null);
             }
         });
+        if (!before.sourceLanguage().equals(source)) {
+            // What was the original is now what somebody once wrote in that language.
+            var former = before.source();
+            place(text, former.language(), former.value(), Origin.HUMAN, former.ofRevision(), null);
+        }
     }
 
     /** A translation of the present revision. The original itself is never replaced this way. */

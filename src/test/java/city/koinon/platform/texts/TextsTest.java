@@ -52,6 +52,32 @@ class TextsTest {
         });
     }
 
+    /** R18: whoever takes over what a machine said, word for word, has written it: it is theirs, and the original. */
+    @Test
+    void isNeverThereOnlyAsAMachineSaidIt() {
+        CurrentCity.run("levadia", () -> {
+            var id = texts.write(Written.of("el", "Μαθήματα"));
+            texts.render(id, "en", "Lessons", Origin.MACHINE, null);
+            texts.revise(id, Written.of("en", "Lessons"));
+
+            var now = texts.get(id);
+            assertThat(now.source().origin()).isEqualTo(Origin.AUTHORITATIVE);
+            assertThat(now.in("en")).isEqualTo(new Shown("Lessons", "en", "ltr", Origin.AUTHORITATIVE, false, false));
+            assertThat(now.in("el")).isEqualTo(new Shown("Μαθήματα", "el", "ltr", Origin.HUMAN, true, false));
+            assertThat(now.in("ar").value()).as("what others fall back to").isEqualTo("Lessons");
+        });
+    }
+
+    @Test
+    void putsNothingIntoThePublicRecordThatOnlyAMachineSaid() {
+        CurrentCity.run("levadia", () -> {
+            var id = texts.write(Written.of("el", Map.of("el", "Μαθήματα", "ar", "دروس")));
+            texts.render(id, "en", "Lessons", Origin.MACHINE, null);
+
+            assertThat(texts.get(id).record()).containsOnlyKeys("el", "ar");
+        });
+    }
+
     @Test
     void showsNoOtherCityItsTexts() {
         var id = CurrentCity.in("levadia", () -> texts.write(Written.of("el", "Μαθήματα")));
