@@ -3,6 +3,7 @@ package city.koinon.plan.strategy;
 import city.koinon.plan.accountability.Signing;
 import city.koinon.plan.strategy.Frozen.Wording;
 import city.koinon.platform.ledger.Act;
+import city.koinon.platform.ledger.ActorKind;
 import city.koinon.platform.ledger.Teller;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
@@ -56,6 +57,7 @@ class PlanTeller implements Teller {
                         .at(page.to("/plan/versions/" + act.number("number")));
             case "PLAN_CLOSED" ->
                 because(moment(Tone.OFF, "closed", page.say("strategy.told.closed"), act, page), act, "why", page)
+                        .with(by(act, page))
                         .at(page.to("/plan/versions/" + act.number("number")));
             case "PLAN_NEWS" ->
                 because(
@@ -152,6 +154,7 @@ class PlanTeller implements Teller {
             case "STATE_OF_PLAY_FROZEN" ->
                 moment(Tone.PLAIN, "document", page.say("strategy.told.frozen", act.number("number")), act, page)
                         .with(page.say("strategy.told.hash", act.text("sha256").orElse("")))
+                        .with(by(act, page))
                         .at(page.to("/plan/state-of-play/" + act.subject().id()));
             case "PROMISE_ATTACHED" ->
                 because(moment(Tone.PLAIN, "promise", page.say("strategy.told.attached"), act, page), act, "text", page)
@@ -173,6 +176,7 @@ class PlanTeller implements Teller {
                                 act.texts("consequence").isEmpty()
                                         ? page.say("strategy.no-consequence")
                                         : page.say("strategy.told.consequence", name(act, "consequence", page)))
+                        .with(by(act, page))
                         .at(pledge(act, page));
             case "PLEDGE_KEPT" ->
                 because(
@@ -186,6 +190,7 @@ class PlanTeller implements Teller {
                                 "evidence",
                                 page)
                         .with(page.say("strategy.told.done-on", day(act, "keptOn", page)))
+                        .with(by(act, page))
                         .at(pledge(act, page));
             case "PLEDGE_WITHDRAWN" ->
                 because(
@@ -198,6 +203,7 @@ class PlanTeller implements Teller {
                                 act,
                                 "why",
                                 page)
+                        .with(by(act, page))
                         .at(pledge(act, page));
             default -> throw new IllegalArgumentException(act.type());
         };
@@ -255,7 +261,7 @@ class PlanTeller implements Teller {
 
     /** What came of itself, from a meeting a body held, was said by nobody. */
     private String[] by(Act act, Page page) {
-        return act.actor().id() == null ? new String[0] : new String[] {signed(act, page)};
+        return act.actor().kind() == ActorKind.SYSTEM ? new String[0] : new String[] {signed(act, page)};
     }
 
     /** The holder's name; where a clerk typed it in, theirs too. */

@@ -48,6 +48,7 @@ public class Plans {
     private final Directory directory;
     private final Ledger ledger;
     private final Municipality municipality;
+    private final ForTheCity forTheCity;
     private final ApplicationEventPublisher events;
 
     Plans(
@@ -57,6 +58,7 @@ public class Plans {
             Directory directory,
             Ledger ledger,
             Municipality municipality,
+            ForTheCity forTheCity,
             ApplicationEventPublisher events) {
         this.jdbc = jdbc;
         this.outlook = outlook;
@@ -64,6 +66,7 @@ public class Plans {
         this.directory = directory;
         this.ledger = ledger;
         this.municipality = municipality;
+        this.forTheCity = forTheCity;
         this.events = events;
     }
 
@@ -395,7 +398,8 @@ public class Plans {
         Stale.unless(version, plan.version(), "plan " + strategy);
         var reason = texts.write(Reasons.sentence(why));
         close(strategy, municipality.today(), reason);
-        ledger.record(Draft.of("PLAN_CLOSED", new Subject(KIND, strategy), Actor.SYSTEM)
+        ledger.record(forTheCity
+                .act("PLAN_CLOSED", new Subject(KIND, strategy), by)
                 .with("number", plan.number())
                 .with("title", texts.get(plan.title()).record())
                 .with("why", texts.get(reason).record())

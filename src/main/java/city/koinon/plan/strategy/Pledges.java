@@ -10,8 +10,6 @@ import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
-import city.koinon.platform.ledger.Actor;
-import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
@@ -38,13 +36,21 @@ public class Pledges {
     private final Directory directory;
     private final Ledger ledger;
     private final Municipality municipality;
+    private final ForTheCity forTheCity;
 
-    Pledges(JdbcClient jdbc, Texts texts, Directory directory, Ledger ledger, Municipality municipality) {
+    Pledges(
+            JdbcClient jdbc,
+            Texts texts,
+            Directory directory,
+            Ledger ledger,
+            Municipality municipality,
+            ForTheCity forTheCity) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.directory = directory;
         this.ledger = ledger;
         this.municipality = municipality;
+        this.forTheCity = forTheCity;
     }
 
     /** Who promised whom: organisations and offices by id, the public without. */
@@ -109,7 +115,8 @@ public class Pledges {
                 .param("consequence", follows)
                 .param("action", action)
                 .update();
-        var act = Draft.of("PLEDGE_RECORDED", new Subject(KIND, id), Actor.SYSTEM)
+        var act = forTheCity
+                .act("PLEDGE_RECORDED", new Subject(KIND, id), by)
                 .with("by", promised)
                 .with("to", to)
                 .with("text", texts.get(said).record())
@@ -140,7 +147,8 @@ public class Pledges {
                 .param("evidence", shown)
                 .param("id", pledge)
                 .update();
-        ledger.record(Draft.of("PLEDGE_KEPT", new Subject(KIND, pledge), Actor.SYSTEM)
+        ledger.record(forTheCity
+                .act("PLEDGE_KEPT", new Subject(KIND, pledge), by)
                 .with("by", byName(sides(before)))
                 .with("keptOn", on)
                 .with("late", on.isAfter(before.dueOn()))
@@ -160,7 +168,8 @@ public class Pledges {
                 .param("why", reason)
                 .param("id", pledge)
                 .update();
-        ledger.record(Draft.of("PLEDGE_WITHDRAWN", new Subject(KIND, pledge), Actor.SYSTEM)
+        ledger.record(forTheCity
+                .act("PLEDGE_WITHDRAWN", new Subject(KIND, pledge), by)
                 .with("by", byName(sides(before)))
                 .with("why", texts.get(reason).record())
                 .becoming("OPEN", "WITHDRAWN"));

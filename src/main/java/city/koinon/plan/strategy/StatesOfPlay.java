@@ -13,8 +13,6 @@ import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
-import city.koinon.platform.ledger.Actor;
-import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
@@ -53,6 +51,7 @@ public class StatesOfPlay {
     private final Directory directory;
     private final Ledger ledger;
     private final Municipality municipality;
+    private final ForTheCity forTheCity;
     private final Clock clock;
 
     StatesOfPlay(
@@ -64,6 +63,7 @@ public class StatesOfPlay {
             Directory directory,
             Ledger ledger,
             Municipality municipality,
+            ForTheCity forTheCity,
             Clock clock) {
         this.jdbc = jdbc;
         this.outlook = outlook;
@@ -73,6 +73,7 @@ public class StatesOfPlay {
         this.directory = directory;
         this.ledger = ledger;
         this.municipality = municipality;
+        this.forTheCity = forTheCity;
         this.clock = clock;
     }
 
@@ -100,7 +101,8 @@ public class StatesOfPlay {
                 .param("content", content)
                 .param("sha256", Frozen.sha256(content))
                 .update();
-        ledger.record(Draft.of("STATE_OF_PLAY_FROZEN", new Subject(KIND, id), Actor.SYSTEM)
+        ledger.record(forTheCity
+                .act("STATE_OF_PLAY_FROZEN", new Subject(KIND, id), by)
                 .with("number", number)
                 .with("asOf", today)
                 .with("sha256", Frozen.sha256(content))

@@ -31,10 +31,12 @@ class OfficeForms {
     private final Directory directory;
     private final Accounts accounts;
     private final AccountInvitations invitations;
+    private final Clerks clerks;
 
-    OfficeForms(Directory directory, Accounts accounts, AccountInvitations invitations) {
+    OfficeForms(Directory directory, Accounts accounts, AccountInvitations invitations, Clerks clerks) {
         this.directory = directory;
         this.accounts = accounts;
+        this.clerks = clerks;
         this.invitations = invitations;
     }
 
@@ -246,7 +248,7 @@ class OfficeForms {
         var office = office(slug);
         model.addAttribute("form", form);
         model.addAttribute("office", office);
-        model.addAttribute("clerks", accounts.withGrant(Role.CLERK, office.id()));
+        model.addAttribute("clerks", clerks.of(office.id()));
         return "platform/directory/clerks";
     }
 
@@ -257,7 +259,7 @@ class OfficeForms {
                 () -> {
                     var leaving = form.optionalId("leaving");
                     if (leaving != null) {
-                        accounts.revoke(leaving, Role.CLERK, office.id(), visitor.account());
+                        clerks.end(office.id(), leaving, visitor);
                     } else {
                         var person = form.text("person", 120);
                         var email = form.text("email", 254);
@@ -272,7 +274,7 @@ class OfficeForms {
     /** Whatever stands against it is said at the field by which the person was named. */
     private void give(UUID account, Office office, Visitor by) {
         try {
-            accounts.grant(account, Role.CLERK, office.id(), by.account());
+            clerks.add(office.id(), account, by);
         } catch (Refused refused) {
             throw new Refused(refused.refusals().stream()
                     .map(it -> new Refusal("email", it.key(), it.args()))

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Who acted, under the name that was public at that time. */
 public record Actor(ActorKind kind, @Nullable UUID id, String name) {
 
-    /** The rules and the clock of the house: lateness comes of itself. */
+    /** The rules and the clock of the house: lateness comes of itself. Nothing that a person did. */
     public static final Actor SYSTEM = new Actor(ActorKind.SYSTEM, null, "Koinon");
 
     public Actor {
@@ -26,5 +26,10 @@ public record Actor(ActorKind kind, @Nullable UUID id, String name) {
     /** Whoever decides over the city as a whole and is no body of this house; a coordinator enters what they decided. */
     public static Actor council(String name) {
         return new Actor(ActorKind.COUNCIL, null, name);
+    }
+
+    /** Where no office speaks: its coordination did it. Whoever records such an act says in it who that was. */
+    public static Actor city(String name) {
+        return new Actor(ActorKind.CITY, null, name);
     }
 }

@@ -3,11 +3,11 @@ package city.koinon.platform.ledger;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,7 +47,7 @@ class EraseForms {
     }
 
     @PostMapping
-    String erase(@PathVariable long seq, Form form, Model model, Page page) {
+    String erase(@PathVariable long seq, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
                     var ground = form.choice("ground", Erased.Ground.class);
@@ -58,7 +58,7 @@ class EraseForms {
                             "ledger.refused.reasonTooShort",
                             SHORTEST);
                     form.done();
-                    ledger.erase(seq, ground, Map.of(page.lang(), reason), Set.of());
+                    ledger.erase(seq, ground, Map.of(page.lang(), reason), visitor);
                     return "redirect:" + page.to("/acts/" + seq);
                 },
                 () -> ask(seq, form, model, page));

@@ -6,6 +6,8 @@ import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -108,7 +110,7 @@ public class Ledger {
 
     /**
      * Takes words out of an act for good, together with their salt. Number, fingerprint, day and state stay, and an act of its own says
-     * publicly that, on what ground and why.
+     * publicly that, on what ground and why. The house does it by itself where a person asked for it who was named.
      *
      * @param reason language to text; public, so it must not repeat what is removed
      * @param kept   keys of the payload that may stay
@@ -116,6 +118,18 @@ public class Ledger {
      */
     @Transactional
     public Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Set<String> kept) {
+        return erase(seq, ground, reason, kept, Actor.SYSTEM);
+    }
+
+    /** By whoever coordinates the city, in its name; nothing of the payload stays. */
+    @Transactional
+    Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Visitor by) {
+        by.must(Role.COORDINATOR);
+        var city = municipality.city();
+        return erase(seq, ground, reason, Set.of(), Actor.city(city.nameIn(city.mainLanguage())));
+    }
+
+    private Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Set<String> kept, Actor by) {
         takeTurn();
         var act = get(seq);
         if (act.erased() != null) {
@@ -131,7 +145,7 @@ public class Ledger {
         var left = new LinkedHashMap<>(act.payload());
         left.keySet().retainAll(kept);
         shell.put("payload", left);
-        var said = record(Draft.of(Erasures.TYPE, act.subject(), Actor.SYSTEM)
+        var said = record(Draft.of(Erasures.TYPE, act.subject(), by)
                 .with("seq", seq)
                 .with("type", act.type())
                 .with("ground", ground)

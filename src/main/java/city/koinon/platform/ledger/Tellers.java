@@ -1,5 +1,6 @@
 package city.koinon.platform.ledger;
 
+import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
@@ -22,8 +23,14 @@ public class Tellers {
     private final Supplier<Map<String, Teller>> tellers;
     private final Supplier<List<SubjectTopic>> topics;
     private final Ledger ledger;
+    private final Municipality municipality;
 
-    Tellers(ObjectProvider<Teller> tellers, ObjectProvider<SubjectTopic> topics, Ledger ledger) {
+    Tellers(
+            ObjectProvider<Teller> tellers,
+            ObjectProvider<SubjectTopic> topics,
+            Ledger ledger,
+            Municipality municipality) {
+        this.municipality = municipality;
         this.tellers = SingletonSupplier.of(() -> byType(tellers.stream()));
         this.topics = SingletonSupplier.of(() -> topics.stream().toList());
         this.ledger = ledger;
@@ -62,7 +69,7 @@ public class Tellers {
     Actor named(Actor actor, Page page) {
         var id = actor.id();
         if (id == null) {
-            return actor;
+            return actor.kind() == ActorKind.CITY && cityIsCalled(actor.name()) ? Actor.city(page.cityName()) : actor;
         }
         var subject = new Subject(actor.kind().name().toLowerCase(Locale.ROOT), id);
         var name = topic(subject, page.lang()).map(SubjectTopic.Topic::title).orElse(actor.name());
@@ -73,6 +80,10 @@ public class Tellers {
                                 .filter(it -> it.title().equals(actor.name()))
                                 .isPresent());
         return same ? new Actor(actor.kind(), id, name) : actor;
+    }
+
+    private boolean cityIsCalled(String name) {
+        return municipality.city().name().containsValue(name);
     }
 
     public Optional<SubjectTopic.Topic> topic(Subject subject, String lang) {

@@ -57,7 +57,11 @@ class StrategyExamples implements RouteExamples {
         var from = today.minusDays(100);
         var to = today.plusDays(600);
         var office = directory.officesInTerm().getFirst().id();
-        var coordinator = Visitors.COORDINATOR;
+        var coordinator = new Visitor(
+                accounts.open("k-" + mark + "@example.org", mark + " Coordinator", "en"),
+                mark + " Coordinator",
+                Set.of(new Grant(Role.COORDINATOR, null)),
+                true);
         var holder = new Visitor(
                 accounts.open("c-" + mark + "@example.org", mark + " Clerk", "en"),
                 mark,

@@ -21,6 +21,7 @@ import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.directory.OrganisationDraft;
 import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.Personas;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
@@ -32,6 +33,7 @@ import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ledger.Actor;
 import city.koinon.platform.ledger.ActorKind;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
@@ -238,15 +240,29 @@ class StrategyTest {
         var clerk = new Visitor(anna, "Anna Clerk", Set.of(new Grant(Role.CLERK, deputy)), true);
         in(() -> steps.tell(world.once(), evidence("The statutes are being written."), clerk));
         in(() -> done(world.once(), NEW_YEAR));
+        in(() -> {
+            steps.reopen(world.once(), evidence("The statutes lack two signatures."), 1, clerk);
+            return 0;
+        });
+        in(() -> steps.held(world.panel(), NEW_YEAR, evidence("The panel met in the library."), null, clerk));
+        in(() -> done(world.once(), NEW_YEAR, 2));
 
         var told = in(() -> ledger.of(new Subject(Steps.KIND, world.once())));
         assertThat(told).extracting(it -> it.actor().name()).allMatch(name -> name.startsWith("Maria Papadaki, "));
         assertThat(told.getFirst().payload().toString()).doesNotContain("Anna");
         assertThat(told.getFirst().id("enteredBy")).isPresent();
         assertThat(told.getLast().id("enteredBy")).as("signed by the holder").isEmpty();
-        assertThat(in(() -> house.getBean(NewsForOthers.class).export(anna)).get("entered"))
+        assertThat(in(() -> house.getBean(EnteredInThePlan.class).export(anna)).get("entered"))
                 .asString()
-                .hasSizeGreaterThan(30);
+                .contains(
+                        "PLAN_NEWS",
+                        "The statutes are being written.",
+                        "STEP_REOPENED",
+                        "The statutes lack two signatures.",
+                        "STEP_HELD",
+                        "The panel met in the library.")
+                .as("what the holder said themselves")
+                .doesNotContain("STEP_DONE");
         mvc.perform(get("/" + city + "/en/plan/steps/" + world.once()))
                 .andExpect(content().string(containsString("entered for them by Anna Clerk")));
         in(() -> {
@@ -261,6 +277,53 @@ class StrategyTest {
                 .actor();
         assertThat(adopted.kind()).isEqualTo(ActorKind.COUNCIL);
         assertThat(adopted.name()).isEqualTo("Municipal Council");
+    }
+
+    /** Nothing a person did is signed by the clock of the house. */
+    @Test
+    void signsWhatTheCoordinatorDoesInTheNameOfTheCityAndSaysWhoDidIt() throws Exception {
+        var world = adopted();
+        var employer = in(() -> directory.addOrganisation(
+                new OrganisationDraft(Map.of("en", "Works"), Organisation.Kind.EMPLOYER, Level.CITY, "", null),
+                coordinator()));
+        var kept = in(() -> pledge(employer, "Ten jobs for people who came this year"));
+        var withdrawn = in(() -> pledge(employer, "Thirty flats for workers and their families"));
+        in(() -> {
+            pledges.kept(kept, NEW_YEAR, evidence("Ten contracts were shown to the works council."), 0, coordinator());
+            pledges.withdraw(withdrawn, evidence("The company left the city in May."), 0, coordinator());
+            return 0;
+        });
+        var state = in(() -> states.freeze(words("As it stands."), coordinator()));
+        in(() -> {
+            plans.close(world.strategy(), evidence("The council took it back in January."), 1, coordinator());
+            return 0;
+        });
+
+        var persona = in(() -> house.getBean(Personas.class).of(coordinator));
+        for (var about : List.of(
+                new Subject(Pledges.KIND, kept),
+                new Subject(Pledges.KIND, withdrawn),
+                new Subject(StatesOfPlay.KIND, state))) {
+            assertThat(in(() -> ledger.of(about))).isNotEmpty().allSatisfy(act -> {
+                assertThat(act.actor()).as(act.type()).isEqualTo(Actor.city("Λιβαδειά"));
+                assertThat(act.id("enteredBy")).contains(persona);
+            });
+        }
+        var closed =
+                in(() -> ledger.of(new Subject(Plans.KIND, world.strategy()))).getLast();
+        assertThat(closed.type()).isEqualTo("PLAN_CLOSED");
+        assertThat(closed.actor()).isEqualTo(Actor.city("Λιβαδειά"));
+        mvc.perform(get("/" + city + "/en/plan/pledges/" + kept))
+                .andExpect(content().string(containsString("By Levadia, entered for them by Eirini")));
+        assertThat(in(() -> house.getBean(EnteredInThePlan.class).export(coordinator))
+                        .get("entered"))
+                .asString()
+                .contains("PLEDGE_RECORDED", "PLEDGE_KEPT", "PLEDGE_WITHDRAWN", "STATE_OF_PLAY_FROZEN", "PLAN_CLOSED");
+    }
+
+    private UUID pledge(UUID organisation, String words) {
+        return pledges.byOrganisation(
+                organisation, words(words), "Memorandum 1", NEW_YEAR, LocalDate.of(2026, 6, 30), null, coordinator());
     }
 
     private void assertNotAllowed(Runnable attempt) {
@@ -1029,12 +1092,16 @@ class StrategyTest {
     }
 
     private int done(UUID step, LocalDate on) {
+        return done(step, on, 0);
+    }
+
+    private int done(UUID step, LocalDate on, int version) {
         steps.done(
                 step,
                 on,
                 evidence("Decision 12/2026 of the council, on the city’s site."),
                 "https://levadia.example/12",
-                0,
+                version,
                 holder());
         return 0;
     }

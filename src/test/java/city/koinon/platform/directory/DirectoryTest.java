@@ -50,6 +50,9 @@ class DirectoryTest {
     Directory directory;
 
     @Autowired
+    Clerks clerks;
+
+    @Autowired
     Municipality municipality;
 
     @Autowired
@@ -93,6 +96,12 @@ class DirectoryTest {
         var term = here(() -> directory.beginTerm(deputy, "Eleni Pappa", null, NEW_YEAR, null, Visitors.COORDINATOR));
         var school = new OrganisationDraft(Map.of("en", "School"), Organisation.Kind.SCHOOL, Level.CITY, "", null);
         var organisation = here(() -> directory.addOrganisation(school, Visitors.COORDINATOR));
+        var somebody = here(() -> accounts.open("somebody@" + city + ".example", "Nikos Somebody", "en"));
+        var clerk = here(() -> {
+            var account = accounts.open("clerk@" + city + ".example", "Anna Clerk", "en");
+            clerks.add(deputy, account, Visitors.COORDINATOR);
+            return account;
+        });
         var secretary =
                 new Visitor(UUID.randomUUID(), "Sofia", Set.of(new Grant(Role.SECRETARY, UUID.randomUUID())), true);
         for (var other : List.of(Visitor.NOBODY, secretary)) {
@@ -104,12 +113,15 @@ class DirectoryTest {
                     () -> directory.beginTerm(mayor, "Sofia", null, NEW_YEAR, null, other),
                     () -> directory.changeTerm(term, "Sofia", null, NEW_YEAR, null, 1, other),
                     () -> directory.endTerm(term, NEW_YEAR.plusDays(1), 1, other),
+                    () -> clerks.add(deputy, somebody, other),
+                    () -> clerks.end(deputy, clerk, other),
                     () -> directory.addOrganisation(school, other),
                     () -> directory.changeOrganisation(organisation, school, 1, other),
                     () -> directory.closeOrganisation(organisation, NEW_YEAR, 1, other))) {
                 assertThatThrownBy(() -> CurrentCity.run(city, attempt)).isInstanceOf(NotAllowed.class);
             }
         }
+        assertThat(here(() -> clerks.of(deputy))).extracting(it -> it.id()).containsExactly(clerk);
     }
 
     @Test

@@ -183,6 +183,8 @@ class ErasureTest {
                         .with(SignedIn.as(coordinator)))
                 .hasStatus(409);
         assertThat(page("/acts/" + seq)).bodyText().doesNotContain("Fatima");
+        var said = town.in(() -> ledger.latest(1)).getFirst();
+        assertThat(said.actor()).as("signed by the city, not by its clock").isEqualTo(Actor.city("Πόλη"));
     }
 
     @Test
