@@ -23,9 +23,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -88,7 +88,8 @@ class BadInputTest {
     private int fieldsTried;
     private SoftAssertions softly = new SoftAssertions();
 
-    private record Person(String city, String lang, @Nullable Role role) {}
+    private record Person(
+            String city, String lang, @Nullable Role role) {}
 
     @Test
     void everyFieldAnswersNonsenseWithASentenceAndKeepsTheRest() {
@@ -115,9 +116,7 @@ class BadInputTest {
                 .as("forms that were found: %s", found)
                 .hasSizeGreaterThan(50);
         assertThat(fieldsTried).as("fields that were typed into alone").isGreaterThan(100);
-        assertThat(found.keySet().stream()
-                        .map(it -> it.replaceAll(".* ", ""))
-                        .distinct())
+        assertThat(found.keySet().stream().map(it -> it.replaceAll(".* ", "")).distinct())
                 .as("who met a form")
                 .contains("COORDINATOR", "SECRETARY", "CHAIR", "OFFICE_HOLDER", "CLERK", "MEMBER", "OPERATOR", "null");
     }
@@ -180,7 +179,9 @@ class BadInputTest {
     }
 
     private static Set<String> generic(Set<String> names) {
-        return names.stream().map(it -> it.replaceAll("\\d+|[0-9a-f-]{36}", "#")).collect(Collectors.toSet());
+        return names.stream()
+                .map(it -> it.replaceAll("\\d+|[0-9a-f-]{36}", "#"))
+                .collect(Collectors.toSet());
     }
 
     private static String action(Element form) {
@@ -197,7 +198,8 @@ class BadInputTest {
 
     /** Fields that hold words. */
     private static List<String> written(Element form) {
-        return form.select("textarea[name], input[type=text][name], input[type=email][name]").eachAttr("name");
+        return form.select("textarea[name], input[type=text][name], input[type=email][name]")
+                .eachAttr("name");
     }
 
     /** The same nonsense in every field of the form. */
@@ -250,18 +252,22 @@ class BadInputTest {
                 // A field that counts only where nothing was chosen from a list, such as the name of somebody new.
                 form.select("select[name]").forEach(it -> fields.put(it.attr("name"), ""));
                 fields.put(field, NASTY.get(kind));
-                fields.computeIfPresent("once", (name, value) -> UUID.randomUUID().toString());
+                fields.computeIfPresent(
+                        "once", (name, value) -> UUID.randomUUID().toString());
                 answer = send(wanderer, form, fields, where);
             }
             softly.assertThat(answer.status).as(where).isEqualTo(422);
             softly.assertThat(complainsAbout(field, answer))
-                    .as(where + ": the list of what is wrong leads to the field, and the sentence stands there: %s", answer.page.select(".k-errors a").eachAttr("href"))
+                    .as(
+                            where + ": the list of what is wrong leads to the field, and the sentence stands there: %s",
+                            answer.page.select(".k-errors a").eachAttr("href"))
                     .isTrue();
             if (answer.status != 422) {
                 continue;
             }
             for (var other : names) {
-                if (!other.equals(field) && form.select("[type=password][name=" + other + "]").isEmpty()) {
+                if (!other.equals(field)
+                        && form.select("[type=password][name=" + other + "]").isEmpty()) {
                     softly.assertThat(shown(answer.page, other))
                             .as(where + ": keeps what was typed into " + other)
                             .contains(URLDecoder.decode(fields.get(other), StandardCharsets.UTF_8));
@@ -309,7 +315,9 @@ class BadInputTest {
         return options.stream()
                 .filter(it -> it.hasAttr("selected"))
                 .findFirst()
-                .or(() -> options.stream().filter(it -> !it.attr("value").isEmpty()).findFirst())
+                .or(() -> options.stream()
+                        .filter(it -> !it.attr("value").isEmpty())
+                        .findFirst())
                 .map(it -> it.attr("value"))
                 .orElse("");
     }

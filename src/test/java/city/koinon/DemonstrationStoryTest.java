@@ -70,8 +70,7 @@ class DemonstrationStoryTest {
     void everyStateOfARecommendationAnAskAndAPromiseCanBeSeen() {
         assertThat(everywhere("recommendations", "state"))
                 .contains("ADOPTED", "SENT", "IN_FOLLOW_UP", "CLOSED", "WITHDRAWN");
-        assertThat(everywhere("answers", "state"))
-                .contains("OPEN", "STUDY", "HANDED_OVER", "ANSWERED", "REOPENED");
+        assertThat(everywhere("answers", "state")).contains("OPEN", "STUDY", "HANDED_OVER", "ANSWERED", "REOPENED");
         assertThat(everywhere("answers", "position"))
                 .contains("ACCEPT", "PARTLY", "DECLINE", "NOT_OURS", "NEEDS_STUDY");
         assertThat(everywhere("commitments", "state"))
@@ -93,7 +92,8 @@ class DemonstrationStoryTest {
     void aDraftIsSeenByItsBodyOnly() {
         var secretary = new Wanderer(port).as("levadia", account("levadia", "secretary"));
 
-        assertThat(secretary.get("/levadia/en/recommendations").body() + secretary.get("/levadia/en/desk").body())
+        assertThat(secretary.get("/levadia/en/recommendations").body()
+                        + secretary.get("/levadia/en/desk").body())
                 .contains("Summer activities for children");
         assertThat(new Wanderer(port).get("/levadia/en/recommendations").body())
                 .doesNotContain("Summer activities for children");
@@ -104,15 +104,14 @@ class DemonstrationStoryTest {
         assertThat(everywhere("overdue", "level")).contains(1, 2, 3, 4);
         var states = new TreeSet<State>();
         for (var city : CITIES) {
-            CurrentCity.run(
-                    city,
-                    () -> duties.all()
-                            .forEach(it -> states.add(it.state(municipality.today()))));
+            CurrentCity.run(city, () -> duties.all().forEach(it -> states.add(it.state(municipality.today()))));
         }
         assertThat(states).containsExactlyInAnyOrder(State.values());
         CurrentCity.run(
                 "levadia",
-                () -> assertThat(duties.all()).anyMatch(it -> it.extension() != null).anyMatch(it -> it.pause() != null));
+                () -> assertThat(duties.all())
+                        .anyMatch(it -> it.extension() != null)
+                        .anyMatch(it -> it.pause() != null));
     }
 
     @Test
@@ -157,14 +156,14 @@ class DemonstrationStoryTest {
 
     @Test
     void speaksTheLanguagesOfEachCity() {
-        assertThat(titles("/levadia/el/recommendations")).contains("Πινακίδες σε τέσσερις γλώσσες στον σταθμό των λεωφορείων");
+        assertThat(titles("/levadia/el/recommendations"))
+                .contains("Πινακίδες σε τέσσερις γλώσσες στον σταθμό των λεωφορείων");
         assertThat(titles("/levadia/ar/recommendations")).contains("لافتات بأربع لغات في محطة الحافلات");
         assertThat(titles("/levadia/sq/recommendations"))
                 .contains("Tabela në katër gjuhë në stacionin e autobusëve", "Një sallë për shoqatat në mbrëmje");
         assertThat(titles("/fuenlabrada/es/recommendations"))
                 .contains("Una sola base de datos de candidaturas y ofertas");
-        assertThat(titles("/fuenlabrada/ar/recommendations"))
-                .contains("قاعدة بيانات واحدة للمرشحين والوظائف الشاغرة");
+        assertThat(titles("/fuenlabrada/ar/recommendations")).contains("قاعدة بيانات واحدة للمرشحين والوظائف الشاغرة");
     }
 
     private String titles(String path) {
@@ -188,7 +187,9 @@ class DemonstrationStoryTest {
     private UUID account(String city, String who) {
         return CurrentCity.in(
                 city,
-                () -> accounts.byAddress(who + "@" + city + ".example").orElseThrow().id());
+                () -> accounts.byAddress(who + "@" + city + ".example")
+                        .orElseThrow()
+                        .id());
     }
 
     @Test
@@ -226,7 +227,8 @@ class DemonstrationStoryTest {
         var home = Wanderer.read(new Wanderer(port).get("/fuenlabrada/en"));
 
         assertThat(home.select("main a[href*='/meetings/']")).isNotEmpty();
-        assertThat(home.select("main a[href*='/duties/'], main a[href$='/overdue']")).isNotEmpty();
+        assertThat(home.select("main a[href*='/duties/'], main a[href$='/overdue']"))
+                .isNotEmpty();
         assertThat(home.select("main a[href*='/plan/']")).isNotEmpty();
         assertThat(home.select("main").text()).contains("Next meeting", "What is overdue", "working days late");
     }

@@ -437,10 +437,14 @@ class ParticipationDemonstration implements DemonstrationData {
         meetings.cancel(
                 first(PANEL, Meeting.Stage.CONVENED).id(),
                 written(Map.of(
-                        "el", "Η εβδομάδα μετά το Πάσχα δεν βολεύει κανέναν· θα βρεθούμε μία εβδομάδα αργότερα.",
-                        "en", "The week after Easter suits nobody; we meet a week later.",
-                        "ar", "الأسبوع الذي يلي الفصح لا يناسب أحدًا؛ نلتقي بعده بأسبوع.",
-            "sq", "Java pas Pashkëve nuk i vjen për mbarë askujt; takohemi një javë më vonë.")),
+                        "el",
+                        "Η εβδομάδα μετά το Πάσχα δεν βολεύει κανέναν· θα βρεθούμε μία εβδομάδα αργότερα.",
+                        "en",
+                        "The week after Easter suits nobody; we meet a week later.",
+                        "ar",
+                        "الأسبوع الذي يلي الفصح لا يناسب أحدًا؛ نلتقي بعده بأسبوع.",
+                        "sq",
+                        "Java pas Pashkëve nuk i vjen për mbarë askujt; takohemi një javë më vonë.")),
                 secretary(PANEL));
     }
 
@@ -486,7 +490,8 @@ class ParticipationDemonstration implements DemonstrationData {
         for (var item : toDecide(meeting).toList()) {
             if (decisions.quorumFor(item.id(), by)) {
                 var there = attendances.quorum(meeting).present();
-                // What the bodies ask of themselves is not carried; the panel, eight of them that evening, is split in half.
+                // What the bodies ask of themselves is not carried; the panel, eight of them that evening, is split in
+                // half.
                 var against = item.subject() == null
                         ? there / 2 + (slug.equals(PANEL) ? 0 : 1)
                         : Math.min(turn % 3, there / 3);
@@ -521,10 +526,14 @@ class ParticipationDemonstration implements DemonstrationData {
                 .ifPresent(it -> minutes.erratum(
                         it.id(),
                         written(Map.of(
-                                "el", "Το όνομα της αίθουσας γράφτηκε λάθος: η συνεδρίαση έγινε στη μεγάλη αίθουσα.",
-                                "en", "The name of the room was wrong: the meeting took place in the large hall.",
-                                "ar", "ورد اسم القاعة خطأً: عُقد الاجتماع في القاعة الكبرى.",
-            "sq", "Emri i sallës ishte shënuar gabim: mbledhja u bë në sallën e madhe.")),
+                                "el",
+                                "Το όνομα της αίθουσας γράφτηκε λάθος: η συνεδρίαση έγινε στη μεγάλη αίθουσα.",
+                                "en",
+                                "The name of the room was wrong: the meeting took place in the large hall.",
+                                "ar",
+                                "ورد اسم القاعة خطأً: عُقد الاجتماع في القاعة الكبرى.",
+                                "sq",
+                                "Emri i sallës ishte shënuar gabim: mbledhja u bë në sallën e madhe.")),
                         secretary(PANEL)));
     }
 

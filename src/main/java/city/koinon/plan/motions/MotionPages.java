@@ -98,9 +98,7 @@ class MotionPages {
                 new MotionForm(
                         texts.get(resolutions.textOf(about)).in(page.lang()),
                         possible,
-                        all.stream()
-                                .filter(it -> it != MotionKind.ADOPT)
-                                .allMatch(MotionKind::reasonsNeeded),
+                        all.stream().filter(it -> it != MotionKind.ADOPT).allMatch(MotionKind::reasonsNeeded),
                         page.to(here + "/motion"),
                         page.to(resolutions.path(about)),
                         questions.open(about).isPresent(),

@@ -21,8 +21,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @CityTest
 class SentTwiceTest {
 
-    @Autowired SentForms sent;
-    @Autowired PlatformTransactionManager transactions;
+    @Autowired
+    SentForms sent;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private final AtomicInteger done = new AtomicInteger();
     private final String once = UUID.randomUUID().toString();
@@ -47,11 +50,14 @@ class SentTwiceTest {
 
     @Test
     void whatWasRefusedMayBeSentAgain() {
-        var refused = CurrentCity.in("sent-twice", () -> form("/here").submit(
-                () -> {
-                    throw new Refused("title", "ui.refused.empty");
-                },
-                () -> "again"));
+        var refused = CurrentCity.in(
+                "sent-twice",
+                () -> form("/here")
+                        .submit(
+                                () -> {
+                                    throw new Refused("title", "ui.refused.empty");
+                                },
+                                () -> "again"));
 
         assertThat(refused).isEqualTo("again");
         assertThat(send("/here")).isEqualTo("redirect:/done/1");
