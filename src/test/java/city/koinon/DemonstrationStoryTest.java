@@ -161,6 +161,10 @@ class DemonstrationStoryTest {
         assertThat(titles("/levadia/ar/recommendations")).contains("لافتات بأربع لغات في محطة الحافلات");
         assertThat(titles("/levadia/sq/recommendations"))
                 .contains("Tabela në katër gjuhë në stacionin e autobusëve", "Një sallë për shoqatat në mbrëmje");
+        assertThat(titles("/levadia/sq/recommendations/MP-2025-02"))
+                .as("what nobody has translated stands in the city’s own language, not in the first of the alphabet")
+                .contains("Αμφισβήτηση")
+                .doesNotContainPattern("[ء-ي]");
         assertThat(titles("/fuenlabrada/es/recommendations"))
                 .contains("Una sola base de datos de candidaturas y ofertas");
         assertThat(titles("/fuenlabrada/ar/recommendations")).contains("قاعدة بيانات واحدة للمرشحين والوظائف الشاغرة");

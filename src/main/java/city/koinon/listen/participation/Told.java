@@ -1,5 +1,6 @@
 package city.koinon.listen.participation;
 
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Teller;
 import city.koinon.platform.municipality.Names;
@@ -204,15 +205,10 @@ class Told implements Teller {
     }
 
     private static String text(Act act, String key, Page page) {
-        return Names.in(act.texts(key), page.lang());
+        return Quote.of(act.texts(key), page).value();
     }
 
     private static Moment saying(Moment moment, Act act, String key, Page page) {
-        Map<String, String> texts = act.texts(key);
-        if (texts.isEmpty()) {
-            return moment;
-        }
-        var shown = Names.shown(texts, page.lang());
-        return moment.saying(shown.value(), shown.tongue().tag());
+        return moment.saying(Quote.of(act.texts(key), page));
     }
 }

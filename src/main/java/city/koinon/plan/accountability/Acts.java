@@ -1,5 +1,6 @@
 package city.koinon.plan.accountability;
 
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Teller;
@@ -250,25 +251,14 @@ class Acts implements Teller {
     /** Quotes what was said, in the reader's language or else as it was written. */
     private static Moment said(Moment moment, Act act, String key, Page page) {
         var words = act.texts(key);
-        if (words.isEmpty()) {
-            return moment;
-        }
-        var lang = words.containsKey(page.lang())
-                ? page.lang()
-                : act.text("lang").filter(words::containsKey).orElseGet(() -> langIn(words, page));
-        return moment.saying(words.getOrDefault(lang, ""), lang);
+        var original = act.text("lang").filter(words::containsKey);
+        return original.isPresent() && !words.containsKey(page.lang())
+                ? moment.saying(words.getOrDefault(original.get(), ""), original.get())
+                : moment.saying(Quote.of(words, page));
     }
 
     private static String in(Map<String, String> words, Page page) {
-        return words.getOrDefault(langIn(words, page), "");
-    }
-
-    /** The reader's language, else the first of the city that has words: its main language comes first. */
-    static String langIn(Map<String, String> words, Page page) {
-        return Stream.concat(Stream.of(page.lang()), page.cityLanguages().stream())
-                .filter(words::containsKey)
-                .findFirst()
-                .orElseGet(() -> words.keySet().stream().sorted().findFirst().orElse(page.lang()));
+        return Quote.of(words, page).value();
     }
 
     private String signed(Act act, Page page) {

@@ -133,26 +133,4 @@ record Frozen(
             throw new IllegalStateException(everyJavaHasIt);
         }
     }
-
-    /** In the reader's language if it was there when this was frozen, else in another it was written in. */
-    static Wording in(Map<String, String> texts, String lang) {
-        var own = texts.get(lang);
-        if (own != null) return new Wording(own, lang);
-        return texts.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .findFirst()
-                .map(it -> new Wording(it.getValue(), it.getKey()))
-                .orElse(new Wording("–", lang));
-    }
-
-    record Wording(String value, String lang) {
-        String dir() {
-            return Tongue.directionOf(lang);
-        }
-
-        @Override
-        public String toString() {
-            return value;
-        }
-    }
 }

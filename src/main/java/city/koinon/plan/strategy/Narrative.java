@@ -1,6 +1,7 @@
 package city.koinon.plan.strategy;
 
 import city.koinon.plan.strategy.Frozen.FrozenStep;
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,6 @@ final class Narrative {
 
     /** @param before the last one frozen, to say what has been finished since */
     static String of(Frozen now, @Nullable Frozen before, Page page) {
-        var lang = page.lang();
         var sentences = new ArrayList<String>();
         var total = now.steps().values().stream().mapToInt(it -> it).sum() - count(now, Status.CANCELLED);
         sentences.add(page.say("strategy.narrative.steps", page.date(now.asOf()), count(now, Status.DONE), total));
@@ -31,14 +31,14 @@ final class Narrative {
             Optional.ofNullable(goal.delivery())
                     .ifPresent(it -> sentences.add(page.say(
                             "strategy.narrative.goal",
-                            Frozen.in(goal.title(), lang).value(),
+                            Quote.of(goal.title(), page).value(),
                             PlanWords.percent(page, it.percent()))));
         }
         steps(now).stream()
                 .filter(it -> it.rule() != null && it.expected() > 0 && it.status() != Status.CANCELLED)
                 .forEach(it -> sentences.add(page.say(
                         "strategy.narrative.recurring",
-                        Frozen.in(it.title(), lang).value(),
+                        Quote.of(it.title(), page).value(),
                         it.held(),
                         it.expected(),
                         PlanWords.percent(page, it.done().percent()))));
@@ -46,14 +46,14 @@ final class Narrative {
                 .filter(it -> it.overdue() > 0)
                 .forEach(it -> sentences.add(page.say(
                         "strategy.narrative.overdue",
-                        Frozen.in(it.title(), lang).value(),
+                        Quote.of(it.title(), page).value(),
                         it.overdue())));
         if (before != null) {
             var finished = steps(now).stream()
                     .filter(it -> it.status() == Status.DONE)
                     .filter(it -> steps(before).stream()
                             .noneMatch(old -> old.id().equals(it.id()) && old.status() == Status.DONE))
-                    .map(it -> Frozen.in(it.title(), lang).value())
+                    .map(it -> Quote.of(it.title(), page).value())
                     .toList();
             sentences.add(
                     finished.isEmpty()

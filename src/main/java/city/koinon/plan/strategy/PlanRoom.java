@@ -1,5 +1,6 @@
 package city.koinon.plan.strategy;
 
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
@@ -223,7 +224,7 @@ class PlanRoom {
     }
 
     @Bean
-    SubjectTopic stateOfPlayTopic(StatesOfPlay states) {
+    SubjectTopic stateOfPlayTopic(StatesOfPlay states, Municipality municipality) {
         return new SubjectTopic() {
             @Override
             public String kind() {
@@ -236,7 +237,12 @@ class PlanRoom {
                         .filter(it -> it.id().equals(id))
                         .findFirst()
                         .map(it -> new Topic(
-                                Frozen.in(it.frozen().plan().title(), lang).value() + " – " + it.asOf(),
+                                Quote.of(
+                                                        it.frozen().plan().title(),
+                                                        lang,
+                                                        municipality.city().languages())
+                                                .value()
+                                        + " – " + it.asOf(),
                                 "/plan/state-of-play/" + id));
             }
         };

@@ -1,7 +1,7 @@
 package city.koinon.plan.strategy;
 
 import city.koinon.plan.accountability.Signing;
-import city.koinon.plan.strategy.Frozen.Wording;
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.ActorKind;
 import city.koinon.platform.ledger.Teller;
@@ -229,7 +229,7 @@ class PlanTeller implements Teller {
                 if (one instanceof Map<?, ?> words) {
                     moment = moment.with(page.say(
                             "strategy.told.dropped",
-                            Frozen.in(texts(words), page.lang()).value()));
+                            Quote.of(texts(words), page).value()));
                 }
             }
         }
@@ -247,10 +247,7 @@ class PlanTeller implements Teller {
     }
 
     private static Moment because(Moment moment, Act act, String key, Page page) {
-        var words = act.texts(key);
-        if (words.isEmpty()) return moment;
-        Wording said = Frozen.in(words, page.lang());
-        return moment.saying(said.value(), said.lang());
+        return moment.saying(Quote.of(act.texts(key), page));
     }
 
     private static Moment linked(Moment moment, Act act, Page page) {
@@ -276,7 +273,7 @@ class PlanTeller implements Teller {
     }
 
     private static String name(Act act, String key, Page page) {
-        return Frozen.in(act.texts(key), page.lang()).value();
+        return Quote.of(act.texts(key), page).value();
     }
 
     private static String day(Act act, String key, Page page) {

@@ -3,7 +3,7 @@ package city.koinon.plan.strategy;
 import city.koinon.plan.strategy.Frozen.FrozenAction;
 import city.koinon.plan.strategy.Frozen.FrozenGoal;
 import city.koinon.plan.strategy.Frozen.FrozenStep;
-import city.koinon.plan.strategy.Frozen.Wording;
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -165,8 +165,8 @@ final class PlayDocument {
         return action.steps().stream().mapToLong(FrozenStep::overdue).max().orElse(0);
     }
 
-    private Wording words(Map<String, String> texts) {
-        return Frozen.in(texts, page.lang());
+    private Quote words(Map<String, String> texts) {
+        return Quote.of(texts, page);
     }
 
     private void prepare(XWPFDocument document) {

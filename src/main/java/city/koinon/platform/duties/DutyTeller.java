@@ -1,5 +1,6 @@
 package city.koinon.platform.duties;
 
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Teller;
 import city.koinon.platform.ui.Moment;
@@ -34,17 +35,14 @@ class DutyTeller implements Teller {
         return switch (act.type()) {
             case Duties.EXTENSION -> extension(act, page);
             case Duties.PAUSE ->
-                saying(
-                        Moment.of(
-                                        Tone.PLAIN,
-                                        "question",
-                                        page.say(
-                                                "duties.told.pause", act.actor().name()),
-                                        page,
-                                        act.at())
-                                .with(page.say("duties.told.pause.until", date(act, "until", page))),
-                        act.texts("question"),
-                        page);
+                Moment.of(
+                                Tone.PLAIN,
+                                "question",
+                                page.say("duties.told.pause", act.actor().name()),
+                                page,
+                                act.at())
+                        .with(page.say("duties.told.pause.until", date(act, "until", page)))
+                        .saying(Quote.of(act.texts("question"), page));
             case Duties.RESUME -> resume(act, page);
             case Duties.WAIVER ->
                 Moment.of(Tone.OFF, "closed", page.say("duties.told.waiver", kind(act, page)), page, act.at())
@@ -58,7 +56,7 @@ class DutyTeller implements Teller {
                         Tone.PLAIN, "extend", page.say("duties.told.extension", date(act, "due", page)), page, act.at())
                 .with(page.say("duties.told.extension.before", date(act, "before", page)))
                 .with(page.say("duties.told.by", act.actor().name()));
-        return saying(moment, act.texts("reason"), page);
+        return moment.saying(Quote.of(act.texts("reason"), page));
     }
 
     private static Moment resume(Act act, Page page) {
@@ -72,7 +70,7 @@ class DutyTeller implements Teller {
                         page,
                         act.at())
                 .with(page.say("duties.told.resume.due", date(act, "due", page)));
-        return saying(moment, act.texts("reply"), page);
+        return moment.saying(Quote.of(act.texts("reply"), page));
     }
 
     private Moment escalation(Act act, Page page) {
@@ -80,7 +78,7 @@ class DutyTeller implements Teller {
         var lines = new ArrayList<String>();
         lines.add(page.say("duties.owedBy", owner(act, page)));
         lines.add(page.say("duties.late", act.number("days_late")));
-        var told = in(act.texts("told"), page);
+        var told = Quote.of(act.texts("told"), page).value();
         if (!told.isEmpty()) {
             lines.add(page.say("duties.told.office", told));
         }
@@ -99,27 +97,9 @@ class DutyTeller implements Teller {
         if (act.payload().get("owed_by") instanceof Map<?, ?> owner && owner.get("name") instanceof Map<?, ?> names) {
             var texts = new java.util.LinkedHashMap<String, String>();
             names.forEach((lang, name) -> texts.put(String.valueOf(lang), String.valueOf(name)));
-            return in(texts, page);
+            return Quote.of(texts, page).value();
         }
         return "";
-    }
-
-    private static Moment saying(Moment moment, Map<String, String> texts, Page page) {
-        if (texts.isEmpty()) {
-            return moment;
-        }
-        var lang = texts.containsKey(page.lang())
-                ? page.lang()
-                : texts.keySet().iterator().next();
-        return moment.saying(texts.getOrDefault(lang, ""), lang);
-    }
-
-    private static String in(Map<String, String> texts, Page page) {
-        if (texts.isEmpty()) {
-            return "";
-        }
-        var own = texts.get(page.lang());
-        return own != null ? own : texts.values().iterator().next();
     }
 
     private static String date(Act act, String key, Page page) {

@@ -1,5 +1,6 @@
 package city.koinon.platform.ledger;
 
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
@@ -24,11 +25,7 @@ class Erasures implements Teller {
         var told = Moment.of(Tone.OFF, "withdraw", page.say("ledger.erased.act", act.number("seq")), page, act.at())
                 .with(page.say(ground))
                 .at(page.to("/acts/" + act.number("seq")));
-        Map<String, String> reason = act.texts("reason");
-        var lang = reason.containsKey(page.lang())
-                ? page.lang()
-                : reason.keySet().stream().findFirst().orElse("");
-        return reason.isEmpty() ? told : told.saying(reason.getOrDefault(lang, ""), lang);
+        return told.saying(Quote.of(act.texts("reason"), page));
     }
 
     /** An act without words, in its place in the thread. */

@@ -51,6 +51,11 @@ public record Moment(
         return new Moment(tone, icon, title, page.date(on), on, null, null, List.of(), null, null, false);
     }
 
+    /** Says nothing more where there are no words. */
+    public Moment saying(Quote words) {
+        return words.isEmpty() ? this : saying(words.value(), words.lang());
+    }
+
     public Moment saying(String words, String lang) {
         return new Moment(tone, icon, title, when, on, words, lang, lines, href, why, next);
     }
