@@ -1,16 +1,14 @@
 package city.koinon.listen.participation;
 
-import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Teller;
-import city.koinon.platform.municipality.Names;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

@@ -1,11 +1,11 @@
 package city.koinon.plan.accountability;
 
-import city.koinon.platform.ui.Quote;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Teller;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Tells the acts of this room as moments of a thread, from what stands in the public record and nothing else. */

@@ -1,6 +1,5 @@
 package city.koinon.plan.strategy;
 
-import city.koinon.platform.ui.Tongue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

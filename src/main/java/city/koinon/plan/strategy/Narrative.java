@@ -1,8 +1,8 @@
 package city.koinon.plan.strategy;
 
 import city.koinon.plan.strategy.Frozen.FrozenStep;
-import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Quote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +45,7 @@ final class Narrative {
         steps(now).stream()
                 .filter(it -> it.overdue() > 0)
                 .forEach(it -> sentences.add(page.say(
-                        "strategy.narrative.overdue",
-                        Quote.of(it.title(), page).value(),
-                        it.overdue())));
+                        "strategy.narrative.overdue", Quote.of(it.title(), page).value(), it.overdue())));
         if (before != null) {
             var finished = steps(now).stream()
                     .filter(it -> it.status() == Status.DONE)

@@ -1,6 +1,5 @@
 package city.koinon.plan.strategy;
 
-import city.koinon.platform.ui.Quote;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
@@ -16,6 +15,7 @@ import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
+import city.koinon.platform.ui.Quote;
 import gg.jte.Content;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package city.koinon.plan.strategy;
 
 import city.koinon.plan.accountability.Signing;
-import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.ActorKind;
 import city.koinon.platform.ledger.Teller;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Tone;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package city.koinon.platform.duties;
 
-import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Teller;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Tone;
 import java.util.ArrayList;
 import java.util.Map;

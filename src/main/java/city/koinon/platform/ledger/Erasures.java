@@ -1,10 +1,9 @@
 package city.koinon.platform.ledger;
 
-import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Quote;
 import city.koinon.platform.ui.Tone;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 

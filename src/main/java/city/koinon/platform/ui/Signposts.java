@@ -26,9 +26,7 @@ class Signposts extends RequestMappingHandlerMapping {
     protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
         var known = steps.get(info);
         var wanted = known == null ? steps.computeIfAbsent(info, Signposts::step) : known;
-        return !wanted.isEmpty() && !wanted.contains(step(request))
-                ? null
-                : super.getMatchingMapping(info, request);
+        return !wanted.isEmpty() && !wanted.contains(step(request)) ? null : super.getMatchingMapping(info, request);
     }
 
     /** The step as each pattern of the route spells it out; none where one of them leaves it open, or is of another kind. */
