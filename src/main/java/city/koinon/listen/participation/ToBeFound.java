@@ -67,12 +67,17 @@ class ToBeFound {
     }
 
     private static Map<String, String> names(Meeting meeting, Map<String, String> body, Words words) {
-        return body.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        it -> words.say(it.getKey(), "participation.meeting.numbered", it.getValue(), meeting.number()),
-                        (one, other) -> one,
-                        java.util.LinkedHashMap::new));
+        var ours = body.entrySet().stream()
+                .filter(it -> Words.LANGUAGES.contains(it.getKey()))
+                .toList();
+        return (ours.isEmpty() ? body.entrySet().stream().limit(1).toList() : ours)
+                .stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                it -> words.say(
+                                        it.getKey(), "participation.meeting.numbered", it.getValue(), meeting.number()),
+                                (one, other) -> one,
+                                java.util.LinkedHashMap::new));
     }
 
     private static String when(Meeting meeting, Page page) {

@@ -29,7 +29,13 @@ public class Conduct {
             UUID office,
             LocalDate sentOn,
             @Nullable LocalDate answeredOn,
-            @Nullable LocalDate endedOn) {}
+            @Nullable LocalDate endedOn) {
+
+        /** There is no answer yet, and one is still wanted. */
+        public boolean waits() {
+            return answeredOn == null && endedOn == null;
+        }
+    }
 
     /**
      * What an office said within or after a term it was given.

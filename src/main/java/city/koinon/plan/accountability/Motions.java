@@ -18,7 +18,7 @@ public interface Motions {
     /** Puts the question on the body's next agenda, where it stands until the body has decided. */
     UUID put(MotionKind kind, Subject about, @Nullable Written reasons, Visitor by);
 
-    /** What the body has been asked about this and has not decided yet. */
+    /** What the body has been asked about this and can still decide; a question that has been overtaken stands in nobody's way. */
     Optional<MotionKind> open(Subject about);
 
     /** A question that has been overtaken is not asked any more; its place on the agenda is for hearing what has changed. */

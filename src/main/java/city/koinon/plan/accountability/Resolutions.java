@@ -75,7 +75,7 @@ public class Resolutions {
     }
 
     /** What must be so before the question can be put, beyond that it is possible; from then on everybody may read a draft. */
-    public void put(MotionKind kind, Subject about) {
+    public void prepare(MotionKind kind, Subject about) {
         if (kind == MotionKind.ADOPT) {
             var draft = archive.recommendation(about.id());
             recommendations.mustBeAnswerable(draft);
@@ -250,7 +250,7 @@ public class Resolutions {
     }
 
     /** The secretary notes that the office came. What it said stands in the minutes. */
-    public void appeared(UUID id, LocalDate on, Visitor by) {
+    void appeared(UUID id, LocalDate on, Visitor by) {
         ledger.takeTurn();
         var appearance = archive.appearance(id);
         Recommendations.mustWriteFor(appearance.body(), by);

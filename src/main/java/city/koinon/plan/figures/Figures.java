@@ -96,7 +96,9 @@ class Figures {
                 AnswerTerm.answeredInTerm(terms(kept, counted, today), today),
                 Wait.median(waits),
                 waits.size(),
-                (int) waits.stream().filter(it -> !it.ended()).count(),
+                (int) kept.asked().stream()
+                        .filter(it -> counted.test(it.office()) && it.waits())
+                        .count(),
                 overdue(kept, counted, today),
                 byState(promises),
                 (int) promises.stream().filter(Conduct.Promise::missed).count(),

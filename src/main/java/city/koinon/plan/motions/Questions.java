@@ -76,7 +76,7 @@ class Questions implements Motions {
         if (kind.reasonsNeeded() && reasons == null) {
             throw new Refused("reasons." + municipality.city().mainLanguage(), "accountability.refused.reasons");
         }
-        resolutions.put(kind, about);
+        resolutions.prepare(kind, about);
         var motion = new Motion(
                 Ids.next(),
                 resolutions.bodyOf(about),
@@ -96,7 +96,7 @@ class Questions implements Motions {
 
     @Override
     public Optional<MotionKind> open(Subject about) {
-        return rows.open(about).map(Motion::kind);
+        return rows.open(about).filter(it -> !overtaken(it)).map(Motion::kind);
     }
 
     @Override

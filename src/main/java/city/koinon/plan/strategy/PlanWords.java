@@ -6,7 +6,6 @@ import city.koinon.plan.strategy.PlanOn.StepOn;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
 import city.koinon.platform.ui.Words;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -130,7 +129,7 @@ final class PlanWords {
                     "strategy.why.planned",
                     delivery.planned().toString(),
                     percent(page, delivery.planned().percent())));
-            lines.add(page.say("strategy.why.slip", gap(page, delivery.slip().percent())));
+            lines.add(page.say("strategy.why.slip", gap(page, delivery.done(), delivery.planned())));
         }
         lines.add(page.say("strategy.why.overdue", delivery.longestOverdue()));
         lines.add(page.say("strategy.why.silence", delivery.silence()));
@@ -138,16 +137,16 @@ final class PlanWords {
         return lines;
     }
 
-    /** How far what was done is from what was planned. @param points of a hundred, below 0 when less was done */
+    /** How far what was done is from what was planned, in points of a hundred: the difference of the two numbers beside which it stands. */
+    static String gap(Page page, Fraction done, Fraction planned) {
+        return gap(page, done.percent() - planned.percent());
+    }
+
+    /** @param points of a hundred, below 0 when less was done */
     static String gap(Page page, int points) {
         return points == 0
                 ? page.say("strategy.gap.none")
                 : page.say(points < 0 ? "strategy.gap.behind" : "strategy.gap.ahead", Math.abs(points));
-    }
-
-    /** The same, as a frozen state of play keeps it: -0.29. */
-    static String gap(Page page, String hundredths) {
-        return gap(page, new BigDecimal(hundredths).movePointRight(2).intValueExact());
     }
 
     /** A day for the words of a refusal, which writes it as the reader's language does. Noon, so that no zone makes it another day. */

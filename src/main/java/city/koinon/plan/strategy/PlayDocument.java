@@ -104,7 +104,10 @@ final class PlayDocument {
                                 "strategy.play.numbers",
                                 PlanWords.percent(page, action.done().percent()),
                                 PlanWords.percent(page, action.planned().percent()),
-                                PlanWords.gap(page, action.slip())));
+                                PlanWords.gap(
+                                        page,
+                                        action.done().percent()
+                                                - action.planned().percent())));
         var rows = action.steps().stream()
                 .map(it -> List.of(
                         words(it.title()).value(),

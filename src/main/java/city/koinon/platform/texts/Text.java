@@ -37,11 +37,15 @@ public record Text(UUID id, String sourceLanguage, int revision, Map<String, Ren
         return source;
     }
 
-    /** Language to words, the original first. */
+    /** Language to words, the original first; without what only a machine said, which is shown with its mark or not at all. */
     public Map<String, String> words() {
         var words = new LinkedHashMap<String, String>();
         words.put(sourceLanguage, source().value());
-        renderings.forEach((lang, rendering) -> words.putIfAbsent(lang, rendering.value()));
+        renderings.forEach((lang, rendering) -> {
+            if (rendering.origin() != Origin.MACHINE) {
+                words.putIfAbsent(lang, rendering.value());
+            }
+        });
         return words;
     }
 

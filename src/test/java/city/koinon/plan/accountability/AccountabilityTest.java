@@ -526,6 +526,26 @@ class AccountabilityTest {
         });
     }
 
+    @Test
+    void aQuestionThatWasOvertakenStandsInTheWayOfNoOther() {
+        var id = town.sent(town.welfare);
+        town.run(() -> {
+            var ask = archive.asksOf(id).getFirst();
+            answers.answer(ask.id(), yes(), ask.version(), town.holder);
+            var promise = promised.commitmentsOf(id).getFirst();
+            var about = Subjects.commitment(promise.id());
+            motions.waive(promise.id(), World.words("The body has found another room"), town.secretary);
+            assertThat(motions.open(about)).contains(MotionKind.WAIVE);
+
+            commitments.report(promise.id(), done(promise.madeOn()), promise.version(), town.holder);
+            assertThat(motions.open(about)).isEmpty();
+            motions.judgePromise(promise.id(), true, null, town.secretary);
+            assertThat(motions.open(about)).contains(MotionKind.CONFIRM);
+            town.carried(about);
+            assertThat(promised.commitment(promise.id()).state()).isEqualTo(CommitmentState.CONFIRMED);
+        });
+    }
+
     // --- R8, while hands are up
 
     @Test

@@ -95,6 +95,17 @@ class CountingTest {
     }
 
     @Test
+    void doesNotWaitForAnAnswerToWhatTheBodyHasTakenBack() {
+        var id = town.sent(town.welfare, town.works);
+        town.run(() -> {
+            assertThat(figures.ofTheCity().stillWaiting()).isEqualTo(2);
+            motions.withdraw(id, World.words("The school has opened in the evening by itself"), town.secretary);
+            town.carried(new Subject("recommendation", id));
+            assertThat(figures.ofTheCity().stillWaiting()).isZero();
+        });
+    }
+
+    @Test
     void countsAmongTheJudgedOnlyWhatTheBodySpokeAbout() {
         var id = town.sent(town.welfare);
         var ask = town.ask(id, 1);
