@@ -1,5 +1,6 @@
 package city.koinon.platform.ledger;
 
+import city.koinon.platform.identity.Personas;
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Quote;
@@ -13,6 +14,12 @@ class Erasures implements Teller {
 
     static final String TYPE = "CONTENT_ERASED";
 
+    private final Personas personas;
+
+    Erasures(Personas personas) {
+        this.personas = personas;
+    }
+
     @Override
     public Set<String> types() {
         return Set.of(TYPE);
@@ -24,7 +31,11 @@ class Erasures implements Teller {
         var told = Moment.of(Tone.OFF, "withdraw", page.say("ledger.erased.act", act.number("seq")), page, act.at())
                 .with(page.say(ground))
                 .at(page.to("/acts/" + act.number("seq")));
-        return told.saying(Quote.of(act.texts("reason"), page));
+        return act.id("enteredBy")
+                .map(who -> told.with(page.say(
+                        "ledger.erased.by", personas.realNames(Set.of(who)).getOrDefault(who, ""))))
+                .orElse(told)
+                .saying(Quote.of(act.texts("reason"), page));
     }
 
     /** An act without words, in its place in the thread. */

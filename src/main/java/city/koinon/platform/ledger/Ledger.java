@@ -1,5 +1,6 @@
 package city.koinon.platform.ledger;
 
+import city.koinon.platform.identity.Personas;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
@@ -68,14 +69,24 @@ public class Ledger {
               left join ledger.act b on b.city = e.city and b.seq = e.by_seq
             """;
 
+    /** Who acted for the city and what was fixed then: no words of anybody, and without them nobody could be held to it. */
+    private static final Set<String> OF_THE_CITY = Set.of("enteredBy", "number", "sha256");
+
     private final JdbcClient jdbc;
     private final Municipality municipality;
+    private final Personas personas;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Ledger(JdbcClient jdbc, Municipality municipality, ApplicationEventPublisher events, Clock clock) {
+    Ledger(
+            JdbcClient jdbc,
+            Municipality municipality,
+            Personas personas,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.jdbc = jdbc;
         this.municipality = municipality;
+        this.personas = personas;
         this.events = events;
         this.clock = clock;
     }
@@ -118,18 +129,30 @@ public class Ledger {
      */
     @Transactional
     public Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Set<String> kept) {
-        return erase(seq, ground, reason, kept, Actor.SYSTEM);
+        return erase(seq, ground, reason, kept, Actor.SYSTEM, null);
     }
 
-    /** By whoever coordinates the city, in its name; nothing of the payload stays. */
+    /** By whoever coordinates the city, in its name: that and who it was is said. Of the payload only {@link #OF_THE_CITY} stays. */
     @Transactional
     Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Visitor by) {
         by.must(Role.COORDINATOR);
         var city = municipality.city();
-        return erase(seq, ground, reason, Set.of(), Actor.city(city.nameIn(city.mainLanguage())));
+        return erase(
+                seq,
+                ground,
+                reason,
+                OF_THE_CITY,
+                Actor.city(city.nameIn(city.mainLanguage())),
+                personas.of(by.accountId()));
     }
 
-    private Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Set<String> kept, Actor by) {
+    private Act erase(
+            long seq,
+            Erased.Ground ground,
+            Map<String, String> reason,
+            Set<String> kept,
+            Actor by,
+            @Nullable UUID enteredBy) {
         takeTurn();
         var act = get(seq);
         if (act.erased() != null) {
@@ -149,7 +172,8 @@ public class Ledger {
                 .with("seq", seq)
                 .with("type", act.type())
                 .with("ground", ground)
-                .with("reason", reason));
+                .with("reason", reason)
+                .with("enteredBy", enteredBy));
         jdbc.sql("select ledger.erase(:seq, :by, :ground, :shell)::text")
                 .param("seq", seq)
                 .param("by", said.seq())

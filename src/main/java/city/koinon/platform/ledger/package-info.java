@@ -5,7 +5,7 @@
 @ApplicationModule(
         id = "ledger",
         displayName = "Ledger",
-        allowedDependencies = {"kernel", "ui", "municipality", "directory"})
+        allowedDependencies = {"kernel", "ui", "municipality", "identity", "directory"})
 @NullMarked
 package city.koinon.platform.ledger;
 

@@ -185,6 +185,10 @@ class ErasureTest {
         assertThat(page("/acts/" + seq)).bodyText().doesNotContain("Fatima");
         var said = town.in(() -> ledger.latest(1)).getFirst();
         assertThat(said.actor()).as("signed by the city, not by its clock").isEqualTo(Actor.city("Πόλη"));
+        assertThat(page("/acts/" + said.seq()))
+                .bodyText()
+                .as("and who did it in its name")
+                .contains("For the city: Kiki Coordinator");
     }
 
     @Test
