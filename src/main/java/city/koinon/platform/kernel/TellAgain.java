@@ -2,8 +2,12 @@ package city.koinon.platform.kernel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.EventPublication;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.stereotype.Component;
@@ -16,13 +20,17 @@ import org.springframework.stereotype.Component;
 @Order(50)
 class TellAgain implements CityJob {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TellAgain.class);
+
     /** Whoever was told a moment ago may still be at it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final ObjectProvider<IncompleteEventPublications> unheard;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    TellAgain(ObjectProvider<IncompleteEventPublications> unheard, Clock clock) {
+    TellAgain(ObjectProvider<IncompleteEventPublications> unheard, JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
         this.unheard = unheard;
         this.clock = clock;
     }
@@ -40,12 +48,24 @@ class TellAgain implements CityJob {
     @Override
     public void run() {
         var before = clock.instant().minus(PATIENCE);
+        // Taken up once more by a node that then died: nobody else would take it up again.
+        jdbc.sql(
+                        "update event_publication set status = 'FAILED' where status = 'RESUBMITTED' and last_resubmission_date < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
         unheard.getObject()
                 .resubmitIncompletePublications(
                         it -> isHere(it) && it.getPublicationDate().isBefore(before));
     }
 
+    /** What can no longer be read, because its kind is gone, holds up nothing else. */
     private static boolean isHere(EventPublication publication) {
-        return publication.getEvent() instanceof CityEvent event && event.city().equals(CurrentCity.slug());
+        try {
+            return publication.getEvent() instanceof CityEvent event
+                    && event.city().equals(CurrentCity.slug());
+        } catch (RuntimeException unreadable) {
+            LOG.warn("Event {} cannot be read any more", publication.getIdentifier(), unreadable);
+            return false;
+        }
     }
 }

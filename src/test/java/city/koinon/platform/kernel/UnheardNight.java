@@ -9,11 +9,10 @@ import city.koinon.platform.ledger.Draft;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import java.time.Duration;
-import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A report on a promise was recorded, and the node died before the plan had heard of it. */
+/** A report on a promise was recorded; one node died before the plan had heard of it, and another one after it had taken it up again. */
 class UnheardNight implements NightWork {
 
     private final Town town;
@@ -54,20 +53,25 @@ class UnheardNight implements NightWork {
                     .param("city", here())
                     .update();
             jdbc.sql("""
-                    update event_publication set completion_date = null, status = 'PROCESSING', publication_date = '2026-05-03'
+                    update event_publication set completion_date = null, status = 'RESUBMITTED', publication_date = '2026-05-03',
+                           last_resubmission_date = '2026-05-03'
                      where serialized_event like :city
                     """).param("city", here()).update();
         });
     }
 
-    /** Whoever listens works on a thread of their own. */
+    /** Whoever listens works on a thread of their own, once they have been told. */
     @Override
     public Object morning() {
-        try {
-            await().atMost(Duration.ofSeconds(3)).until(() -> count("event_publication") == 0);
-        } catch (ConditionTimeoutException stillUnheard) {
+        var untold = town.in(
+                () -> jdbc.sql("""
+                        select count(*) from event_publication
+                         where serialized_event like :city and status in ('RESUBMITTED', 'FAILED') and last_resubmission_date < '2026-05-04'
+                        """).param("city", here()).query(Long.class).single());
+        if (untold > 0) {
             return "unheard";
         }
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("event_publication") == 0);
         return "heard";
     }
 
