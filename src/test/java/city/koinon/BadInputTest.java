@@ -70,7 +70,7 @@ class BadInputTest {
             "bytes that are no text",
             "half a percent sign");
 
-    private static final int PAGES_PER_PERSON = 150;
+    private static final int PAGES_PER_PERSON = 110;
     private static final Pattern IDS =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)[A-Z]{2,5}-\\d{4}-\\d+|(?<=[/=])\\d+");
 

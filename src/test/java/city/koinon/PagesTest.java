@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nu.validator.validation.SimpleDocumentValidator;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ class PagesTest extends Browsing {
     private static final int FOLLOWED_SIGNED_IN = 2;
 
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\bhref=\"([^\"#]*)");
+    private static final Pattern FORM = Pattern.compile("<main\\b[\\s\\S]*?<form\\b");
     private static final Pattern CITY = Pattern.compile("^/([a-z][a-z0-9-]+)(?:/[a-z]{2,3})?/?$");
     private static final Pattern NOT_A_PAGE =
             Pattern.compile(".*\\.(json|csv|ics|atom|xml|docx|css|js|svg|txt|pdf|zip)(\\?.*)?$");
@@ -244,9 +246,10 @@ class PagesTest extends Browsing {
                     ahead.add(target);
                 }
             }
-            var met = Jsoup.parse(text).select("main form[method=post]").stream()
-                    .filter(it -> !it.attr("action").contains("/demo/") && forms.add(shapeOf(it)))
-                    .toList();
+            var met = (FORM.matcher(text).find() ? Jsoup.parse(text) : new Document(""))
+                    .select("main form[method=post]").stream()
+                            .filter(it -> !it.attr("action").contains("/demo/") && forms.add(shapeOf(it)))
+                            .toList();
             var looked = ofAKind.computeIfAbsent(kind, it -> new ArrayList<>());
             if (looked.isEmpty()) {
                 looked.add(path);

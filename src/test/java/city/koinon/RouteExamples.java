@@ -12,11 +12,10 @@ import org.springframework.context.ApplicationContext;
 public interface RouteExamples {
 
     /**
-     * Makes one of each thing of the room in the city at work, in no transaction.
+     * Makes one of each thing of the room in the city at work, in no transaction. The platform's rooms are asked first, then listen, then
+     * plan, so that a later room finds what it needs in the city.
      *
      * @param mark to be put into every name, title and text, so that the matrix notices when it turns up in another city
-     * The platform's rooms are asked first, then listen, then plan, so that a later room finds what it needs in the city.
-     *
      * @return values of path variables, each by the step of the address before it: {@code "bodies/{slug}"}; where what comes after makes a
      *         difference, {@code "meetings/{id}/run"} is taken before {@code "meetings/{id}"};
      *         and under {@code "scope.SECRETARY"} the body or office for which a role is to be tried

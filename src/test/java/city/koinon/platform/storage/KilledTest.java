@@ -3,8 +3,8 @@ package city.koinon.platform.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.ModulesMap;
+import city.koinon.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,9 +36,7 @@ class KilledTest {
     @BeforeEach
     void prepare() throws IOException {
         ModulesMap.main(new String[] {somewhere.resolve("map").toString()});
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        port = Ports.free();
     }
 
     @AfterEach

@@ -3,9 +3,9 @@ package city.koinon.platform.storage;
 import static org.awaitility.Awaitility.await;
 
 import city.koinon.ModulesMap;
+import city.koinon.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -41,10 +41,7 @@ public final class Node implements AutoCloseable {
     }
 
     public static Node start(Path map, String... settings) throws IOException {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        var port = Ports.free();
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

@@ -2,6 +2,7 @@ package city.koinon.platform.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -240,9 +241,7 @@ class ScriptTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private static String free() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return String.valueOf(free.getLocalPort());
-        }
+    private static String free() {
+        return String.valueOf(Ports.free());
     }
 }
