@@ -4,10 +4,8 @@ import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Searchable;
 import city.koinon.platform.ui.Words;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -17,18 +15,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ToBeFound {
 
-    private record Kind(int order, String key, String path, Supplier<Stream<Searchable.Thing>> all)
-            implements Searchable {
-
-        @Override
-        public Stream<Thing> things(LocalDate day) {
-            return all.get();
-        }
-    }
-
     @Bean
     Searchable bodiesToBeFound(Bodies bodies, Texts texts) {
-        return new Kind(200, "participation.bodies.title", "/bodies", () -> {
+        return Searchable.of(200, "participation.bodies.title", "/bodies", day -> {
             var all = bodies.all().stream().filter(Body::isPublic).toList();
             var shelf = texts.read(
                     all.stream().flatMap(it -> Stream.of(it.name(), it.remit())).toList());
@@ -45,7 +34,7 @@ class ToBeFound {
     /** By what was to be talked about, too. */
     @Bean
     Searchable meetingsToBeFound(Meetings meetings, Agendas agendas, Bodies bodies, Texts texts, Words words) {
-        return new Kind(210, "participation.meetings.title", "/meetings", () -> {
+        return Searchable.of(210, "participation.meetings.title", "/meetings", day -> {
             var known = meetings.known(null);
             var items = agendas.titles();
             var shelf = texts.read(Stream.concat(

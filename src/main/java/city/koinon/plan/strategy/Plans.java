@@ -12,6 +12,7 @@ import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Actor;
 import city.koinon.platform.ledger.Draft;
+import city.koinon.platform.ledger.ForTheCity;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;

@@ -10,6 +10,7 @@ import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ledger.ForTheCity;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;

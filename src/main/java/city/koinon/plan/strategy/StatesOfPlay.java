@@ -13,6 +13,7 @@ import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ledger.ForTheCity;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;

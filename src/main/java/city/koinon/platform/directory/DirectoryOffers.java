@@ -10,9 +10,7 @@ import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Searchable;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,19 +79,10 @@ class DirectoryOffers {
                 .flatMap(it -> it);
     }
 
-    private record Kind(int order, String key, String path, Function<LocalDate, Stream<Searchable.Thing>> all)
-            implements Searchable {
-
-        @Override
-        public Stream<Thing> things(LocalDate day) {
-            return all.apply(day);
-        }
-    }
-
     /** By what they are called and by who holds them. */
     @Bean
     Searchable officesToBeFound(Directory directory) {
-        return new Kind(500, "directory.offices", "/offices", day -> {
+        return Searchable.of(500, "directory.offices", "/offices", day -> {
             var holders = directory.holdersOn(day);
             return directory.offices().stream().map(it -> {
                 var holder = holders.get(it.id());
@@ -105,7 +94,7 @@ class DirectoryOffers {
 
     @Bean
     Searchable organisationsToBeFound(Directory directory) {
-        return new Kind(
+        return Searchable.of(
                 510,
                 "directory.organisations",
                 "/organisations",

@@ -1,6 +1,5 @@
 package city.koinon.platform.ledger;
 
-import city.koinon.platform.identity.Personas;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
@@ -74,19 +73,19 @@ public class Ledger {
 
     private final JdbcClient jdbc;
     private final Municipality municipality;
-    private final Personas personas;
+    private final ForTheCity forTheCity;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Ledger(
             JdbcClient jdbc,
             Municipality municipality,
-            Personas personas,
+            ForTheCity forTheCity,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.municipality = municipality;
-        this.personas = personas;
+        this.forTheCity = forTheCity;
         this.events = events;
         this.clock = clock;
     }
@@ -129,30 +128,17 @@ public class Ledger {
      */
     @Transactional
     public Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Set<String> kept) {
-        return erase(seq, ground, reason, kept, Actor.SYSTEM, null);
+        return erase(seq, ground, reason, kept, Draft.of(Erasures.TYPE, get(seq).subject(), Actor.SYSTEM));
     }
 
     /** By whoever coordinates the city, in its name: that and who it was is said. Of the payload only {@link #OF_THE_CITY} stays. */
     @Transactional
     Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Visitor by) {
         by.must(Role.COORDINATOR);
-        var city = municipality.city();
-        return erase(
-                seq,
-                ground,
-                reason,
-                OF_THE_CITY,
-                Actor.city(city.nameIn(city.mainLanguage())),
-                personas.of(by.accountId()));
+        return erase(seq, ground, reason, OF_THE_CITY, forTheCity.act(Erasures.TYPE, get(seq).subject(), by));
     }
 
-    private Act erase(
-            long seq,
-            Erased.Ground ground,
-            Map<String, String> reason,
-            Set<String> kept,
-            Actor by,
-            @Nullable UUID enteredBy) {
+    private Act erase(long seq, Erased.Ground ground, Map<String, String> reason, Set<String> kept, Draft saying) {
         takeTurn();
         var act = get(seq);
         if (act.erased() != null) {
@@ -168,12 +154,10 @@ public class Ledger {
         var left = new LinkedHashMap<>(act.payload());
         left.keySet().retainAll(kept);
         shell.put("payload", left);
-        var said = record(Draft.of(Erasures.TYPE, act.subject(), by)
-                .with("seq", seq)
+        var said = record(saying.with("seq", seq)
                 .with("type", act.type())
                 .with("ground", ground)
-                .with("reason", reason)
-                .with("enteredBy", enteredBy));
+                .with("reason", reason));
         jdbc.sql("select ledger.erase(:seq, :by, :ground, :shell)::text")
                 .param("seq", seq)
                 .param("by", said.seq())

@@ -24,6 +24,20 @@ public interface Searchable {
     /** In the city at work, as it is on this day; the most telling first. */
     Stream<Thing> things(LocalDate day);
 
+    /** What a room brings where nothing more than this need be said. */
+    static Searchable of(int order, String key, String path, Function<LocalDate, Stream<Thing>> things) {
+        return new Simple(order, key, path, things);
+    }
+
+    /** @param on what there is on a day */
+    record Simple(int order, String key, String path, Function<LocalDate, Stream<Thing>> on) implements Searchable {
+
+        @Override
+        public Stream<Thing> things(LocalDate day) {
+            return on.apply(day);
+        }
+    }
+
     /**
      * Something that can be found.
      *

@@ -1,16 +1,13 @@
-package city.koinon.plan.strategy;
+package city.koinon.platform.ledger;
 
 import city.koinon.platform.identity.Personas;
 import city.koinon.platform.kernel.Visitor;
-import city.koinon.platform.ledger.Actor;
-import city.koinon.platform.ledger.Draft;
-import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
 import org.springframework.stereotype.Component;
 
 /** What no single office answers for is signed by the city; whoever coordinates it and did this stands beside it, like a clerk beside a holder. */
 @Component
-class ForTheCity {
+public class ForTheCity {
 
     private final Municipality municipality;
     private final Personas personas;
@@ -20,7 +17,7 @@ class ForTheCity {
         this.personas = personas;
     }
 
-    Draft act(String type, Subject about, Visitor by) {
+    public Draft act(String type, Subject about, Visitor by) {
         var city = municipality.city();
         return Draft.of(type, about, Actor.city(city.nameIn(city.mainLanguage())))
                 .with("enteredBy", personas.of(by.accountId()));
