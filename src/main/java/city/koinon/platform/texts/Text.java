@@ -1,32 +1,57 @@
 package city.koinon.platform.texts;
 
 import city.koinon.platform.ui.Tongue;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/** A text in all its languages. @param renderings by language tag; the source language is always among them */
-public record Text(UUID id, String sourceLanguage, int revision, Map<String, Rendering> renderings) {
+/**
+ * A text in all its languages.
+ *
+ * @param revision    how often the original was written, counted from one
+ * @param substantial the last revision that may have changed what translations say
+ * @param renderings  by language tag; the source language is always among them
+ */
+public record Text(
+        UUID id, String sourceLanguage, int revision, int substantial, Map<String, Rendering> renderings) {
 
     /** As a reader of this language sees it: in that language if there is one, else the original, marked as what it is. */
     public Shown in(String lang) {
         var own = renderings.get(lang);
-        if (own == null) {
-            var source = source();
-            return new Shown(
-                    source.value(),
-                    source.language(),
-                    Tongue.directionOf(source.language()),
-                    source.origin(),
-                    false,
-                    true);
-        }
-        return new Shown(own.value(), lang, Tongue.directionOf(lang), own.origin(), stale(own), false);
+        var shown = own == null ? source() : own;
+        return new Shown(
+                shown.value(), shown.language(), Tongue.directionOf(shown.language()), shown.origin(), state(lang));
     }
 
-    /** A translation of an earlier revision may no longer say what the original says. */
-    boolean stale(Rendering rendering) {
-        return rendering.ofRevision() < revision;
+    /** Revision numbers alone decide; what was translated from another translation is no newer than that one. */
+    public State state(String lang) {
+        return state(lang, Set.of());
+    }
+
+    /** @param passed languages on the way here: two translations that were made from each other end the chain */
+    private State state(String lang, Set<String> passed) {
+        if (lang.equals(sourceLanguage)) {
+            return State.ORIGINAL;
+        }
+        var own = renderings.get(lang);
+        if (own == null) {
+            return State.MISSING;
+        }
+        if (own.ofRevision() < substantial || staleBefore(own, passed)) {
+            return State.STALE;
+        }
+        return own.onlyByMachine() ? State.MACHINE_UNREVIEWED : State.CURRENT;
+    }
+
+    private boolean staleBefore(Rendering own, Set<String> passed) {
+        if (own.via() == null || passed.contains(own.via())) {
+            return false;
+        }
+        var further = new HashSet<>(passed);
+        further.add(own.language());
+        return state(own.via(), further) == State.STALE;
     }
 
     public Rendering source() {
@@ -42,7 +67,7 @@ public record Text(UUID id, String sourceLanguage, int revision, Map<String, Ren
         var words = new LinkedHashMap<String, String>();
         words.put(sourceLanguage, source().value());
         renderings.forEach((lang, rendering) -> {
-            if (rendering.origin() != Origin.MACHINE) {
+            if (!rendering.onlyByMachine()) {
                 words.putIfAbsent(lang, rendering.value());
             }
         });
@@ -53,7 +78,7 @@ public record Text(UUID id, String sourceLanguage, int revision, Map<String, Ren
     public Map<String, Object> record() {
         var words = new LinkedHashMap<String, Object>();
         renderings.forEach((lang, rendering) -> {
-            if (rendering.origin() != Origin.MACHINE) {
+            if (!rendering.onlyByMachine()) {
                 words.put(lang, rendering.value());
             }
         });

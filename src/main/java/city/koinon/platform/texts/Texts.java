@@ -5,10 +5,12 @@ import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.ui.Form;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,25 +39,33 @@ public class Texts {
                 .param("lang", written.sourceLanguage())
                 .update();
         written.values()
-                .forEach((lang, value) -> place(id, lang, value, originOf(lang, written.sourceLanguage()), 1, null));
+                .forEach((lang, value) -> place(id, lang, value, originOf(lang, written.sourceLanguage()), 1, null, Hand.NOBODY));
         return id;
     }
 
     /** A new wording of the original. Translations not written anew become stale; nothing old is lost. */
     public void revise(UUID text, Written written) {
+        revise(text, written, true);
+    }
+
+    /** @param substantial false for what no translation has to follow: a comma, a slip. Another original language always is. */
+    public void revise(UUID text, Written written, boolean substantial) {
         var now = jdbc.sql("select * from texts.text where id = :id for update")
                 .param("id", text)
-                .query((row, n) -> new Text(text, row.getString("source_language"), row.getInt("revision"), Map.of()))
+                .query((row, n) -> new Text(text, row.getString("source_language"), row.getInt("revision"), row.getInt("substantial"), Map.of()))
                 .optional()
                 .orElseThrow(() -> new NotFound("text " + text));
         var before = get(text);
         var source =
                 written.values().containsKey(now.sourceLanguage()) ? now.sourceLanguage() : written.sourceLanguage();
-        var changed = !before.sourceLanguage().equals(source)
-                || !before.source().value().equals(written.values().get(source));
+        var moved = !before.sourceLanguage().equals(source);
+        var changed = moved || !before.source().value().equals(written.values().get(source));
         var revision = changed ? now.revision() + 1 : now.revision();
-        jdbc.sql("update texts.text set revision = :revision, source_language = :lang where id = :id")
+        jdbc.sql("""
+                update texts.text set revision = :revision, substantial = :substantial, source_language = :lang where id = :id
+                """)
                 .param("revision", revision)
+                .param("substantial", changed && (substantial || moved) ? revision : now.substantial())
                 .param("lang", source)
                 .param("id", text)
                 .update();
@@ -64,30 +74,71 @@ public class Texts {
             if (old == null
                     || !old.value().equals(value)
                     || lang.equals(source) && !lang.equals(before.sourceLanguage())) {
-                place(text, lang, value, originOf(lang, source), revision, null);
+                place(text, lang, value, originOf(lang, source), revision, null, Hand.NOBODY);
             }
         });
-        if (!before.sourceLanguage().equals(source)) {
+        if (moved) {
             // What was the original is now what somebody once wrote in that language.
             var former = before.source();
-            place(text, former.language(), former.value(), Origin.HUMAN, former.ofRevision(), null);
+            place(text, former.language(), former.value(), Origin.HUMAN, former.ofRevision(), null, Hand.NOBODY);
         }
     }
 
     /** A translation of the present revision. The original itself is never replaced this way. */
     public void render(UUID text, String lang, String value, Origin origin, @Nullable String by) {
-        var whole = get(text);
+        render(get(text), lang, value, origin, Integer.MAX_VALUE, null, new Hand(by, null));
+    }
+
+    /**
+     * @param ofRevision the revision that lay beside it
+     * @param via        the language it was made from, null for the original; it is no newer than the wording there
+     */
+    void render(
+            Text whole, String lang, String value, Origin origin, int ofRevision, @Nullable String via, Hand hand) {
         if (lang.equals(whole.sourceLanguage()) || origin == Origin.AUTHORITATIVE) {
-            throw new IllegalArgumentException("The original of " + text + " is not a translation");
+            throw new IllegalArgumentException("The original of " + whole.id() + " is not a translation");
         }
-        place(text, lang, value, origin, whole.revision(), by);
+        var between = via == null || via.equals(whole.sourceLanguage())
+                ? null
+                : whole.renderings().get(via);
+        var newest = between == null ? whole.revision() : between.ofRevision();
+        place(
+                whole.id(),
+                lang,
+                value,
+                origin,
+                Math.min(ofRevision, newest),
+                between == null ? null : between.language(),
+                hand);
+    }
+
+    /** Somebody has read the present wording of a language against the original, and stands by it. */
+    public void reviewed(UUID text, String lang, @Nullable String by) {
+        reviewed(text, lang, new Hand(by, null));
+    }
+
+    void reviewed(UUID text, String lang, Hand hand) {
+        var reviewed = jdbc.sql("""
+                update texts.rendering
+                   set reviewed_by = :by, reviewed_for = :for, reviewed_at = :at
+                 where text = :text and language = :lang and current and origin <> 'AUTHORITATIVE'
+                """)
+                .param("by", hand.name())
+                .param("for", hand.organisation(), Types.OTHER)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("text", text)
+                .param("lang", lang)
+                .update();
+        if (reviewed == 0) {
+            throw new NotFound("translation of " + text + " into " + lang);
+        }
     }
 
     /** @throws NotFound when there is no such text in this city */
     @Transactional(readOnly = true)
     @ReadOnce
     public Text get(UUID text) {
-        return read(java.util.List.of(text)).text(text);
+        return read(List.of(text)).text(text);
     }
 
     @Transactional(readOnly = true)
@@ -98,8 +149,9 @@ public class Texts {
             return new Shelf(found);
         }
         jdbc.sql("""
-                select text.id, text.source_language, text.revision,
-                       rendering.language, rendering.value, rendering.origin, rendering.of_revision
+                select text.id, text.source_language, text.revision, text.substantial,
+                       rendering.language, rendering.value, rendering.origin, rendering.of_revision, rendering.via,
+                       rendering.reviewed_at is not null as reviewed
                 from   texts.text
                 join   texts.rendering on rendering.city = text.city and rendering.text = text.id and rendering.current
                 where  text.id = any (:ids)
@@ -108,7 +160,12 @@ public class Texts {
             var id = row.getObject("id", UUID.class);
             var text = found.get(id);
             if (text == null) {
-                text = new Text(id, row.getString("source_language"), row.getInt("revision"), new LinkedHashMap<>());
+                text = new Text(
+                        id,
+                        row.getString("source_language"),
+                        row.getInt("revision"),
+                        row.getInt("substantial"),
+                        new LinkedHashMap<>());
                 found.put(id, text);
             }
             var lang = row.getString("language");
@@ -119,7 +176,9 @@ public class Texts {
                                     lang,
                                     row.getString("value"),
                                     Origin.valueOf(row.getString("origin")),
-                                    row.getInt("of_revision")));
+                                    row.getInt("of_revision"),
+                                    row.getString("via"),
+                                    row.getBoolean("reviewed")));
         });
         return new Shelf(found);
     }
@@ -130,14 +189,15 @@ public class Texts {
         get(text).renderings().forEach((lang, rendering) -> form.prefill(field + "." + lang, rendering.value()));
     }
 
-    private void place(UUID text, String lang, String value, Origin origin, int revision, @Nullable String by) {
+    private void place(
+            UUID text, String lang, String value, Origin origin, int revision, @Nullable String via, Hand hand) {
         jdbc.sql("update texts.rendering set current = false where text = :text and language = :lang and current")
                 .param("text", text)
                 .param("lang", lang)
                 .update();
         jdbc.sql("""
-                insert into texts.rendering (id, text, language, value, origin, of_revision, written_by, written_at)
-                values (:id, :text, :lang, :value, :origin, :revision, :by, :at)
+                insert into texts.rendering (id, text, language, value, origin, of_revision, via, written_by, written_for, written_at)
+                values (:id, :text, :lang, :value, :origin, :revision, :via, :by, :for, :at)
                 """)
                 .param("id", Ids.next())
                 .param("text", text)
@@ -145,7 +205,9 @@ public class Texts {
                 .param("value", value)
                 .param("origin", origin.name())
                 .param("revision", revision)
-                .param("by", by)
+                .param("via", via)
+                .param("by", hand.name())
+                .param("for", hand.organisation(), Types.OTHER)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
     }

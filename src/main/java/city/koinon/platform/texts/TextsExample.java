@@ -43,12 +43,12 @@ class TextsExample implements Example {
                         Form.of(Map.of("example-wording." + page.lang(), words)),
                         "wordings",
                         List.of(
-                                shown(words, lang, Origin.AUTHORITATIVE, false),
-                                shown(words, lang, Origin.MACHINE, false),
-                                shown(words, lang, Origin.HUMAN, true))));
+                                shown(words, lang, Origin.AUTHORITATIVE, State.ORIGINAL),
+                                shown(words, lang, Origin.MACHINE, State.MACHINE_UNREVIEWED),
+                                shown(words, lang, Origin.HUMAN, State.STALE))));
     }
 
-    private static Shown shown(String words, String lang, Origin origin, boolean stale) {
-        return new Shown(words, lang, Tongue.directionOf(lang), origin, stale, false);
+    private static Shown shown(String words, String lang, Origin origin, State state) {
+        return new Shown(words, lang, Tongue.directionOf(lang), origin, state);
     }
 }

@@ -2,7 +2,7 @@
 @ApplicationModule(
         id = "texts",
         displayName = "Texts",
-        allowedDependencies = {"kernel", "ui"})
+        allowedDependencies = {"kernel", "ui", "municipality", "identity", "directory"})
 @NullMarked
 package city.koinon.platform.texts;
 

@@ -24,7 +24,7 @@ class TextsTest {
 
             var shown = texts.read(List.of(id)).get(id, "ar");
 
-            assertThat(shown).isEqualTo(new Shown("Βραδινά μαθήματα", "el", "ltr", Origin.AUTHORITATIVE, false, true));
+            assertThat(shown).isEqualTo(new Shown("Βραδινά μαθήματα", "el", "ltr", Origin.AUTHORITATIVE, State.MISSING));
         });
     }
 
@@ -62,8 +62,8 @@ class TextsTest {
 
             var now = texts.get(id);
             assertThat(now.source().origin()).isEqualTo(Origin.AUTHORITATIVE);
-            assertThat(now.in("en")).isEqualTo(new Shown("Lessons", "en", "ltr", Origin.AUTHORITATIVE, false, false));
-            assertThat(now.in("el")).isEqualTo(new Shown("Μαθήματα", "el", "ltr", Origin.HUMAN, true, false));
+            assertThat(now.in("en")).isEqualTo(new Shown("Lessons", "en", "ltr", Origin.AUTHORITATIVE, State.ORIGINAL));
+            assertThat(now.in("el")).isEqualTo(new Shown("Μαθήματα", "el", "ltr", Origin.HUMAN, State.STALE));
             assertThat(now.in("ar").value()).as("what others fall back to").isEqualTo("Lessons");
         });
     }

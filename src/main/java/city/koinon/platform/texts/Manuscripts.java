@@ -1,0 +1,222 @@
+package city.koinon.platform.texts;
+
+import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.ui.Tongue;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What is published and has to be said in every language of the city; and what is still to be translated of it. */
+@Service
+@Transactional
+public class Manuscripts {
+
+    /** Days until a translation is wanted; of what deadlines or rights depend on, sooner. */
+    private static final int DAYS = 28;
+
+    private static final int CRITICAL_DAYS = 7;
+
+    private final JdbcClient jdbc;
+    private final Texts texts;
+    private final Municipality municipality;
+    private final Clock clock;
+
+    Manuscripts(JdbcClient jdbc, Texts texts, Municipality municipality, Clock clock) {
+        this.jdbc = jdbc;
+        this.texts = texts;
+        this.municipality = municipality;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes known what is published now: opens a task for each language of the city that needs one, keeps those in work and cancels those
+     * nobody needs any more. Call it in the transaction that wrote or revised the texts; calling it again changes nothing.
+     */
+    public void publish(Manuscript manuscript) {
+        jdbc.sql("""
+                insert into texts.manuscript (kind, id, path, critical)
+                values (:kind, :id, :path, :critical)
+                on conflict (city, kind, id) do update
+                   set path = excluded.path, critical = excluded.critical, published = true
+                """)
+                .param("kind", manuscript.kind())
+                .param("id", manuscript.id())
+                .param("path", manuscript.path())
+                .param("critical", manuscript.critical())
+                .update();
+        jdbc.sql("delete from texts.part where kind = :kind and manuscript = :id")
+                .param("kind", manuscript.kind())
+                .param("id", manuscript.id())
+                .update();
+        jdbc.sql("""
+                insert into texts.part (kind, manuscript, position, text)
+                select :kind, :id, part.position, part.text
+                from   unnest(:texts) with ordinality as part (text, position)
+                """)
+                .param("kind", manuscript.kind())
+                .param("id", manuscript.id())
+                .param("texts", manuscript.texts().toArray(UUID[]::new))
+                .update();
+        arrange(manuscript);
+    }
+
+    /** No longer published: whoever was translating it need not go on. */
+    public void withdraw(String kind, UUID id) {
+        jdbc.sql("update texts.manuscript set published = false where kind = :kind and id = :id")
+                .param("kind", kind)
+                .param("id", id)
+                .update();
+        jdbc.sql("""
+                update texts.task
+                   set status = 'CANCELLED', changed_at = :now, version = version + 1
+                 where kind = :kind and manuscript = :id and status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
+                """)
+                .param("kind", kind)
+                .param("id", id)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /**
+     * Each language of the city, in its order, and each other in which something is written.
+     *
+     * @throws NotFound when no such manuscript was ever published
+     */
+    @Transactional(readOnly = true)
+    public Map<String, State> states(String kind, UUID id) {
+        var states = states(kind, List.of(id)).get(id);
+        if (states == null) {
+            throw new NotFound(kind + " " + id);
+        }
+        return states;
+    }
+
+    /** Of many at once, for a list; what was never published is missing. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Map<String, State>> states(String kind, Collection<UUID> ids) {
+        var parts = new LinkedHashMap<UUID, ArrayList<UUID>>();
+        jdbc.sql("select manuscript, text from texts.part where kind = :kind and manuscript = any (:ids) order by manuscript, position")
+                .param("kind", kind)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    parts.computeIfAbsent(
+                                    row.getObject("manuscript", UUID.class), it -> new ArrayList<>())
+                            .add(row.getObject("text", UUID.class));
+                });
+        var shelf = texts.read(parts.values().stream().flatMap(List::stream).toList());
+        var inWork = inWork(kind, parts.keySet());
+        var states = new HashMap<UUID, Map<String, State>>();
+        parts.forEach((id, of) -> states.put(
+                id, states(of.stream().map(shelf::text).toList(), inWork.getOrDefault(id, Set.of()))));
+        return states;
+    }
+
+    private Map<String, State> states(List<Text> parts, Set<String> inWork) {
+        var languages = new LinkedHashSet<String>();
+        municipality.languages().stream().map(Tongue::tag).forEach(languages::add);
+        parts.getFirst().renderings().keySet().forEach(languages::add);
+        var states = new LinkedHashMap<String, State>();
+        for (var lang : languages) {
+            states.put(
+                    lang,
+                    State.of(parts.stream().map(it -> it.state(lang)).toList(), inWork.contains(lang)));
+        }
+        return states;
+    }
+
+    private Map<UUID, Set<String>> inWork(String kind, Collection<UUID> ids) {
+        var inWork = new HashMap<UUID, Set<String>>();
+        jdbc.sql("""
+                select manuscript, language
+                from   texts.task
+                where  kind = :kind and manuscript = any (:ids) and status in ('CLAIMED', 'SUBMITTED', 'RETURNED')
+                """)
+                .param("kind", kind)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    inWork.computeIfAbsent(row.getObject("manuscript", UUID.class), it -> new HashSet<>())
+                            .add(row.getString("language"));
+                });
+        return inWork;
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Manuscript> find(String kind, UUID id) {
+        return jdbc.sql("""
+                select   m.path, m.critical, array_agg(p.text order by p.position) as texts
+                from     texts.manuscript m join texts.part p on (p.city, p.kind, p.manuscript) = (m.city, m.kind, m.id)
+                where    m.kind = :kind and m.id = :id
+                group by m.city, m.kind, m.id
+                """)
+                .param("kind", kind)
+                .param("id", id)
+                .query((row, n) -> new Manuscript(
+                        kind,
+                        id,
+                        row.getString("path"),
+                        row.getBoolean("critical"),
+                        List.of((UUID[]) row.getArray("texts").getArray())))
+                .optional();
+    }
+
+    /** Opens, keeps or cancels the tasks of a manuscript by what its languages say now. */
+    void arrange(Manuscript manuscript) {
+        var city = new HashSet<>(municipality.languages().stream().map(Tongue::tag).toList());
+        states(manuscript.kind(), manuscript.id()).forEach((lang, state) -> {
+            var reason = Reason.of(state);
+            if (reason == null || !city.contains(lang)) {
+                cancelUntouched(manuscript, lang);
+            } else {
+                open(manuscript, lang, reason);
+            }
+        });
+    }
+
+    /** What somebody has begun stays with them; what nobody has taken learns the newer reason. */
+    private void open(Manuscript manuscript, String lang, Reason reason) {
+        var now = Timestamp.from(clock.instant());
+        jdbc.sql("""
+                insert into texts.task (id, kind, manuscript, language, reason, due, opened_at, changed_at)
+                values (:id, :kind, :manuscript, :lang, :reason, :due, :now, :now)
+                on conflict (city, kind, manuscript, language) where status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
+                do update set reason = excluded.reason, changed_at = excluded.changed_at, version = task.version + 1
+                    where task.status = 'OPEN' and task.reason <> excluded.reason
+                """)
+                .param("id", Ids.next())
+                .param("kind", manuscript.kind())
+                .param("manuscript", manuscript.id())
+                .param("lang", lang)
+                .param("reason", reason.name())
+                .param("due", municipality.today().plusDays(manuscript.critical() ? CRITICAL_DAYS : DAYS))
+                .param("now", now)
+                .update();
+    }
+
+    private void cancelUntouched(Manuscript manuscript, String lang) {
+        jdbc.sql("""
+                update texts.task
+                   set status = 'CANCELLED', changed_at = :now, version = version + 1
+                 where kind = :kind and manuscript = :id and language = :lang and status = 'OPEN'
+                """)
+                .param("kind", manuscript.kind())
+                .param("id", manuscript.id())
+                .param("lang", lang)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+}
