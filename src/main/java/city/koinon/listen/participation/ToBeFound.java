@@ -2,7 +2,7 @@ package city.koinon.listen.participation;
 
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
-import city.koinon.platform.ui.Searchable;
+import city.koinon.platform.ui.SearchSource;
 import city.koinon.platform.ui.Words;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +16,25 @@ import org.springframework.context.annotation.Configuration;
 class ToBeFound {
 
     @Bean
-    Searchable bodiesToBeFound(Bodies bodies, Texts texts) {
-        return Searchable.of(200, "participation.bodies.title", "/bodies", day -> {
+    SearchSource bodiesToBeFound(Bodies bodies, Texts texts) {
+        return SearchSource.of(200, "participation.bodies.title", "/bodies", day -> {
             var all = bodies.all().stream().filter(Body::isPublic).toList();
             var shelf = texts.read(
                     all.stream().flatMap(it -> Stream.of(it.name(), it.remit())).toList());
             return all.stream()
-                    .map(it -> new Searchable.Thing(
-                            null,
-                            shelf.text(it.name()).words(),
-                            "/bodies/" + it.slug(),
-                            List.copyOf(shelf.text(it.remit()).words().values()),
-                            page -> page.say(it.kind())));
+                    .map(it -> new SearchSource.Thing(
+                                    it.id(),
+                                    "/bodies/" + it.slug(),
+                                    shelf.text(it.name()).words())
+                            .saying(shelf.text(it.remit()).words())
+                            .noted(page -> page.say(it.kind())));
         });
     }
 
     /** By what was to be talked about, too. */
     @Bean
-    Searchable meetingsToBeFound(Meetings meetings, Agendas agendas, Bodies bodies, Texts texts, Words words) {
-        return Searchable.of(210, "participation.meetings.title", "/meetings", day -> {
+    SearchSource meetingsToBeFound(Meetings meetings, Agendas agendas, Bodies bodies, Texts texts, Words words) {
+        return SearchSource.of(210, "participation.meetings.title", "/meetings", day -> {
             var known = meetings.known(null);
             var items = agendas.titles();
             var shelf = texts.read(Stream.concat(
@@ -42,16 +42,15 @@ class ToBeFound {
                             known.stream().flatMap(it -> items.getOrDefault(it.id(), List.of()).stream()))
                     .toList());
             return known.stream()
-                    .map(it -> new Searchable.Thing(
-                            null,
-                            names(it, shelf.text(bodies.get(it.body()).name()).words(), words),
-                            "/meetings/" + it.id(),
-                            Stream.concat(
-                                            Stream.ofNullable(it.place()),
-                                            items.getOrDefault(it.id(), List.of()).stream()
-                                                    .flatMap(item -> shelf.text(item).words().values().stream()))
-                                    .toList(),
-                            page -> when(it, page)));
+                    .map(it -> new SearchSource.Thing(
+                                    it.id(),
+                                    "/meetings/" + it.id(),
+                                    names(it, shelf.text(bodies.get(it.body()).name()).words(), words))
+                            .saying(items.getOrDefault(it.id(), List.of()).stream()
+                                    .map(item -> shelf.text(item).words())
+                                    .toList())
+                            .knownAs(Stream.ofNullable(it.place()).toList())
+                            .noted(page -> when(it, page)));
         });
     }
 

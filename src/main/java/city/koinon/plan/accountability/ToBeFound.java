@@ -3,7 +3,7 @@ package city.koinon.plan.accountability;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
-import city.koinon.platform.ui.Searchable;
+import city.koinon.platform.ui.SearchSource;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ final class ToBeFound {
     /** By their number, their title, their reasons and what they ask. */
     @Component
     @Transactional(readOnly = true)
-    static class OfRecommendations implements Searchable {
+    static class OfRecommendations implements SearchSource {
 
         private final Archive archive;
         private final Reading reading;
@@ -62,16 +62,15 @@ final class ToBeFound {
             var shelf = texts.read(ids);
             return all.stream()
                     .map(it -> new Thing(
-                            it.number(),
-                            shelf.text(it.title()).words(),
-                            Reading.path(it),
-                            Stream.concat(
-                                            asks.getOrDefault(it.id(), List.of()).stream()
-                                                    .map(Ask::text),
-                                            Stream.of(it.reasons()))
-                                    .flatMap(text -> shelf.text(text).words().values().stream())
-                                    .toList(),
-                            page -> note(it, page)));
+                                    it.id(),
+                                    Reading.path(it),
+                                    shelf.text(it.title()).words())
+                            .numbered(it.number())
+                            .saying(asks.getOrDefault(it.id(), List.of()).stream()
+                                    .map(ask -> shelf.text(ask.text()).words())
+                                    .toList())
+                            .saying(shelf.text(it.reasons()).words())
+                            .noted(page -> note(it, page)));
         }
 
         private String note(Recommendation it, Page page) {
@@ -81,7 +80,7 @@ final class ToBeFound {
 
     @Component
     @Transactional(readOnly = true)
-    static class OfPromises implements Searchable {
+    static class OfPromises implements SearchSource {
 
         private final PromiseArchive archive;
         private final Reading reading;
@@ -116,11 +115,11 @@ final class ToBeFound {
                     .toList());
             return all.stream()
                     .map(it -> new Thing(
-                            null,
-                            shelf.text(it.text()).words(),
-                            "/commitments/" + it.id(),
-                            List.copyOf(shelf.text(it.doneWhen()).words().values()),
-                            page -> note(it, page)));
+                                    it.id(),
+                                    "/commitments/" + it.id(),
+                                    shelf.text(it.text()).words())
+                            .saying(shelf.text(it.doneWhen()).words())
+                            .noted(page -> note(it, page)));
         }
 
         private String note(Commitment it, Page page) {

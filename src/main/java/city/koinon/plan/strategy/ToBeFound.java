@@ -3,7 +3,7 @@ package city.koinon.plan.strategy;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
-import city.koinon.platform.ui.Searchable;
+import city.koinon.platform.ui.SearchSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What of this room whoever searches the city finds: goals, actions and steps of the plan in force, or of the last one that was. */
 @Component
 @Transactional(readOnly = true)
-class ToBeFound implements Searchable {
+class ToBeFound implements SearchSource {
 
     private final Outlook outlook;
     private final Texts texts;
@@ -47,18 +47,21 @@ class ToBeFound implements Searchable {
             return Stream.of(
                             plan.goals().stream()
                                     .map(it -> thing(
+                                            it.goal().id(),
                                             it.goal().title(),
                                             "/plan#goal-" + it.goal().id(),
                                             page -> page.say("strategy.goal"),
                                             shelf)),
                             plan.actions()
                                     .map(it -> thing(
+                                            it.action().id(),
                                             it.action().title(),
                                             "/plan/actions/" + it.action().id(),
                                             page -> page.say("strategy.action") + " · " + PlanWords.state(page, it),
                                             shelf)),
                             plan.steps()
                                     .map(it -> thing(
+                                            it.id(),
                                             it.step().title(),
                                             "/plan/steps/" + it.id(),
                                             page -> page.say("strategy.step") + " · " + PlanWords.state(page, it),
@@ -67,7 +70,7 @@ class ToBeFound implements Searchable {
         });
     }
 
-    private static Thing thing(UUID title, String path, Function<Page, String> note, Shelf shelf) {
-        return new Thing(null, shelf.text(title).words(), path, List.of(), note);
+    private static Thing thing(UUID id, UUID title, String path, Function<Page, String> note, Shelf shelf) {
+        return new Thing(id, path, shelf.text(title).words()).noted(note);
     }
 }

@@ -9,7 +9,7 @@ import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
-import city.koinon.platform.ui.Searchable;
+import city.koinon.platform.ui.SearchSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
@@ -81,25 +81,27 @@ class DirectoryOffers {
 
     /** By what they are called and by who holds them. */
     @Bean
-    Searchable officesToBeFound(Directory directory) {
-        return Searchable.of(500, "directory.offices", "/offices", day -> {
+    SearchSource officesToBeFound(Directory directory) {
+        return SearchSource.of(500, "directory.offices", "/offices", day -> {
             var holders = directory.holdersOn(day);
             return directory.offices().stream().map(it -> {
                 var holder = holders.get(it.id());
                 var person = holder == null ? "" : holder.person();
-                return new Searchable.Thing(null, it.name(), it.path(), List.of(person), page -> person);
+                return new SearchSource.Thing(it.id(), it.path(), it.name())
+                        .knownAs(List.of(person))
+                        .noted(page -> person);
             });
         });
     }
 
     @Bean
-    Searchable organisationsToBeFound(Directory directory) {
-        return Searchable.of(
+    SearchSource organisationsToBeFound(Directory directory) {
+        return SearchSource.of(
                 510,
                 "directory.organisations",
                 "/organisations",
                 day -> directory.organisations().stream()
-                        .map(it -> new Searchable.Thing(
-                                null, it.name(), it.path(), List.of(), page -> page.say(it.kind()))));
+                        .map(it -> new SearchSource.Thing(it.id(), it.path(), it.name())
+                                .noted(page -> page.say(it.kind()))));
     }
 }

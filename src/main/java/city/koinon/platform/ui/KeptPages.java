@@ -32,7 +32,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class KeptPages extends OncePerRequestFilter {
+public class KeptPages extends OncePerRequestFilter {
 
     private static final String FOR_ONE = KeptPages.class.getName() + ".forOne";
 
@@ -145,7 +145,7 @@ class KeptPages extends OncePerRequestFilter {
     }
 
     /** For whatever is written into an answer for this one reader only. */
-    static void doNotKeep(HttpServletRequest request) {
+    public static void doNotKeep(HttpServletRequest request) {
         request.setAttribute(FOR_ONE, true);
     }
 

@@ -1,4 +1,4 @@
-package city.koinon.platform.ui;
+package city.koinon.platform.search;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;

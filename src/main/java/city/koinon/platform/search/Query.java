@@ -1,4 +1,4 @@
-package city.koinon.platform.ui;
+package city.koinon.platform.search;
 
 import java.util.List;
 

@@ -1,6 +1,7 @@
-package city.koinon.platform.ui;
+package city.koinon.platform.search;
 
 import city.koinon.platform.kernel.ReadOnce;
+import city.koinon.platform.ui.SearchSource;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -19,13 +20,13 @@ class SearchIndex {
     /** @param things in the order in which the room brings them */
     record Shelf(String key, String path, List<Entry> things) {}
 
-    record Entry(Searchable.Thing thing, Query.Lines lines) {}
+    record Entry(SearchSource.Thing thing, Query.Lines lines) {}
 
-    private final Supplier<List<Searchable>> rooms;
+    private final Supplier<List<SearchSource>> rooms;
 
-    SearchIndex(ObjectProvider<Searchable> rooms) {
+    SearchIndex(ObjectProvider<SearchSource> rooms) {
         this.rooms = SingletonSupplier.of(() -> rooms.stream()
-                .sorted(Comparator.comparingInt(Searchable::order))
+                .sorted(Comparator.comparingInt(SearchSource::order))
                 .toList());
     }
 
@@ -39,10 +40,12 @@ class SearchIndex {
                 .toList();
     }
 
-    private static Entry entry(Searchable.Thing thing) {
-        var title = Stream.concat(Stream.ofNullable(thing.number()), thing.title().values().stream())
+    private static Entry entry(SearchSource.Thing thing) {
+        var title = Stream.concat(Stream.ofNullable(thing.number()), thing.titles().values().stream())
                 .toList();
         var titleLine = Folding.line(title);
-        return new Entry(thing, new Query.Lines(titleLine, titleLine + Folding.line(thing.more())));
+        return new Entry(thing, new Query.Lines(titleLine, titleLine
+                        + Folding.line(thing.more())
+                        + Folding.line(List.copyOf(thing.body().values()))));
     }
 }

@@ -1,7 +1,13 @@
-package city.koinon.platform.ui;
+package city.koinon.platform.search;
 
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.KeptPages;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.SearchSource;
+import city.koinon.platform.ui.Tongue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +49,7 @@ class SearchPages {
                         .map(it -> new Option(it.path(), page.say(it.key())))
                         .toList());
         model.addAttribute("found", typed == null ? null : found(Query.of(typed), shelves, page));
-        return "platform/ui/search";
+        return "platform/search/search";
     }
 
     /** @param all how many things were found, also those not shown */
@@ -54,7 +60,7 @@ class SearchPages {
 
     record Line(@Nullable String number, String title, String lang, String dir, String href, String note) {}
 
-    private record Hit(Searchable.Thing thing, int fits) {}
+    private record Hit(SearchSource.Thing thing, int fits) {}
 
     private static Found found(Query query, List<SearchIndex.Shelf> shelves, Page page) {
         var groups = shelves.stream()
@@ -77,13 +83,13 @@ class SearchPages {
                 hits.stream().limit(SHOWN).map(it -> line(it.thing(), page)).toList());
     }
 
-    private static Line line(Searchable.Thing thing, Page page) {
-        var lang = thing.title().containsKey(page.lang())
+    private static Line line(SearchSource.Thing thing, Page page) {
+        var lang = thing.titles().containsKey(page.lang())
                 ? page.lang()
-                : thing.title().keySet().iterator().next();
+                : thing.titles().keySet().iterator().next();
         return new Line(
                 thing.number(),
-                thing.title().getOrDefault(lang, ""),
+                thing.titles().getOrDefault(lang, ""),
                 lang,
                 Tongue.directionOf(lang),
                 page.to(thing.path()),
