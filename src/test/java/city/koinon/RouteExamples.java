@@ -12,8 +12,8 @@ import org.springframework.context.ApplicationContext;
 public interface RouteExamples {
 
     /**
-     * Makes one of each thing of the room in the city at work, in no transaction. The platform's rooms are asked first, then listen, then
-     * plan, so that a later room finds what it needs in the city.
+     * Makes one of each thing of the room in the city at work, in no transaction. The platform's rooms are asked first, then listen, plan and
+     * act, so that a later room finds what it needs in the city.
      *
      * @param mark to be put into every name, title and text, so that the matrix notices when it turns up in another city
      * @return values of path variables, each by the step of the address before it: {@code "bodies/{slug}"}; where what comes after makes a
@@ -24,7 +24,7 @@ public interface RouteExamples {
 
     /** Those of all rooms, in the order in which they are to be asked. */
     static List<RouteExamples> ofAllRooms(ApplicationContext house) throws ClassNotFoundException {
-        var chain = List.of("platform", "listen", "plan");
+        var chain = List.of("platform", "listen", "plan", "act");
         var examples = Found.below(RouteExamples.class, house);
         examples.sort(Comparator.<RouteExamples>comparingInt(
                         it -> chain.indexOf(it.getClass().getPackageName().split("\\.")[2]))

@@ -17,11 +17,23 @@ class MunicipalityDemonstration implements DemonstrationData {
 
     private static final NewCity LEVADIA = new NewCity(
             "levadia",
-            Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا", "sq", "Livadhja"),
+            Map.of(
+                    "el",
+                    "Λιβαδειά",
+                    "en",
+                    "Levadia",
+                    "ar",
+                    "ليفاديا",
+                    "sq",
+                    "Livadhja",
+                    "ro",
+                    "Livadia",
+                    "uk",
+                    "Лівадія"),
             "GR",
             null,
             ZoneId.of("Europe/Athens"),
-            List.of("el", "en", "ar", "sq"),
+            List.of("el", "en", "ar", "sq", "ro", "uk"),
             "#0b5f5a");
 
     private static final NewCity FUENLABRADA = new NewCity(

@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  * What stands around the content of a page.
  *
  * @param foot what is looked for rather than used
+ * @param origin under which the installation is reached from outside, as {@link BaseAddress#origin}
  * @param csrf asked only where a form is drawn, so that reading a page begins no session
  */
 public record Frame(
-        List<Entry> navigation, List<Entry> foot, Supplier<@Nullable Csrf> csrf, boolean demonstration, Assets assets) {
+        List<Entry> navigation,
+        List<Entry> foot,
+        Supplier<@Nullable Csrf> csrf,
+        boolean demonstration,
+        Assets assets,
+        String origin) {
 
-    static final Frame NONE = new Frame(List.of(), List.of(), () -> null, false, Assets.NONE);
+    static final Frame NONE = new Frame(List.of(), List.of(), () -> null, false, Assets.NONE, "");
 
     public record Entry(String label, String path, boolean current) {}
 

@@ -136,6 +136,11 @@ public final class Page {
         return "/" + face.slug() + "/" + otherLang + path + (query.isEmpty() ? "" : "?" + query);
     }
 
+    /** With scheme and host, for those who read it elsewhere: search engines, feeds, printed codes. */
+    public String absolute(String address) {
+        return frame.origin() + address;
+    }
+
     /** The path of this page below city and language. */
     public String path() {
         return path;

@@ -41,6 +41,7 @@ public class PageOfTheRequest {
     private final Clock clock;
     private final Demonstration demonstration;
     private final Assets assets;
+    private final BaseAddress address;
 
     PageOfTheRequest(
             ObjectProvider<CityFace> faces,
@@ -49,7 +50,8 @@ public class PageOfTheRequest {
             Words words,
             Clock clock,
             Demonstration demonstration,
-            Assets assets) {
+            Assets assets,
+            BaseAddress address) {
         this.faces = SingletonSupplier.of(() -> Optional.ofNullable(faces.getIfAvailable()));
         this.visitors = SingletonSupplier.of(() -> Optional.ofNullable(visitors.getIfAvailable()));
         this.navigation = SingletonSupplier.of(() -> navigation.stream()
@@ -59,6 +61,7 @@ public class PageOfTheRequest {
         this.clock = clock;
         this.demonstration = demonstration;
         this.assets = assets;
+        this.address = address;
     }
 
     /** @throws NotFound when there is no such city, or the city does not speak the language of the address */
@@ -126,7 +129,8 @@ public class PageOfTheRequest {
                 entries(visitor, face, lang, path, true),
                 () -> csrf(request),
                 demonstration.on(),
-                assets);
+                assets,
+                address.origin());
         var query = request.getQueryString();
         return new Page(face, lang, visitor, words, clock, path, query == null ? "" : query, frame);
     }

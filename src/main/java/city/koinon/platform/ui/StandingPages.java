@@ -85,26 +85,36 @@ class StandingPages {
                 <?xml version="1.0" encoding="UTF-8"?>
                 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
                 """);
-        Stream.concat(OWN.stream(), sitemaps.stream().flatMap(Sitemap::paths))
+        var tags = face.languages().stream().map(Tongue::tag).toList();
+        Stream.concat(
+                        OWN.stream().map(it -> new Sitemap.Place(it, null)),
+                        sitemaps.stream().flatMap(Sitemap::pages))
                 .distinct()
-                .forEach(path -> {
-                    for (var tongue : face.languages()) {
-                        xml.append("<url><loc>")
-                                .append(escaped(home + tongue.tag() + path))
-                                .append("</loc>");
-                        for (var other : face.languages()) {
-                            xml.append("<xhtml:link rel=\"alternate\" hreflang=\"")
-                                    .append(other.tag())
-                                    .append("\" href=\"")
-                                    .append(escaped(home + other.tag() + path))
-                                    .append("\"/>");
-                        }
-                        xml.append("</url>\n");
-                    }
+                .forEach(place -> {
+                    var there = place.languages() == null
+                            ? tags
+                            : tags.stream().filter(place.languages()::contains).toList();
+                    there.forEach(tag -> entry(xml, home, tag, there, place.path()));
                 });
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_XML)
                 .body(xml.append("</urlset>\n").toString());
+    }
+
+    /** Whoever speaks none of its languages is sent to the first, which is the city's own. */
+    private static void entry(StringBuilder xml, String home, String tag, List<String> there, String path) {
+        xml.append("<url><loc>").append(escaped(home + tag + path)).append("</loc>");
+        there.forEach(other -> alternate(xml, other, home + other + path));
+        alternate(xml, "x-default", home + there.getFirst() + path);
+        xml.append("</url>\n");
+    }
+
+    private static void alternate(StringBuilder xml, String tag, String address) {
+        xml.append("<xhtml:link rel=\"alternate\" hreflang=\"")
+                .append(tag)
+                .append("\" href=\"")
+                .append(escaped(address))
+                .append("\"/>");
     }
 
     @GetMapping("/robots.txt")
