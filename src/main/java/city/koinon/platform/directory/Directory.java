@@ -403,6 +403,11 @@ public class Directory {
         by.must(Role.COORDINATOR);
         oneAtATime();
         var id = Ids.next();
+        insertOrganisation(id, draft);
+        return id;
+    }
+
+    private void insertOrganisation(UUID id, OrganisationDraft draft) {
         jdbc.sql("""
                 insert into directory.organisation (id, slug, name, kind, level, contact, website)
                 values (:id, :slug, cast(:name as json), :kind, :level, :contact, :website)
@@ -415,7 +420,33 @@ public class Directory {
                 .param("contact", draft.contact())
                 .param("website", draft.website())
                 .update();
-        return id;
+    }
+
+    /**
+     * Enters an organisation under an id that others know it by already, or what they say of it now. Whoever edits what the city tells people
+     * may do so; a coordinator as well.
+     */
+    public void enterOrganisation(UUID id, OrganisationDraft draft, Visitor by) {
+        if (!by.is(Role.COORDINATOR)) {
+            by.must(Role.EDITOR);
+        }
+        oneAtATime();
+        var known = jdbc.sql("""
+                update directory.organisation
+                   set name = cast(:name as json), kind = :kind, level = :level, contact = :contact, website = :website,
+                       version = version + 1
+                 where id = :id
+                """)
+                .param("name", Names.json(draft.name()))
+                .param("kind", draft.kind().name())
+                .param("level", draft.level().name())
+                .param("contact", draft.contact())
+                .param("website", draft.website(), java.sql.Types.VARCHAR)
+                .param("id", id)
+                .update();
+        if (known == 0) {
+            insertOrganisation(id, draft);
+        }
     }
 
     public void changeOrganisation(UUID id, OrganisationDraft draft, int seen, Visitor by) {

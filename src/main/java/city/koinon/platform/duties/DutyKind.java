@@ -10,5 +10,6 @@ public enum DutyKind {
     DELIVER,
     GIVE_VERDICT,
     SEND,
-    APPEAR
+    APPEAR,
+    VERIFY
 }

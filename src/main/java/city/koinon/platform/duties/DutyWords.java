@@ -79,6 +79,7 @@ public class DutyWords {
             case GIVE_VERDICT -> page.say("duties.missing.verdict", day);
             case SEND -> page.say("duties.missing.sending", day);
             case APPEAR -> page.say("duties.missing.appearance", day);
+            case VERIFY -> page.say("duties.missing.confirmation", day);
         };
     }
 

@@ -1,0 +1,78 @@
+package city.koinon.act.services;
+
+import city.koinon.act.services.Hours.Interval;
+import city.koinon.act.services.Hours.Special;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How hours are kept in a column: the week and its exceptions are read and changed as a whole. */
+final class HoursAsJson {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private HoursAsJson() {}
+
+    static String write(Hours hours) {
+        var week = new LinkedHashMap<String, String>();
+        hours.weekly().forEach((day, intervals) -> week.put(day.name(), Hours.written(intervals)));
+        var exceptions = new ArrayList<Map<String, Object>>();
+        for (var it : hours.exceptions()) {
+            var one = new LinkedHashMap<String, Object>();
+            one.put("from", it.from().toString());
+            one.put("to", it.to().toString());
+            one.put("days", it.days().stream().map(DayOfWeek::name).toList());
+            one.put("hours", Hours.written(it.intervals()));
+            one.put("note", it.note());
+            exceptions.add(one);
+        }
+        var whole = new LinkedHashMap<String, Object>();
+        whole.put("week", week);
+        whole.put("exceptions", exceptions);
+        if (hours.validTo() != null) {
+            whole.put("validTo", hours.validTo().toString());
+        }
+        whole.put("note", hours.note());
+        return JSON.writeValueAsString(whole);
+    }
+
+    static Hours read(String json) {
+        var whole = JSON.readTree(json);
+        var week = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
+        whole.path("week")
+                .properties()
+                .forEach(it -> week.put(
+                        DayOfWeek.valueOf(it.getKey()), intervals(it.getValue().asString())));
+        var exceptions = new ArrayList<Special>();
+        whole.path("exceptions").forEach(it -> {
+            var days = EnumSet.noneOf(DayOfWeek.class);
+            it.path("days").forEach(day -> days.add(DayOfWeek.valueOf(day.asString())));
+            exceptions.add(new Special(
+                    LocalDate.parse(it.path("from").asString()),
+                    LocalDate.parse(it.path("to").asString()),
+                    days,
+                    intervals(it.path("hours").asString()),
+                    words(it.path("note"))));
+        });
+        var until = whole.path("validTo");
+        return new Hours(
+                week, exceptions, until.isString() ? LocalDate.parse(until.asString()) : null, words(whole.path("note")));
+    }
+
+    private static List<Interval> intervals(String written) {
+        return Hours.parse(written).orElseThrow(() -> new IllegalStateException("No hours: " + written));
+    }
+
+    private static Map<String, String> words(JsonNode node) {
+        var words = new LinkedHashMap<String, String>();
+        node.properties().forEach(it -> words.put(it.getKey(), it.getValue().asString()));
+        return words;
+    }
+}

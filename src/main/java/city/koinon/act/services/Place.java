@@ -1,0 +1,100 @@
+package city.koinon.act.services;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one goes.
+ *
+ * @param name      the id of a text, as are about, transport (how to get there) and access (what is to be known with a wheelchair or a pram)
+ * @param point     null while nobody has put it on the map
+ */
+public record Place(
+        UUID id,
+        String slug,
+        Kind kind,
+        @Nullable Point point,
+        Address address,
+        Set<Feature> features,
+        UUID name,
+        @Nullable UUID about,
+        @Nullable UUID transport,
+        @Nullable UUID access,
+        int version,
+        Instant changedAt) {
+
+    public enum Kind {
+        OFFICE,
+        SCHOOL,
+        HOSPITAL,
+        OUTDOOR,
+        OTHER
+    }
+
+    public enum Feature {
+        STEP_FREE,
+        ACCESSIBLE_TOILET,
+        LIFT,
+        PARKING,
+        INDUCTION_LOOP,
+        QUIET_ROOM
+    }
+
+    /** In degrees, WGS 84. */
+    public record Point(double latitude, double longitude) {
+
+        public Point {
+            if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
+                throw new IllegalArgumentException("Not on this earth: " + latitude + ", " + longitude);
+            }
+        }
+
+        private static final double EARTH = 6_371_000;
+
+        /** In metres, as the crow flies. */
+        public double metresTo(Point other) {
+            var up = Math.toRadians(other.latitude - latitude);
+            var along = Math.toRadians(other.longitude - longitude);
+            var chord = Math.pow(Math.sin(up / 2), 2)
+                    + Math.cos(Math.toRadians(latitude))
+                            * Math.cos(Math.toRadians(other.latitude))
+                            * Math.pow(Math.sin(along / 2), 2);
+            return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(chord)));
+        }
+    }
+
+    /** As it is written on a letter; empty where something is not known. @param country ISO 3166, two capital letters */
+    public record Address(String street, String locality, String region, String postcode, String country) {
+
+        public String line() {
+            return String.join(
+                    ", ",
+                    Stream.of(street, (postcode + " " + locality).strip())
+                            .filter(it -> !it.isBlank())
+                            .toList());
+        }
+    }
+
+    public Place {
+        features = features.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(features));
+    }
+
+    public boolean stepFree() {
+        return features.contains(Feature.STEP_FREE);
+    }
+
+    /** Below city and language. */
+    public String path() {
+        return "/places/" + slug;
+    }
+
+    public Stream<UUID> texts() {
+        return Stream.of(name, about, transport, access).filter(Objects::nonNull);
+    }
+}

@@ -1,0 +1,160 @@
+package city.koinon.act.services;
+
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Level;
+import city.koinon.platform.directory.Organisation;
+import city.koinon.platform.directory.OrganisationDraft;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.texts.Texts;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The organisations that give services: who they are stands in the directory, what they do and how to reach them here. */
+@Service
+@Transactional
+public class Providers {
+
+    /** Of which version the directory's own words were seen as well. */
+    public record Draft(
+            Map<String, String> name,
+            Organisation.Kind kind,
+            Level level,
+            @Nullable String website,
+            Wording about,
+            @Nullable String phone,
+            @Nullable String email) {}
+
+    private record Row(
+            UUID organisation,
+            @Nullable UUID about,
+            @Nullable String phone,
+            @Nullable String email,
+            int version,
+            java.time.Instant changedAt) {}
+
+    private final JdbcClient jdbc;
+    private final Directory directory;
+    private final Texts texts;
+    private final Clock clock;
+
+    Providers(JdbcClient jdbc, Directory directory, Texts texts, Clock clock) {
+        this.jdbc = jdbc;
+        this.directory = directory;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Every organisation of the city; what was never said of one is null. */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public List<Provider> list() {
+        var rows = new LinkedHashMap<UUID, Row>();
+        rows().forEach(it -> rows.put(it.organisation(), it));
+        return directory.organisations().stream()
+                .map(it -> provider(it, rows.get(it.id())))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Map<UUID, Provider> byId() {
+        var all = new LinkedHashMap<UUID, Provider>();
+        list().forEach(it -> all.put(it.id(), it));
+        return all;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Provider> find(UUID organisation) {
+        return list().stream().filter(it -> it.id().equals(organisation)).findFirst();
+    }
+
+    /** @throws NotFound when the city has no such organisation */
+    @Transactional(readOnly = true)
+    public Provider get(UUID organisation) {
+        return find(organisation).orElseThrow(() -> new NotFound("organisation"));
+    }
+
+    /**
+     * Enters an organisation, or what has changed about it.
+     *
+     * @param seen the version that was shown; null where nobody was shown any, as from a file
+     * @throws Stale when somebody else has changed it since
+     */
+    public void keep(UUID organisation, Draft draft, @Nullable Integer seen, Visitor by) {
+        by.must(Role.EDITOR);
+        var before = row(organisation);
+        if (seen != null) {
+            Stale.unless(seen, before.map(Row::version).orElse(0), "organisation " + organisation);
+        }
+        directory.enterOrganisation(
+                organisation,
+                new OrganisationDraft(
+                        draft.name(),
+                        draft.kind(),
+                        draft.level(),
+                        directory.organisations().stream()
+                                .filter(it -> it.id().equals(organisation))
+                                .map(Organisation::contact)
+                                .findFirst()
+                                .orElse(""),
+                        draft.website()),
+                by);
+        jdbc.sql("""
+                insert into services.provider (organisation, about, phone, email, version, changed_at)
+                values (:organisation, :about, :phone, :email, 1, :at)
+                on conflict (city, organisation) do update
+                   set about = excluded.about, phone = excluded.phone, email = excluded.email,
+                       version = provider.version + 1, changed_at = excluded.changed_at
+                """)
+                .param("organisation", organisation)
+                .param(
+                        "about",
+                        draft.about().keep(texts, before.map(Row::about).orElse(null)),
+                        Types.OTHER)
+                .param("phone", draft.phone(), Types.VARCHAR)
+                .param("email", draft.email(), Types.VARCHAR)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        jdbc.sql("update services.service set changed_at = :at where organisation = :organisation")
+                .param("at", Timestamp.from(clock.instant()))
+                .param("organisation", organisation)
+                .update();
+    }
+
+    private static Provider provider(Organisation organisation, @Nullable Row row) {
+        return row == null
+                ? new Provider(organisation, null, null, null, 0, null)
+                : new Provider(organisation, row.about(), row.phone(), row.email(), row.version(), row.changedAt());
+    }
+
+    private Optional<Row> row(UUID organisation) {
+        return rows().stream()
+                .filter(it -> it.organisation().equals(organisation))
+                .findFirst();
+    }
+
+    private List<Row> rows() {
+        return jdbc.sql("select * from services.provider")
+                .query((row, n) -> new Row(
+                        row.getObject("organisation", UUID.class),
+                        row.getObject("about", UUID.class),
+                        row.getString("phone"),
+                        row.getString("email"),
+                        row.getInt("version"),
+                        row.getTimestamp("changed_at").toInstant()))
+                .list();
+    }
+}

@@ -1,0 +1,274 @@
+package city.koinon.act.services;
+
+import city.koinon.act.services.Service.Capacity;
+import city.koinon.act.services.Service.Part;
+import city.koinon.act.services.Service.Price;
+import city.koinon.act.services.Service.Status;
+import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.texts.Manuscript;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Texts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What there is in the city for whoever needs it. */
+@org.springframework.stereotype.Service
+@Transactional
+public class Services {
+
+    /** @param slug null makes one of the name */
+    public record Draft(
+            @Nullable String slug,
+            UUID organisation,
+            @Nullable UUID office,
+            Map<Part, Wording> words,
+            @Nullable Integer minimumAge,
+            @Nullable Integer maximumAge,
+            Status status,
+            Set<Topic> topics,
+            Set<String> languages,
+            List<UUID> documents,
+            @Nullable Price price,
+            @Nullable Capacity capacity,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String website,
+            boolean critical,
+            @Nullable String assurer) {}
+
+    private final JdbcClient jdbc;
+    private final Texts texts;
+    private final Manuscripts manuscripts;
+    private final Clock clock;
+
+    Services(JdbcClient jdbc, Texts texts, Manuscripts manuscripts, Clock clock) {
+        this.jdbc = jdbc;
+        this.texts = texts;
+        this.manuscripts = manuscripts;
+        this.clock = clock;
+    }
+
+    /** Also those that are paused or closed for good, by their address. */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public List<Service> list() {
+        return jdbc.sql("select * from services.service order by slug")
+                .query(Services::service)
+                .list();
+    }
+
+    /** Those of them that exist, in no order. */
+    @Transactional(readOnly = true)
+    public List<Service> all(Collection<UUID> ids) {
+        return jdbc.sql("select * from services.service where id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Services::service)
+                .list();
+    }
+
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public Optional<Service> find(UUID id) {
+        return jdbc.sql("select * from services.service where id = :id")
+                .param("id", id)
+                .query(Services::service)
+                .optional();
+    }
+
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public Optional<Service> findBySlug(String slug) {
+        return jdbc.sql("select * from services.service where slug = :slug")
+                .param("slug", slug)
+                .query(Services::service)
+                .optional();
+    }
+
+    /** @throws NotFound when the city has no such service */
+    @Transactional(readOnly = true)
+    public Service get(UUID id) {
+        return find(id).orElseThrow(() -> new NotFound("service"));
+    }
+
+    public UUID add(Draft draft, Visitor by) {
+        var id = Ids.next();
+        keep(id, draft, null, by);
+        return id;
+    }
+
+    /**
+     * Enters a service under this id, or what has changed about it.
+     *
+     * @param seen the version that was shown; null where nobody was shown any, as from a file
+     * @throws Stale when somebody else has changed it since
+     */
+    public void keep(UUID id, Draft draft, @Nullable Integer seen, Visitor by) {
+        by.must(Role.EDITOR);
+        var before = jdbc.sql("select * from services.service where id = :id for update")
+                .param("id", id)
+                .query(Services::service)
+                .optional();
+        if (seen != null) {
+            Stale.unless(seen, before.map(Service::version).orElse(0), "service " + id);
+        }
+        var words = new EnumMap<Part, UUID>(Part.class);
+        for (var part : Part.values()) {
+            var had = before.map(it -> it.words().get(part)).orElse(null);
+            var wording = draft.words().get(part);
+            var text = wording == null ? null : wording.keep(texts, had);
+            if (text != null) {
+                words.put(part, text);
+            }
+        }
+        var name = Objects.requireNonNull(words.get(Part.NAME), "A service has a name");
+        var price = draft.price();
+        var capacity = draft.capacity();
+        jdbc.sql("""
+                insert into services.service (id, slug, organisation, office, name, about, how_to_apply, cost, eligibility, interpreter, alert,
+                       minimum_age, maximum_age, status, topics, languages, documents, amount, currency,
+                       capacity_available, capacity_maximum, capacity_at, phone, email, website, critical, assurer, version, changed_at)
+                values (:id, :slug, :organisation, :office, :name, :about, :how_to_apply, :cost, :eligibility, :interpreter, :alert,
+                       :minimumAge, :maximumAge, :status, :topics, :languages, :documents, :amount, :currency,
+                       :available, :maximum, :capacityAt, :phone, :email, :website, :critical, :assurer, 1, :at)
+                on conflict (city, id) do update
+                   set organisation = excluded.organisation, office = excluded.office, name = excluded.name, about = excluded.about,
+                       how_to_apply = excluded.how_to_apply, cost = excluded.cost, eligibility = excluded.eligibility,
+                       interpreter = excluded.interpreter, alert = excluded.alert, minimum_age = excluded.minimum_age,
+                       maximum_age = excluded.maximum_age, status = excluded.status, topics = excluded.topics,
+                       languages = excluded.languages, documents = excluded.documents, amount = excluded.amount,
+                       currency = excluded.currency, capacity_available = excluded.capacity_available,
+                       capacity_maximum = excluded.capacity_maximum, capacity_at = excluded.capacity_at, phone = excluded.phone,
+                       email = excluded.email, website = excluded.website, critical = excluded.critical, assurer = excluded.assurer,
+                       version = service.version + 1, changed_at = excluded.changed_at
+                """)
+                .param("id", id)
+                .param("slug", before.map(Service::slug).orElseGet(() -> slug(draft.slug(), name)))
+                .param("organisation", draft.organisation())
+                .param("office", draft.office(), Types.OTHER)
+                .params(ids(words))
+                .param("minimumAge", draft.minimumAge(), Types.INTEGER)
+                .param("maximumAge", draft.maximumAge(), Types.INTEGER)
+                .param("status", draft.status().name())
+                .param("topics", draft.topics().stream().sorted().map(Enum::name).toArray(String[]::new))
+                .param("languages", draft.languages().toArray(String[]::new))
+                .param("documents", draft.documents().toArray(UUID[]::new))
+                .param("amount", price == null ? null : price.amount(), Types.NUMERIC)
+                .param("currency", price == null ? null : price.currency(), Types.VARCHAR)
+                .param("available", capacity == null ? null : capacity.available(), Types.INTEGER)
+                .param("maximum", capacity == null ? null : capacity.maximum(), Types.INTEGER)
+                .param("capacityAt", capacity == null ? null : Timestamp.from(capacity.at()), Types.TIMESTAMP)
+                .param("phone", draft.phone(), Types.VARCHAR)
+                .param("email", draft.email(), Types.VARCHAR)
+                .param("website", draft.website(), Types.VARCHAR)
+                .param("critical", draft.critical())
+                .param("assurer", draft.assurer(), Types.VARCHAR)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+        translate(id);
+    }
+
+    /** What is closed for good is translated no longer. */
+    private void translate(UUID id) {
+        var service = jdbc.sql("select * from services.service where id = :id")
+                .param("id", id)
+                .query(Services::service)
+                .single();
+        if (service.status() == Status.CLOSED) {
+            manuscripts.withdraw(Confirmations.KIND, id);
+        } else {
+            manuscripts.publish(new Manuscript(
+                    Confirmations.KIND,
+                    id,
+                    service.path(),
+                    service.critical(),
+                    service.texts().toList()));
+        }
+    }
+
+    void confirmed(UUID id, LocalDate on) {
+        jdbc.sql("update services.service set confirmed_on = :on, changed_at = :at, version = version + 1 where id = :id")
+                .param("id", id)
+                .param("on", on)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    private static Map<String, SqlParameterValue> ids(Map<Part, UUID> words) {
+        return Arrays.stream(Part.values())
+                .collect(Collectors.toMap(
+                        Part::column, it -> new SqlParameterValue(Types.OTHER, words.get(it))));
+    }
+
+    private String slug(@Nullable String wanted, UUID name) {
+        return Slugs.free(
+                wanted != null ? wanted : texts.get(name).in("en").value(),
+                "service",
+                slug -> findBySlug(slug).isPresent());
+    }
+
+    private static Service service(ResultSet row, int n) throws SQLException {
+        var words = new EnumMap<Part, UUID>(Part.class);
+        for (var part : Part.values()) {
+            var text = row.getObject(part.column(), UUID.class);
+            if (text != null) {
+                words.put(part, text);
+            }
+        }
+        var amount = row.getBigDecimal("amount");
+        var capacityAt = row.getTimestamp("capacity_at");
+        return new Service(
+                row.getObject("id", UUID.class),
+                row.getString("slug"),
+                row.getObject("organisation", UUID.class),
+                row.getObject("office", UUID.class),
+                words,
+                row.getObject("minimum_age", Integer.class),
+                row.getObject("maximum_age", Integer.class),
+                Status.valueOf(row.getString("status")),
+                Arrays.stream((String[]) row.getArray("topics").getArray())
+                        .map(Topic::valueOf)
+                        .collect(Collectors.toSet()),
+                new LinkedHashSet<>(
+                        Arrays.asList((String[]) row.getArray("languages").getArray())),
+                Arrays.asList((UUID[]) row.getArray("documents").getArray()),
+                amount == null ? null : new Price(amount, row.getString("currency")),
+                capacityAt == null
+                        ? null
+                        : new Capacity(
+                                row.getInt("capacity_available"),
+                                row.getObject("capacity_maximum", Integer.class),
+                                capacityAt.toInstant()),
+                row.getString("phone"),
+                row.getString("email"),
+                row.getString("website"),
+                row.getBoolean("critical"),
+                row.getObject("confirmed_on", LocalDate.class),
+                row.getString("assurer"),
+                row.getInt("version"),
+                row.getTimestamp("changed_at").toInstant());
+    }
+}

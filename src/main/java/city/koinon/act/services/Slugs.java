@@ -1,0 +1,27 @@
+package city.koinon.act.services;
+
+import com.ibm.icu.text.Transliterator;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** Addresses made of names, in letters that every keyboard has. */
+final class Slugs {
+
+    private static final int LONGEST = 60;
+
+    private Slugs() {}
+
+    static String free(String name, String otherwise, Predicate<String> taken) {
+        var latin = Transliterator.getInstance("Any-Latin; Latin-ASCII")
+                .transliterate(name)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+        var cut = latin.substring(0, Math.min(latin.length(), LONGEST)).replaceAll("^-+|-+$", "");
+        var base = cut.isEmpty() || cut.equals("new") ? otherwise : cut;
+        var slug = base;
+        for (var n = 2; taken.test(slug); n++) {
+            slug = base + "-" + n;
+        }
+        return slug;
+    }
+}

@@ -1,0 +1,18 @@
+package city.koinon.act.services;
+
+/** What people come for. Services and the guide are sorted by the same topics. */
+public enum Topic {
+    ARRIVAL,
+    RESIDENCE,
+    HOUSING,
+    HEALTH,
+    WORK,
+    LANGUAGE,
+    SCHOOL,
+    FAMILY,
+    MONEY,
+    RIGHTS,
+    SAFETY,
+    COMMUNITY,
+    TRANSPORT
+}
