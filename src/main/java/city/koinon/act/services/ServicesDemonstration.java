@@ -269,6 +269,15 @@ class ServicesDemonstration implements DemonstrationData {
 
     private Offering offering(UUID service, Entry it) {
         var place = it.optional("place");
+        var booking =
+                it.optional("booking") == null ? Offering.Booking.NONE : it.choice("booking", Offering.Booking.class);
+        var link = it.has("link")
+                ? it.optional("link")
+                : booking == Offering.Booking.LINK
+                        ? directory
+                                .organisation(services.get(service).organisation())
+                                .website()
+                        : null;
         return new Offering(
                 Ids.next(),
                 service,
@@ -277,8 +286,8 @@ class ServicesDemonstration implements DemonstrationData {
                 hours(it),
                 it.optional("phone"),
                 it.optional("email"),
-                it.optional("booking") == null ? Offering.Booking.NONE : it.choice("booking", Offering.Booking.class),
-                it.optional("link"));
+                booking == Offering.Booking.LINK && link == null ? Offering.Booking.NONE : booking,
+                link);
     }
 
     private static Hours hours(Entry it) {
