@@ -79,7 +79,7 @@ public class Pulse {
      * another node a moment ago, so for them the database is asked at once. Empty outside of a request, and for a city in which nothing was
      * ever written.
      */
-    OptionalLong beatOfTheRequest() {
+    public OptionalLong beatOfTheRequest() {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request)) {
             return OptionalLong.empty();
         }

@@ -47,6 +47,11 @@ public interface SearchSource {
 
         Stream<Thing> things(LocalDate day, Collection<UUID> ids);
 
+        /** A few of them for the page of what was found, where titles, numbers, paths and notes are enough. */
+        default Stream<Thing> shown(LocalDate day, Collection<UUID> ids) {
+            return things(day, ids);
+        }
+
         @Override
         default Stream<Thing> things(LocalDate day) {
             return things(day, versions(day).keySet());

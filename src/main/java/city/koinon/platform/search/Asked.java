@@ -1,0 +1,355 @@
+package city.koinon.platform.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody typed, made into a question to the index. Each word is looked for as it was typed and without its ending, in every language
+ * at once. Only a word that stands nowhere in the city is taken for something else: a beginning, Greek in Latin letters, a long word made
+ * of several, and last a slip. So what was meant and found is never mixed with what is merely similar.
+ */
+final class Asked {
+
+    private static final int MOST_WORDS = 12;
+    private static final int SHORTEST_BEGINNING = 3;
+    private static final int SHORTEST_STEM = 4;
+
+    /** Shorter words are too like each other, and where short vowels are not written, one letter less is enough. */
+    private static final int SHORTEST_SLIP = 5;
+
+    private static final int TWO_SLIPS = 8;
+    private static final int SHORTEST_COMPOUND = 8;
+    private static final int SHORTEST_PART = 4;
+    private static final int MOST_SIMILAR = 30;
+
+    /** The title before the body, the reader's language before others, the word before its stem. */
+    private static final float TITLE = 4;
+
+    private static final float TITLE_STEM = 2;
+    private static final float TITLE_STEM_OF_READER = 4;
+    private static final float BODY = 0.7f;
+    private static final float BODY_STEM = 0.5f;
+    private static final float BODY_STEM_OF_READER = 1;
+    private static final float PART = 0.5f;
+    private static final float BEGINNING = 0.5f;
+    private static final float SIMILAR = 0.5f;
+    private static final float LITTLE = 0.1f;
+    private static final float ALL_OF_THEM = 2;
+
+    private final Stems stems;
+    private final IndexSearcher searcher;
+    private final String city;
+    private final String reader;
+    private final Set<String> languages;
+
+    /** @param languages in which anything is told */
+    Asked(Stems stems, IndexSearcher searcher, String city, String reader, Set<String> languages) {
+        this.stems = stems;
+        this.searcher = searcher;
+        this.city = city;
+        this.reader = reader;
+        this.languages = languages;
+    }
+
+    /** For what has all of the words, or most of many; null when nothing can be asked. */
+    @Nullable Query whole(String typed) throws IOException {
+        return question(typed, false);
+    }
+
+    /** For what has any of them. */
+    @Nullable Query inPart(String typed) throws IOException {
+        return question(typed, true);
+    }
+
+    private @Nullable Query question(String typed, boolean any) throws IOException {
+        var words = Folding.words(typed).stream()
+                .filter(it -> !Folding.fold(it).isEmpty())
+                .distinct()
+                .limit(MOST_WORDS)
+                .toList();
+        var telling = new ArrayList<Query>();
+        var little = new ArrayList<Query>();
+        for (var at = 0; at < words.size(); at++) {
+            var query = word(words, at);
+            (isLittle(words.get(at)) ? little : telling).add(query);
+        }
+        if (telling.isEmpty()) {
+            telling.addAll(little);
+            little.clear();
+        }
+        if (telling.isEmpty() || any && telling.size() == 1) {
+            return null;
+        }
+        var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(any ? 1 : least(telling.size()));
+        var all = new BooleanQuery.Builder();
+        telling.forEach(it -> some.add(it, Occur.SHOULD));
+        telling.forEach(it -> all.add(it, Occur.FILTER));
+        var question = new BooleanQuery.Builder()
+                .add(some.build(), Occur.MUST)
+                .add(new BoostQuery(new ConstantScoreQuery(all.build()), ALL_OF_THEM), Occur.SHOULD);
+        little.forEach(it -> question.add(new BoostQuery(it, LITTLE), Occur.SHOULD));
+        return question.build();
+    }
+
+    /** Both of two; of more, most: a question asked as a whole sentence has words that nobody answered with. */
+    private static int least(int words) {
+        return words <= 2 ? words : (words * 3 + 4) / 5;
+    }
+
+    /** In the reader's language; a word in another script is not of it, so there in the others. */
+    private boolean isLittle(String word) {
+        var folded = Folding.fold(word);
+        if (stems.isLittle(folded, reader)) {
+            return true;
+        }
+        return !Script.of(folded).writes(reader)
+                && languages.stream().anyMatch(it -> Script.of(folded).writes(it) && stems.isLittle(folded, it));
+    }
+
+    private Query word(List<String> words, int at) throws IOException {
+        var word = words.get(at);
+        var joined = new ArrayList<Query>();
+        if (at > 0) {
+            joined.addAll(exact(Set.of(Folding.fold(words.get(at - 1) + word))));
+        }
+        if (at < words.size() - 1) {
+            joined.addAll(exact(Set.of(Folding.fold(word + words.get(at + 1)))));
+        }
+        var asItIs = either(asItIs(word), new DisjunctionMaxQuery(joined, 0));
+        var last = at == words.size() - 1;
+        var with = things(asItIs);
+        if (with > 0) {
+            return telling(last ? either(asItIs, beginning(word)) : asItIs, with);
+        }
+        for (var guess : List.<Guess>of(
+                this::beginning,
+                this::sound,
+                this::compound,
+                this::beginningOfStem,
+                it -> slip(it, 1),
+                it -> slip(it, 2))) {
+            var query = guess.of(word);
+            with = query == null ? 0 : things(query);
+            if (query != null && with > 0) {
+                return telling(query, with);
+            }
+        }
+        return asItIs;
+    }
+
+    /** The fewer things of the city have a word, the more it says about what was meant (Robertson and Spärck Jones, as in BM25). */
+    private Query telling(Query query, int with) throws IOException {
+        var all = searcher.count(new TermQuery(new Term(Index.CITY, city)));
+        return new BoostQuery(query, (float) Math.log(1 + (Math.max(0, all - with) + 0.5) / (with + 0.5)));
+    }
+
+    private interface Guess {
+        @Nullable Query of(String word) throws IOException;
+    }
+
+    private boolean isThere(Query query) throws IOException {
+        return things(query) > 0;
+    }
+
+    private int things(Query query) throws IOException {
+        return searcher.count(new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(Index.CITY, city)), Occur.FILTER)
+                .add(query, Occur.FILTER)
+                .build());
+    }
+
+    private static Query either(Query one, @Nullable Query other) {
+        return other == null
+                ? one
+                : new BooleanQuery.Builder()
+                        .add(one, Occur.SHOULD)
+                        .add(other, Occur.SHOULD)
+                        .build();
+    }
+
+    private Query asItIs(String word) {
+        var forms = Folding.forms(word);
+        var query = new BooleanQuery.Builder();
+        query.add(new DisjunctionMaxQuery(exact(forms), 0), Occur.SHOULD);
+        var titles = new ArrayList<Query>();
+        var bodies = new ArrayList<Query>();
+        var parts = new LinkedHashSet<String>();
+        for (var lang : languages) {
+            var mine = lang.equals(reader);
+            for (var stem : stems.of(word, lang)) {
+                titles.add(term(Index.in(Index.TITLE, lang), stem, mine ? TITLE_STEM_OF_READER : TITLE_STEM));
+                bodies.add(term(Index.in(Index.BODY, lang), stem, mine ? BODY_STEM_OF_READER : BODY_STEM));
+                if (stem.length() >= SHORTEST_PART) {
+                    parts.add(stem);
+                }
+            }
+        }
+        query.add(new DisjunctionMaxQuery(titles, 0), Occur.SHOULD);
+        query.add(new DisjunctionMaxQuery(bodies, 0), Occur.SHOULD);
+        for (var field : List.of(Index.TITLE, Index.BODY)) {
+            query.add(
+                    new DisjunctionMaxQuery(
+                            parts.stream()
+                                    .map(it -> term(
+                                            Index.partsOf(field), it, field.equals(Index.TITLE) ? 2 * PART : PART))
+                                    .toList(),
+                            0),
+                    Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    private static List<Query> exact(Set<String> forms) {
+        var exact = new ArrayList<Query>();
+        for (var form : forms) {
+            exact.add(term(Index.TITLE, form, TITLE));
+            exact.add(term(Index.BODY, form, BODY));
+        }
+        return exact;
+    }
+
+    private static Query term(String field, String term, float weight) {
+        return new BoostQuery(new TermQuery(new Term(field, term)), weight);
+    }
+
+    private @Nullable Query beginning(String word) {
+        var form = Folding.fold(word);
+        return form.length() < SHORTEST_BEGINNING || Folding.hasDigit(form)
+                ? null
+                : inTitleAndBody(field -> new PrefixQuery(new Term(field, form)), BEGINNING);
+    }
+
+    /** What is derived from the same stem: registration where registering was asked for. */
+    private @Nullable Query beginningOfStem(String word) {
+        var query = new BooleanQuery.Builder();
+        var script = Script.of(Folding.fold(word));
+        var any = false;
+        for (var lang : languages) {
+            if (script.writes(lang)) {
+                for (var stem : stems.of(word, lang)) {
+                    if (stem.length() >= SHORTEST_STEM && !Folding.hasDigit(stem)) {
+                        query.add(
+                                inTitleAndBody(field -> new PrefixQuery(new Term(Index.in(field, lang), stem)), BEGINNING),
+                                Occur.SHOULD);
+                        any = true;
+                    }
+                }
+            }
+        }
+        return any ? query.build() : null;
+    }
+
+    private @Nullable Query sound(String word) {
+        var form = Folding.fold(word);
+        if (!Sound.isLatin(form) || form.length() < SHORTEST_BEGINNING) {
+            return null;
+        }
+        var readings = new BooleanQuery.Builder();
+        for (var sound : Sound.ofLatin(form)) {
+            for (var field : List.of(Index.TITLE, Index.BODY)) {
+                var weight = field.equals(Index.TITLE) ? TITLE_STEM : BODY_STEM;
+                readings.add(term(Index.soundOf(field), sound, weight), Occur.SHOULD);
+                if (sound.length() >= SHORTEST_STEM) {
+                    readings.add(
+                            new BoostQuery(
+                                    new FuzzyQuery(
+                                            new Term(Index.soundOf(field), sound),
+                                            sound.length() >= TWO_SLIPS ? 2 : 1,
+                                            3,
+                                            MOST_SIMILAR,
+                                            false),
+                                    weight * SIMILAR),
+                            Occur.SHOULD);
+                }
+            }
+        }
+        return readings.build();
+    }
+
+    /** A long word that stands nowhere, of two that do: Aufenthaltstitel where a page speaks of the Aufenthalt and its Titel. */
+    private @Nullable Query compound(String word) throws IOException {
+        var form = Folding.fold(word);
+        var less = fewerBy(form);
+        if (form.length() < SHORTEST_COMPOUND - less || Folding.hasDigit(form)) {
+            return null;
+        }
+        Query best = null;
+        for (var cut = form.length() - SHORTEST_PART + less; cut >= SHORTEST_PART - less; cut--) {
+            var head = known(form.substring(cut));
+            if (head == null) {
+                continue;
+            }
+            var front = known(form.substring(0, cut));
+            if (front == null) {
+                front = known(form.substring(0, cut).replaceFirst("(?:es|en|er|s|n|e)$", ""));
+            }
+            if (front != null) {
+                best = new BooleanQuery.Builder()
+                        .add(front, Occur.MUST)
+                        .add(head, Occur.MUST)
+                        .build();
+                if (isThere(best)) {
+                    return best;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Letters that are not written in the scripts without short vowels. */
+    private static int fewerBy(String form) {
+        return form.isEmpty() || Script.of(form).leavesVowelsOut() ? 1 : 0;
+    }
+
+    private @Nullable Query known(String part) throws IOException {
+        if (part.length() < SHORTEST_PART - fewerBy(part)) {
+            return null;
+        }
+        var query = asItIs(part);
+        return isThere(query) ? query : null;
+    }
+
+    private @Nullable Query slip(String word, int slips) {
+        var form = Folding.fold(word);
+        if (form.length() < (slips == 1 ? SHORTEST_SLIP : TWO_SLIPS) - fewerBy(form) || Folding.hasDigit(form)) {
+            return null;
+        }
+        var query = new BooleanQuery.Builder();
+        query.add(inTitleAndBody(field -> similar(field, form, slips), 1), Occur.SHOULD);
+        if (languages.contains(reader)) {
+            for (var stem : stems.of(word, reader)) {
+                if (stem.length() >= SHORTEST_SLIP - fewerBy(stem)) {
+                    query.add(
+                            inTitleAndBody(field -> similar(Index.in(field, reader), stem, slips), 1), Occur.SHOULD);
+                }
+            }
+        }
+        return query.build();
+    }
+
+    private static Query similar(String field, String form, int slips) {
+        return new FuzzyQuery(new Term(field, form), slips, 1, MOST_SIMILAR, true);
+    }
+
+    private static Query inTitleAndBody(java.util.function.Function<String, Query> query, float weight) {
+        return new BooleanQuery.Builder()
+                .add(new BoostQuery(query.apply(Index.TITLE), TITLE_STEM * weight), Occur.SHOULD)
+                .add(new BoostQuery(query.apply(Index.BODY), BODY_STEM * weight), Occur.SHOULD)
+                .build();
+    }
+}

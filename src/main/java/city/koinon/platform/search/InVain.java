@@ -1,0 +1,121 @@
+package city.koinon.platform.search;
+
+import city.koinon.platform.kernel.CurrentCity;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * What was looked for in vain, by language and day, because it is a need. Nothing of whoever looked is known here, terms that could name
+ * somebody are not counted, and how often is told of terms only that were asked for by several.
+ */
+@Component
+class InVain {
+
+    /** Below it a term could be one person's. */
+    static final int FEWEST = 5;
+
+    /** A year: needs have seasons. */
+    static final int DAYS_KEPT = 365;
+
+    private static final int LONGEST = 60;
+    private static final int MOST_DIGITS = 3;
+
+    /** Of one city and day: somebody who floods the search must not flood the table. */
+    private static final int MOST_TERMS = 300;
+
+    private record Term(LocalDate day, String lang, String term) {}
+
+    /** @param last on which it was asked for */
+    record Asked(String lang, String term, int times, LocalDate last) {}
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
+    private final Map<String, Map<Term, Integer>> heard = new HashMap<>();
+
+    InVain(JdbcClient jdbc, TransactionTemplate transactions) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
+    /** Counts it in memory: a reader writes nothing, and what a city shows stays valid. */
+    void hear(String typed, String lang, LocalDate day) {
+        termOf(typed).ifPresent(term -> {
+            synchronized (heard) {
+                var here = heard.computeIfAbsent(CurrentCity.slug(), it -> new HashMap<>());
+                var asked = new Term(day, lang, term);
+                if (here.size() < MOST_TERMS || here.containsKey(asked)) {
+                    here.merge(asked, 1, Integer::sum);
+                }
+            }
+        });
+    }
+
+    /** As it is counted; empty for what could tell of a person: an address, a number of something, a long sentence. */
+    static Optional<String> termOf(String typed) {
+        var term = Folding.words(typed).stream()
+                .map(Folding::fold)
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining(" "));
+        var mayNameSomebody = typed.indexOf('@') >= 0
+                || typed.chars().filter(Character::isDigit).count() > MOST_DIGITS
+                || typed.codePointCount(0, typed.length()) > LONGEST
+                || term.length() > LONGEST;
+        return term.isEmpty() || mayNameSomebody ? Optional.empty() : Optional.of(term);
+    }
+
+    /** Writes down what was heard on this node. */
+    void keep() {
+        Map<String, Map<Term, Integer>> all;
+        synchronized (heard) {
+            all = Map.copyOf(heard);
+            heard.clear();
+        }
+        all.forEach((city, terms) -> CurrentCity.run(
+                city, () -> transactions.executeWithoutResult(status -> terms.forEach(this::add))));
+    }
+
+    private void add(Term term, int times) {
+        jdbc.sql("""
+                insert into search.in_vain as known (day, lang, term, times)
+                select :day, :lang, :term, :times
+                 where (select count(*) from search.in_vain where day = :day) < :most
+                    or exists (select from search.in_vain where day = :day and lang = :lang and term = :term)
+                on conflict (city, day, lang, term) do update set times = known.times + excluded.times
+                """)
+                .param("day", term.day())
+                .param("lang", term.lang())
+                .param("term", term.term())
+                .param("times", times)
+                .param("most", MOST_TERMS)
+                .update();
+    }
+
+    /** What several asked for since that day, the most wanted first. */
+    List<Asked> since(LocalDate day) {
+        return jdbc.sql("""
+                select lang, term, sum(times)::integer as times, max(day) as last
+                  from search.in_vain
+                 where day >= :day
+                 group by lang, term
+                having sum(times) >= :fewest
+                 order by sum(times) desc, lang, term
+                """)
+                .param("day", day)
+                .param("fewest", FEWEST)
+                .query(Asked.class)
+                .list();
+    }
+
+    void forgetBefore(LocalDate day) {
+        jdbc.sql("delete from search.in_vain where day < :day")
+                .param("day", day)
+                .update();
+    }
+}
