@@ -248,7 +248,7 @@ class DemonstrationStoryTest {
                 .filter(it -> it.equals("/fuenlabrada/en") || it.startsWith("/fuenlabrada/en/"))
                 .toList();
 
-        assertThat(pages).allMatch(it -> it.getElementsByTag("xhtml:link").size() == 3);
+        assertThat(pages).allMatch(it -> it.getElementsByTag("xhtml:link").size() == 4);
         assertThat(pages).hasSize(3 * english.size());
         assertThat(english)
                 .doesNotHaveDuplicates()
