@@ -183,6 +183,24 @@ public class Texts {
         return new Shelf(found);
     }
 
+    /** Something for each text that changes whenever it is worded anew in any language; without reading the words. */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public Map<UUID, String> marks(Collection<UUID> ids) {
+        var marks = new HashMap<UUID, String>();
+        jdbc.sql("""
+                select text, max(id::text) as newest
+                from   texts.rendering
+                where  text = any (:ids) and current
+                group  by text
+                """)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    marks.put(row.getObject("text", UUID.class), row.getString("newest"));
+                });
+        return marks;
+    }
+
     /** Fills the fields of a form with what the text says now, language by language. */
     @Transactional(readOnly = true)
     public void prefill(Form form, String field, UUID text) {

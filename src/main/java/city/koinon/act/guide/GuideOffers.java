@@ -1,0 +1,226 @@
+package city.koinon.act.guide;
+
+import city.koinon.act.services.Topic;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.notices.FeedSource;
+import city.koinon.platform.texts.Text;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.DeskDoor;
+import city.koinon.platform.ui.HomePart;
+import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.OpenData;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Pieces;
+import city.koinon.platform.ui.SearchSource;
+import gg.jte.Content;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the guide brings to the rest of the house. */
+@Configuration
+class GuideOffers {
+
+    private record Bar(int order, String key, String path) implements Navigation {}
+
+    @Bean
+    Navigation guideInTheBar() {
+        return new Bar(50, "guide.nav", "/guide");
+    }
+
+    @Bean
+    DeskDoor guideFromTheDesk() {
+        return new DeskDoor(10, Role.EDITOR, "guide.drafts.title", "/guide/drafts");
+    }
+
+    @Bean
+    OpenData listOfArticles() {
+        return new OpenData(50, "guide.title", "guide.holds", "/guide").as("json", "csv", "atom");
+    }
+
+    @Bean
+    OpenData listOfAnnouncements() {
+        return new OpenData(60, "guide.announcements.title", "guide.announcements.holds", "/announcements")
+                .as("json", "csv", "atom");
+    }
+
+    @Bean
+    FeedSource newsOfTheGuide() {
+        return new FeedSource() {
+            @Override
+            public int order() {
+                return 50;
+            }
+
+            @Override
+            public Stream<Feed> feeds(Page page) {
+                return Stream.of(
+                        new Feed(page.say("guide.title"), "/guide.atom"),
+                        new Feed(page.say("guide.announcements.title"), "/announcements.atom"));
+            }
+        };
+    }
+
+    /** An article stands in the sitemap in those languages in which it can be read. */
+    @Bean
+    Sitemap pagesOfTheGuide(Articles articles, Announcements announcements, Texts texts, Municipality municipality) {
+        return new Sitemap() {
+            @Override
+            public Stream<String> paths() {
+                return Stream.of("/guide", "/announcements");
+            }
+
+            @Override
+            public Stream<Place> pages() {
+                var all = articles.published();
+                var now = announcements.list();
+                var shelf = texts.read(
+                        Stream.concat(all.stream().map(Article::title), now.stream().map(Announcement::title))
+                                .toList());
+                var languages = municipality.city().languages();
+                return Stream.of(
+                                paths().map(it -> new Place(it, null)),
+                                all.stream()
+                                        .map(it -> new Place(it.path(), offered(shelf.text(it.title()), languages))),
+                                now.stream()
+                                        .map(it -> new Place(it.path(), offered(shelf.text(it.title()), languages))))
+                        .flatMap(it -> it);
+            }
+        };
+    }
+
+    private static Collection<String> offered(Text title, Collection<String> languages) {
+        return languages.stream().filter(it -> title.state(it).offered()).toList();
+    }
+
+    @Bean
+    SearchSource articlesToBeFound(Articles articles, Texts texts) {
+        return new SearchSource.OfMany() {
+            @Override
+            public int order() {
+                return 10;
+            }
+
+            @Override
+            public String key() {
+                return "guide.title";
+            }
+
+            @Override
+            public String path() {
+                return "/guide";
+            }
+
+            @Override
+            public Map<UUID, String> versions(LocalDate day) {
+                var all = articles.published();
+                var marks = texts.marks(
+                        all.stream().flatMap(it -> it.texts().stream()).toList());
+                return all.stream()
+                        .collect(Collectors.toMap(
+                                Article::id,
+                                it -> it.version()
+                                        + it.texts().stream()
+                                                .map(text -> marks.getOrDefault(text, ""))
+                                                .collect(Collectors.joining())));
+            }
+
+            @Override
+            public Stream<Thing> things(LocalDate day, Collection<UUID> ids) {
+                var all = articles.published().stream()
+                        .filter(it -> ids.contains(it.id()))
+                        .toList();
+                var shelf = texts.read(
+                        all.stream().flatMap(it -> it.texts().stream()).toList());
+                return all.stream()
+                        .map(it -> new Thing(
+                                        it.id(),
+                                        it.path(),
+                                        said(shelf.text(it.title())))
+                                .saying(it.texts().stream()
+                                        .skip(1)
+                                        .map(text -> said(shelf.text(text)))
+                                        .toList())
+                                .noted(topic(it.topic())));
+            }
+        };
+    }
+
+    @Bean
+    SearchSource announcementsToBeFound(Announcements announcements, Texts texts) {
+        return SearchSource.of(20, "guide.announcements.title", "/announcements", day -> {
+            var all = announcements.list().stream()
+                    .filter(it -> !it.last().isBefore(day))
+                    .toList();
+            var shelf =
+                    texts.read(all.stream().flatMap(it -> it.texts().stream()).toList());
+            return all.stream()
+                    .map(it -> new SearchSource.Thing(
+                                    it.id(), it.path(), said(shelf.text(it.title())))
+                            .saying(said(shelf.text(it.words())))
+                            .noted(page -> page.say("guide.announcement.until", page.date(it.last()))));
+        });
+    }
+
+    /** In every language, the original first; also what only a machine said, for whoever reads that language has nothing else to look by. */
+    private static Map<String, String> said(Text text) {
+        var said = new LinkedHashMap<String, String>();
+        said.put(text.sourceLanguage(), text.source().value());
+        text.renderings().forEach((lang, rendering) -> said.putIfAbsent(lang, rendering.value()));
+        return said;
+    }
+
+    private static Function<Page, String> topic(Topic topic) {
+        return page -> page.say(topic);
+    }
+
+    /** For somebody who has just arrived: the topics of the guide, and what is different just now. */
+    @Bean
+    HomePart guideAtHome(Articles articles, Announcements announcements, Texts texts, Pieces pieces) {
+        return new HomePart() {
+            @Override
+            public int order() {
+                return 50;
+            }
+
+            @Override
+            public Optional<Content> render(Page page) {
+                var all = articles.published();
+                if (all.isEmpty()) {
+                    return Optional.empty();
+                }
+                var now = announcements.on(page.today());
+                var shelf = texts.read(
+                        now.stream().flatMap(it -> it.texts().stream()).toList());
+                return Optional.of(pieces.of(
+                        "act/guide/home-guide",
+                        Map.of(
+                                "page",
+                                page,
+                                "topics",
+                                Stream.of(Topic.values())
+                                        .filter(topic -> all.stream().anyMatch(it -> it.topic() == topic))
+                                        .map(it -> new Option(it.name(), page.say(it)))
+                                        .toList(),
+                                "announcements",
+                                now.stream()
+                                        .map(it -> new GuidePages.AnnouncementLine(
+                                                it,
+                                                shelf.get(it.title(), page.lang()),
+                                                shelf.get(it.words(), page.lang())))
+                                        .toList())));
+            }
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package city.koinon.act.guide;
+
+import city.koinon.act.services.Services;
+import city.koinon.act.services.Topic;
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.kernel.Who;
+import city.koinon.platform.notices.Feeds;
+import city.koinon.platform.texts.Shelf;
+import city.koinon.platform.texts.Shown;
+import city.koinon.platform.texts.State;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Tables;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** The guide as its readers see it. */
+@Controller
+@RequestMapping(Page.BASE)
+@Access(Who.EVERYBODY)
+@Transactional(readOnly = true)
+class GuidePages {
+
+    private static final int IN_A_FEED = 50;
+    private static final List<String> COLUMNS = List.of(
+            "article", "slug", "topic", "title", "summary", "language", "state", "critical", "office", "confirmed_on",
+            "changed_at", "page");
+
+    private final Articles articles;
+    private final Announcements announcements;
+    private final Services services;
+    private final Directory directory;
+    private final Texts texts;
+    private final Feeds feeds;
+    private final Reading reading;
+
+    GuidePages(
+            Articles articles,
+            Announcements announcements,
+            Services services,
+            Directory directory,
+            Texts texts,
+            Feeds feeds,
+            Reading reading) {
+        this.articles = articles;
+        this.announcements = announcements;
+        this.services = services;
+        this.directory = directory;
+        this.texts = texts;
+        this.feeds = feeds;
+        this.reading = reading;
+    }
+
+    /** An article in a list. */
+    record Line(Article article, Shown title, Shown summary) {
+
+        /** Only what has a title in the reader's language is offered in it. */
+        boolean offered() {
+            return title.state().offered();
+        }
+    }
+
+    /** @param lines those that can be read in the reader's language first */
+    record Chapter(Topic topic, List<Line> lines) {}
+
+    record Contents(
+            @Nullable Topic chosen,
+            List<Option> topics,
+            List<Chapter> chapters,
+            List<AnnouncementLine> announcements,
+            boolean writes) {}
+
+    record AnnouncementLine(Announcement announcement, Shown title, Shown words) {}
+
+    @GetMapping("/guide")
+    String contents(Form form, Model model, Page page, Visitor visitor) {
+        var chosen = form.optionalChoice("topic", Topic.class);
+        var all = articles.published();
+        var shelf = texts.read(
+                all.stream().flatMap(it -> Stream.of(it.title(), it.summary())).toList());
+        var chapters = Stream.of(Topic.values())
+                .filter(it -> chosen == null || it == chosen)
+                .map(it -> chapter(it, all, shelf, page))
+                .filter(it -> !it.lines().isEmpty())
+                .toList();
+        var topics = Stream.of(Topic.values())
+                .filter(topic -> all.stream().anyMatch(it -> it.topic() == topic))
+                .map(it -> new Option(it.name(), page.say(it)))
+                .toList();
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "it", new Contents(chosen, topics, chapters, now(chosen, page), visitor.is(Role.EDITOR)));
+        return "act/guide/guide";
+    }
+
+    @GetMapping({"/guide.json", "/guide.csv"})
+    ResponseEntity<byte[]> file(Form form, Page page) {
+        var chosen = form.optionalChoice("topic", Topic.class);
+        var all = articles.published().stream()
+                .filter(it -> chosen == null || it.topic() == chosen)
+                .toList();
+        var shelf = texts.read(
+                all.stream().flatMap(it -> Stream.of(it.title(), it.summary())).toList());
+        return Tables.file(
+                page, "guide", COLUMNS, all.stream().map(it -> row(it, shelf, page)).toList());
+    }
+
+    /** What is new in the guide, or says something else than before. */
+    @GetMapping("/guide.atom")
+    ResponseEntity<byte[]> feed(Page page) {
+        var newest = articles.published().stream()
+                .sorted(Comparator.comparing(Article::changedAt).reversed())
+                .limit(IN_A_FEED)
+                .toList();
+        var shelf = texts.read(newest.stream()
+                .flatMap(it -> Stream.of(it.title(), it.summary()))
+                .toList());
+        return feeds.answer(
+                page,
+                page.say("guide.title"),
+                "/guide",
+                newest.stream()
+                        .map(it -> new Feeds.Entry(
+                                "guide/" + it.id(),
+                                shelf.get(it.title(), page.lang()).value(),
+                                it.path(),
+                                it.changedAt(),
+                                shelf.get(it.summary(), page.lang()).value()))
+                        .toList());
+    }
+
+    @GetMapping("/guide/{slug}")
+    String one(@PathVariable String slug, Model model, Page page, Visitor visitor) {
+        var article = articles.findBySlug(slug).orElseThrow(() -> new NotFound("article"));
+        model.addAttribute("it", reading.of(article, page, visitor));
+        model.addAttribute("announcements", now(article.topic(), page));
+        return article.withdrawnOn() == null ? "act/guide/article" : "act/guide/withdrawn";
+    }
+
+    /** What concerns everybody, and what concerns this topic; everything where no topic was chosen. */
+    private List<AnnouncementLine> now(@Nullable Topic topic, Page page) {
+        var all = announcements.on(page.today()).stream()
+                .filter(it -> topic == null || it.topic() == null || it.topic() == topic)
+                .toList();
+        var shelf = texts.read(all.stream().flatMap(it -> it.texts().stream()).toList());
+        return all.stream()
+                .map(it -> new AnnouncementLine(
+                        it, shelf.get(it.title(), page.lang()), shelf.get(it.words(), page.lang())))
+                .toList();
+    }
+
+    private static Chapter chapter(Topic topic, List<Article> all, Shelf shelf, Page page) {
+        return new Chapter(
+                topic,
+                all.stream()
+                        .filter(it -> it.topic() == topic)
+                        .map(it -> new Line(
+                                it, shelf.get(it.title(), page.lang()), shelf.get(it.summary(), page.lang())))
+                        .sorted(Comparator.comparing(Line::offered).reversed())
+                        .toList());
+    }
+
+    private List<@Nullable Object> row(Article it, Shelf shelf, Page page) {
+        var title = shelf.get(it.title(), page.lang());
+        var row = new ArrayList<@Nullable Object>();
+        row.add(it.id());
+        row.add(it.slug());
+        row.add(it.topic());
+        row.add(title.value());
+        row.add(shelf.get(it.summary(), page.lang()).value());
+        row.add(title.lang());
+        row.add(title.state());
+        row.add(it.critical());
+        row.add(directory.office(it.office()).slug());
+        row.add(it.confirmedOn());
+        row.add(it.changedAt());
+        row.add(page.to(it.path()));
+        return row;
+    }
+}
