@@ -175,13 +175,14 @@ class DirectoryDemonstration implements DemonstrationData {
                         "Σύλλογος Ρουμάνων Βοιωτίας",
                         "Romanian Association of Boeotia",
                         "جمعية الرومانيين في بيوتيا"));
-        organisation(
+        var families = organisation(
                 Organisation.Kind.ASSOCIATION,
                 names(
                         "el",
                         "Κύκλος Οικογενειών από τη Συρία",
                         "Circle of Families from Syria",
                         "حلقة العائلات السورية"));
+        accounts.grant(account("translator").id(), Role.TRANSLATOR, families);
         organisation(
                 Organisation.Kind.ASSOCIATION, names("el", "Εργαστήρι Γυναικών", "Women’s Workshop", "ورشة النساء"));
         organisation(
@@ -309,8 +310,8 @@ class DirectoryDemonstration implements DemonstrationData {
         return directory.findOffice(slug).orElseThrow().id();
     }
 
-    private void organisation(Organisation.Kind kind, Map<String, String> name) {
-        directory.addOrganisation(new OrganisationDraft(name, kind, Level.CITY, "", null), coordinator());
+    private UUID organisation(Organisation.Kind kind, Map<String, String> name) {
+        return directory.addOrganisation(new OrganisationDraft(name, kind, Level.CITY, "", null), coordinator());
     }
 
     private static Map<String, String> names(String source, String own, String en, @Nullable String ar) {

@@ -11,6 +11,7 @@ enum Doing {
     OFFICE_HOLDER,
     CLERK,
     EDITOR,
+    TRANSLATOR,
     AUDITOR,
     OPERATOR;
 

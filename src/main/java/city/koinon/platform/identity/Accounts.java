@@ -39,9 +39,10 @@ public class Accounts {
 
     /** Roles a person gives to a person. Members and office holders follow from mandates and terms; operators live in the league. */
     static final List<Role> GIVEN_IN_A_CITY =
-            List.of(Role.COORDINATOR, Role.SECRETARY, Role.CHAIR, Role.CLERK, Role.EDITOR, Role.AUDITOR);
+            List.of(Role.COORDINATOR, Role.SECRETARY, Role.CHAIR, Role.CLERK, Role.EDITOR, Role.TRANSLATOR, Role.AUDITOR);
 
     static final Set<Role> NEED_A_SCOPE = Set.of(Role.SECRETARY, Role.CHAIR, Role.CLERK);
+    static final Set<Role> MAY_HAVE_A_SCOPE = Set.of(Role.TRANSLATOR);
 
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s@<>\",;:]{1,64}@[^\\s@<>\",;:]{1,180}\\.[^\\s@<>\",;:.]{2,63}");
@@ -180,7 +181,7 @@ public class Accounts {
         if (inTheLeague ? role != Role.OPERATOR : !GIVEN_IN_A_CITY.contains(role)) {
             throw new Refused("role", "identity.refused.notGivable");
         }
-        if (NEED_A_SCOPE.contains(role) != (scope != null)) {
+        if (!MAY_HAVE_A_SCOPE.contains(role) && NEED_A_SCOPE.contains(role) != (scope != null)) {
             throw new Refused(
                     "scope", scope == null ? "identity.refused.scopeMissing" : "identity.refused.scopeTooMuch");
         }
@@ -247,6 +248,17 @@ public class Accounts {
                 .param("scope", scope, java.sql.Types.OTHER)
                 .query(Accounts::view)
                 .list();
+    }
+
+    /** The open accounts that were given this role for anything. */
+    @Transactional(readOnly = true)
+    public List<AccountView> withRole(Role role) {
+        return jdbc.sql(VIEW + """
+                         where a.closed_at is null and exists (
+                            select from identity.given g
+                            where (g.city, g.account) = (a.city, a.id) and g.ended_at is null and g.role = :role)
+                        order by lower(a.name), a.id
+                        """).param("role", role.name()).query(Accounts::view).list();
     }
 
     /** Everything an open account holds, given or derived, whether or not it counts in the session at hand. */

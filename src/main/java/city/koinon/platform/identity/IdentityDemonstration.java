@@ -31,6 +31,7 @@ class IdentityDemonstration implements DemonstrationData {
             clerk-social el Άννα Τσιρώνη
             editor el Βασίλης Μάρκου
             auditor el Χριστίνα Παππά
+            translator ar ليلى منصور
             member1 sq Arben Hoxha
             member2 ar أمل الخطيب
             member3 en Mariana Ionescu

@@ -9,6 +9,8 @@ public enum Role {
     OFFICE_HOLDER,
     CLERK,
     EDITOR,
+    /** Brings into other languages what the city publishes, for an association, or for the city as a whole. */
+    TRANSLATOR,
     AUDITOR,
     OPERATOR
 }

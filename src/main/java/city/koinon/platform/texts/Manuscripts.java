@@ -1,8 +1,10 @@
 package city.koinon.platform.texts;
 
+import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tongue;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -16,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,12 +39,14 @@ public class Manuscripts {
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Municipality municipality;
+    private final Directory directory;
     private final Clock clock;
 
-    Manuscripts(JdbcClient jdbc, Texts texts, Municipality municipality, Clock clock) {
+    Manuscripts(JdbcClient jdbc, Texts texts, Municipality municipality, Directory directory, Clock clock) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.municipality = municipality;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -126,6 +133,62 @@ public class Manuscripts {
         return states;
     }
 
+    /**
+     * What the reader of a page should know about its wording, and in which language the page is to show its texts.
+     *
+     * @throws NotFound when no such manuscript is published
+     */
+    @Transactional(readOnly = true)
+    public Notice notice(String kind, UUID id, Page page) {
+        var manuscript = find(kind, id).orElseThrow(() -> new NotFound(kind + " " + id));
+        var shelf = texts.read(manuscript.texts());
+        var parts = manuscript.texts().stream().map(shelf::text).toList();
+        var inWork = inWork(kind, List.of(id)).getOrDefault(id, Set.of());
+        var state = State.of(parts.stream().map(it -> it.state(page.lang())).toList(), inWork.contains(page.lang()));
+        var original = parts.getFirst().sourceLanguage();
+        var originalFirst =
+                state == State.STALE && manuscript.critical() && !page.query().contains(Notice.OLDER);
+        var machine = parts.stream().anyMatch(it -> it.in(page.lang()).uncheckedMachine());
+        var translated = new TreeSet<String>();
+        var reviewed = new TreeSet<String>();
+        var unread = new AtomicBoolean();
+        jdbc.sql("""
+                select rendering.origin, rendering.written_by, rendering.written_for, rendering.reviewed_by, rendering.reviewed_for,
+                       rendering.reviewed_at is not null as reviewed
+                from   texts.part
+                join   texts.rendering on (rendering.city, rendering.text) = (part.city, part.text)
+                                      and rendering.current and rendering.language = :lang and rendering.origin <> 'AUTHORITATIVE'
+                where  part.kind = :kind and part.manuscript = :id
+                """)
+                .param("lang", page.lang())
+                .param("kind", kind)
+                .param("id", id)
+                .query(row -> {
+                    if (!row.getString("origin").equals(Origin.MACHINE.name())) {
+                        translated.add(name(row.getString("written_by"), row.getObject("written_for", UUID.class), page));
+                    }
+                    if (row.getBoolean("reviewed")) {
+                        reviewed.add(name(row.getString("reviewed_by"), row.getObject("reviewed_for", UUID.class), page));
+                    } else {
+                        unread.set(true);
+                    }
+                });
+        return new Notice(
+                state,
+                machine,
+                original,
+                originalFirst ? original : page.lang(),
+                List.copyOf(translated),
+                unread.get() ? List.of() : List.copyOf(reviewed));
+    }
+
+    /** People stand behind their association, and whoever translates for the city behind the city. */
+    private String name(@Nullable String name, @Nullable UUID organisation, Page page) {
+        return organisation != null
+                ? directory.organisation(organisation).nameIn(page.lang())
+                : name != null ? name : page.cityName();
+    }
+
     private Map<String, State> states(List<Text> parts, Set<String> inWork) {
         var languages = new LinkedHashSet<String>();
         municipality.languages().stream().map(Tongue::tag).forEach(languages::add);
@@ -155,16 +218,28 @@ public class Manuscripts {
         return inWork;
     }
 
+    /** What is published now. */
     @Transactional(readOnly = true)
     Optional<Manuscript> find(String kind, UUID id) {
+        return read(kind, id, true);
+    }
+
+    /** What is published now or was once. */
+    @Transactional(readOnly = true)
+    Optional<Manuscript> ever(String kind, UUID id) {
+        return read(kind, id, false);
+    }
+
+    private Optional<Manuscript> read(String kind, UUID id, boolean published) {
         return jdbc.sql("""
                 select   m.path, m.critical, array_agg(p.text order by p.position) as texts
                 from     texts.manuscript m join texts.part p on (p.city, p.kind, p.manuscript) = (m.city, m.kind, m.id)
-                where    m.kind = :kind and m.id = :id
+                where    m.kind = :kind and m.id = :id and (m.published or not :published)
                 group by m.city, m.kind, m.id
                 """)
                 .param("kind", kind)
                 .param("id", id)
+                .param("published", published)
                 .query((row, n) -> new Manuscript(
                         kind,
                         id,
@@ -172,6 +247,10 @@ public class Manuscripts {
                         row.getBoolean("critical"),
                         List.of((UUID[]) row.getArray("texts").getArray())))
                 .optional();
+    }
+
+    void arrange(String kind, UUID id) {
+        find(kind, id).ifPresent(this::arrange);
     }
 
     /** Opens, keeps or cancels the tasks of a manuscript by what its languages say now. */

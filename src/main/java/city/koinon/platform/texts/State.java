@@ -12,7 +12,7 @@ public enum State {
     STALE,
     /** A machine made it, and nobody has read it against the original. */
     MACHINE_UNREVIEWED,
-    /** Not there; somebody is translating it. */
+    /** Not there, but somebody is translating it. */
     IN_PROGRESS,
     /** Not there. */
     MISSING;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -139,6 +140,20 @@ public class Texts {
     @ReadOnce
     public Text get(UUID text) {
         return read(List.of(text)).text(text);
+    }
+
+    /** The original as it was at that revision. */
+    @Transactional(readOnly = true)
+    Optional<String> originalAt(UUID text, int revision) {
+        return jdbc.sql("""
+                select   value from texts.rendering
+                where    text = :text and of_revision = :revision and origin = 'AUTHORITATIVE'
+                order by id desc limit 1
+                """)
+                .param("text", text)
+                .param("revision", revision)
+                .query(String.class)
+                .optional();
     }
 
     @Transactional(readOnly = true)

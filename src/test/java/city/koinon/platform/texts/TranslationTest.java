@@ -1,27 +1,48 @@
 package city.koinon.platform.texts;
 
 import static city.koinon.platform.texts.State.CURRENT;
+import static city.koinon.platform.texts.State.IN_PROGRESS;
 import static city.koinon.platform.texts.State.MACHINE_UNREVIEWED;
 import static city.koinon.platform.texts.State.MISSING;
 import static city.koinon.platform.texts.State.ORIGINAL;
 import static city.koinon.platform.texts.State.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
+import city.koinon.Visitors;
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Level;
+import city.koinon.platform.directory.Organisation;
+import city.koinon.platform.directory.OrganisationDraft;
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.SignedIn;
+import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
+import city.koinon.platform.ui.PageOfTheRequest;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The life of a translation, from what a city publishes to what a reader finds. */
@@ -46,18 +67,57 @@ class TranslationTest {
     @Autowired
     TransactionTemplate transaction;
 
+    @Autowired
+    Tasks tasks;
+
+    @Autowired
+    Glossary glossary;
+
+    @Autowired
+    Coverage coverage;
+
+    @Autowired
+    Exchange exchange;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    PageOfTheRequest pages;
+
+    @Autowired
+    MockMvcTester web;
+
     private final String city = "tra-" + UUID.randomUUID().toString().substring(0, 8);
     private final UUID id = Ids.next();
     private UUID title = id;
     private UUID body = id;
+    private UUID families = id;
+    private Visitor leyla = Visitor.NOBODY;
+    private Visitor omid = Visitor.NOBODY;
+    private Visitor editor = Visitor.NOBODY;
 
     @BeforeEach
     void aCityOfTwelveLanguagesWithOneArticle() {
         municipality.create(new NewCity(
-                city, Map.of("en", "Levadia"), "GR", null, ZoneId.of("Europe/Athens"), TWELVE, "#0b5f5a"));
+                city, Map.of("el", "Levadia"), "GR", null, ZoneId.of("Europe/Athens"), TWELVE, "#0b5f5a"));
         title = here(() -> texts.write(Written.of("el", "Εγγραφή στο δημοτολόγιο")));
         body = here(() -> texts.write(Written.of("el", "Φέρτε το διαβατήριό σας.")));
         here(this::publish);
+        families = here(() -> directory.addOrganisation(
+                new OrganisationDraft(
+                        Map.of("en", "Circle of Families", "ar", "حلقة العائلات"),
+                        Organisation.Kind.ASSOCIATION,
+                        Level.CITY,
+                        "",
+                        null),
+                Visitors.COORDINATOR));
+        leyla = somebody("leyla", new Grant(Role.TRANSLATOR, families));
+        omid = somebody("omid", new Grant(Role.TRANSLATOR, null));
+        editor = somebody("editor", new Grant(Role.EDITOR, null));
     }
 
     @Test
@@ -134,6 +194,267 @@ class TranslationTest {
         assertThat(open()).isEmpty();
         here(this::publish);
         assertThat(open()).hasSize(11);
+    }
+
+    /** Scenario 7: submitted, sent back, submitted again, published with both names. */
+    @Test
+    void isPublishedOnceSomebodyElseHasReadIt() {
+        var task = task("fa");
+        hand(() -> tasks.claim(task, leyla));
+        hand(() -> tasks.submit(task, both("ثبت نام در شهرداری", "گذرنامه"), 2, leyla));
+        assertThat(states()).containsEntry("fa", IN_PROGRESS);
+
+        assertThatThrownBy(() -> hand(() -> tasks.accept(task, 3, leyla)))
+                .as("what one translated oneself")
+                .isInstanceOf(Conflicted.class);
+        hand(() -> tasks.sendBack(task, "Name the passport as the card does", 3, editor));
+        assertThat(here(() -> tasks.get(task)).returned()).contains("passport");
+        hand(() -> tasks.submit(task, both("ثبت نام در شهرداری", "گذرنامه خود را بیاورید."), 4, leyla));
+        hand(() -> tasks.accept(task, 5, editor));
+
+        assertThat(states()).containsEntry("fa", CURRENT);
+        assertThat(open()).doesNotContainKey("fa");
+        assertThat(here(() -> texts.get(body)).in("fa"))
+                .isEqualTo(new Shown("گذرنامه خود را بیاورید.", "fa", "rtl", Origin.COMMUNITY, CURRENT));
+        var notice = notice("fa");
+        assertThat(notice.translated()).containsExactly("Circle of Families");
+        assertThat(notice.reviewed()).containsExactly("Levadia");
+    }
+
+    @Test
+    void isReadByItsOwnTranslatorOnlyWhereThereIsNobodyElse() {
+        var task = task("ro");
+        hand(() -> tasks.claim(task, editor));
+        hand(() -> tasks.submit(task, both("Înregistrare", "Aduceți pașaportul."), 2, editor));
+        assertThat(here(() -> tasks.mayReview(tasks.get(task), editor))).isFalse();
+
+        here(() -> {
+            accounts.revoke(leyla.accountId(), Role.TRANSLATOR, families, null);
+            accounts.revoke(omid.accountId(), Role.TRANSLATOR, null, null);
+            return task;
+        });
+
+        assertThat(here(() -> tasks.mayReview(tasks.get(task), editor))).isTrue();
+        assertThat(here(() -> tasks.mayReview(tasks.get(task), Visitor.NOBODY))).isFalse();
+    }
+
+    @Test
+    void belongsToWhoeverWasFirst() throws Exception {
+        var task = task("uk");
+        var taken = new CopyOnWriteArrayList<UUID>();
+        var refused = new CopyOnWriteArrayList<Exception>();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var together = new CountDownLatch(1);
+            for (var who : List.of(leyla, omid, editor)) {
+                threads.submit(() -> {
+                    together.await();
+                    try {
+                        hand(() -> tasks.claim(task, who));
+                        taken.add(who.accountId());
+                    } catch (Conflicted late) {
+                        refused.add(late);
+                    }
+                    return who;
+                });
+            }
+            together.countDown();
+        }
+
+        assertThat(taken).hasSize(1);
+        assertThat(refused).hasSize(2);
+        assertThat(here(() -> tasks.get(task)).assignee()).isEqualTo(taken.getFirst());
+    }
+
+    @Test
+    void tellsTheTranslatorWhenTheOriginalMovesMeanwhile() {
+        var task = task("ar");
+        hand(() -> tasks.claim(task, leyla));
+        hand(() -> tasks.save(task, both("التسجيل", "أحضر جواز سفرك."), 2, leyla));
+        here(() -> {
+            texts.revise(body, Written.of("el", "Φέρτε το διαβατήριο και τη σύμβαση."), true);
+            return publish();
+        });
+
+        assertThat(here(() -> tasks.get(task)).status()).as("stays in her hands").isEqualTo(TaskStatus.CLAIMED);
+        assertThatThrownBy(() -> hand(() -> tasks.submit(task, both("التسجيل", "أحضر جواز سفرك."), 3, leyla)))
+                .isInstanceOfSatisfying(Conflicted.class, it -> assertThat(it.refusals().getFirst().key())
+                        .isEqualTo("texts.refused.originalMoved"));
+        var page = see("/translations/tasks/" + task, leyla);
+        assertThat(page).contains("<ins>").contains("σύμβαση").contains("أحضر جواز سفرك.");
+
+        hand(() -> tasks.submit(
+                task,
+                Map.of(title, new Draft("التسجيل", 1, null), body, new Draft("أحضر جواز سفرك وعقدك.", 2, null)),
+                3,
+                leyla));
+        hand(() -> tasks.accept(task, 4, omid));
+        assertThat(states()).containsEntry("ar", CURRENT);
+    }
+
+    @Test
+    void isOutdatedFromTheBeginningWhenItRestsOnAnEarlierOriginal() {
+        var task = task("sq");
+        hand(() -> tasks.claim(task, leyla));
+        hand(() -> tasks.submit(task, both("Regjistrimi", "Sillni pasaportën."), 2, leyla));
+        here(() -> {
+            texts.revise(body, Written.of("el", "Φέρτε το διαβατήριο και τη σύμβαση."), true);
+            return publish();
+        });
+        hand(() -> tasks.accept(task, 3, editor));
+
+        assertThat(states()).containsEntry("sq", STALE);
+        assertThat(open()).containsEntry("sq", "STALE OPEN");
+        assertThat(notice("sq").originalFirst()).as("deadlines depend on it").isTrue();
+        assertThat(notice("sq").lang()).isEqualTo("el");
+    }
+
+    @Test
+    void refusesWhatHasLostANameOrAPlaceholderWithLineAndReason() {
+        here(() -> {
+            glossary.add(new Glossary.Entry("el", "ΑΜΚΑ", true, Map.of(), null), editor);
+            texts.revise(body, Written.of("el", "Γράψτε {name}.\nΦέρτε τον ΑΜΚΑ σας."), true);
+            return publish();
+        });
+        var task = task("fr");
+        hand(() -> tasks.claim(task, omid));
+
+        assertThatThrownBy(() -> hand(() -> tasks.submit(
+                        task,
+                        Map.of(
+                                title, new Draft("Inscription", 1, null),
+                                body, new Draft("Écrivez {nom}.\nApportez votre AMKA.", 2, null)),
+                        2,
+                        omid)))
+                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals())
+                        .extracting(refusal -> refusal.key() + " " + refusal.args()[0] + " " + refusal.args()[1])
+                        .containsExactly(
+                                "texts.finding.lost 1 {name}",
+                                "texts.finding.added 1 {nom}",
+                                "texts.finding.termLost 2 ΑΜΚΑ"));
+    }
+
+    @Test
+    void goesOutAsAFileAndComesBackAsADraft() {
+        var out = here(() -> exchange.take("el", "tr", false));
+        assertThat(out.units()).hasSize(2);
+        var back = new Exchange.File(
+                "el",
+                "tr",
+                List.of(
+                        new Exchange.Unit("", title, 1, "", "Nüfus kaydı"),
+                        new Exchange.Unit("", body, 1, "", "Pasaportunuzu getirin."),
+                        new Exchange.Unit("", Ids.next(), 1, "", "Kimin?")));
+
+        var report = here(() -> exchange.bring(ExchangeFiles.read(ExchangeFiles.xliff(back)), omid));
+
+        assertThat(report.rows())
+                .extracting(Exchange.Told::outcome)
+                .containsExactly(Exchange.Outcome.KEPT, Exchange.Outcome.KEPT, Exchange.Outcome.REFUSED);
+        assertThat(report.handedIn()).isEqualTo(1);
+        assertThat(open()).containsEntry("tr", "NEW SUBMITTED");
+        assertThat(here(() -> exchange.bring(back, leyla)).rows())
+                .extracting(Exchange.Told::said)
+                .containsOnly("texts.exchange.taken", "texts.exchange.unknown");
+    }
+
+    /** The one statement of the matrix says what the rules say. */
+    @Test
+    void standsInTheMatrixAsItIs() {
+        here(() -> {
+            texts.render(title, "en", "Registration", Origin.HUMAN, null);
+            texts.render(body, "en", "Bring your passport.", Origin.MACHINE, null);
+            texts.render(title, "pl", "Meldunek", Origin.MACHINE, null);
+            texts.reviewed(title, "pl", "Zofia");
+            texts.revise(title, Written.of("el", "Εγγραφή στο δημοτολόγιο του δήμου"), true);
+            texts.render(texts.get(title), "fa", "ثبت نام", Origin.HUMAN, 9, "en", Hand.NOBODY);
+            texts.render(title, "es", "Inscripción", Origin.HUMAN, null);
+            texts.render(body, "es", "Traiga su pasaporte.", Origin.COMMUNITY, null);
+            return publish();
+        });
+        var ckb = task("ckb");
+        hand(() -> tasks.claim(ckb, leyla));
+
+        var line = here(() -> coverage.lines("en")).getFirst();
+
+        assertThat(line.states()).isEqualTo(states());
+        assertThat(line.states()).containsValues(ORIGINAL, CURRENT, STALE, IN_PROGRESS, MISSING);
+        assertThat(line.title()).isEqualTo("Registration");
+        assertThat(Coverage.totals(List.of(line), List.of("es")).get("es")).containsEntry(CURRENT, 1);
+    }
+
+    @Test
+    void keepsWhatWasTypedOnARefusedForm() {
+        var task = task("es");
+        hand(() -> tasks.claim(task, omid));
+        var answer = web.post()
+                .uri("/" + city + "/en/translations/tasks/" + task)
+                .with(SignedIn.as(omid.accountId()))
+                .param("version", "2")
+                .param("do", "submit")
+                .param("revision." + title, "1")
+                .param("part." + title, "Empadronamiento")
+                .param("revision." + body, "1")
+                .param("part." + body, "")
+                .exchange();
+
+        assertThat(answer).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(answer).bodyText().contains("Empadronamiento").contains("not translated yet");
+    }
+
+    @Test
+    void showsItsPagesToThoseWhoTranslate() {
+        var task = task("ar");
+        for (var path : List.of("", "/coverage", "/glossary", "/exchange", "/tasks/" + task)) {
+            assertThat(see("/translations" + path, leyla)).as(path).contains("<h1");
+        }
+        assertThat(see("/translations?language=ar&state=OPEN", leyla)).contains("Εγγραφή στο δημοτολόγιο");
+        assertThat(see("/translations?mine=true", leyla)).doesNotContain("Εγγραφή στο δημοτολόγιο");
+        assertThat(web.get().uri("/" + city + "/en/translations/tasks/" + task).exchange())
+                .hasStatus(HttpStatus.FOUND);
+    }
+
+    private String see(String path, Visitor visitor) {
+        try {
+            var answer = web.get()
+                    .uri("/" + city + "/en" + path)
+                    .with(SignedIn.as(visitor.accountId()))
+                    .exchange();
+            assertThat(answer).hasStatusOk();
+            return answer.getResponse().getContentAsString();
+        } catch (java.io.UnsupportedEncodingException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+
+    private Notice notice(String lang) {
+        return here(() -> manuscripts.notice("article", id, pages.outside(lang)));
+    }
+
+    private Map<UUID, Draft> both(String ofTitle, String ofBody) {
+        return Map.of(title, new Draft(ofTitle, 1, null), body, new Draft(ofBody, 1, null));
+    }
+
+    private UUID task(String lang) {
+        return here(() -> tasks.board(new Tasks.Filter(lang, null, null)))
+                .getFirst()
+                .task()
+                .id();
+    }
+
+    private Visitor somebody(String name, Grant grant) {
+        var account = here(() -> {
+            var opened = accounts.open(name + "@" + city + ".example", name, "en");
+            accounts.grant(opened, grant.role(), grant.scope());
+            return opened;
+        });
+        return new Visitor(account, name, Set.of(grant), true);
+    }
+
+    private void hand(Runnable work) {
+        here(() -> {
+            work.run();
+            return id;
+        });
     }
 
     private UUID publish() {

@@ -1,0 +1,142 @@
+package city.koinon.platform.texts;
+
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Tables;
+import city.koinon.platform.ui.Tone;
+import city.koinon.platform.ui.Tongue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** What there is in which language, on one page. */
+@Controller
+@RequestMapping(Page.BASE + "/translations/coverage")
+@Access(roles = {Role.EDITOR, Role.TRANSLATOR, Role.COORDINATOR})
+class CoveragePages {
+
+    private static final int A_PAGE = 100;
+
+    private final Coverage coverage;
+
+    CoveragePages(Coverage coverage) {
+        this.coverage = coverage;
+    }
+
+    /** @param shown languages that have a column @param at the page of the lines, from one */
+    record Matrix(
+            Form filters,
+            List<Option> languages,
+            List<Option> states,
+            List<Tongue> shown,
+            Map<String, Map<State, Integer>> totals,
+            int all,
+            List<Coverage.Line> lines,
+            int found,
+            int at,
+            int pages,
+            boolean narrowed,
+            boolean translates) {
+
+        String at(int page, String path) {
+            return path + "?page=" + page + "&language=" + filters.typed("language") + "&state=" + filters.typed("state");
+        }
+
+        int count(Tongue tongue, State state) {
+            return totals.getOrDefault(tongue.tag(), Map.of()).getOrDefault(state, 0);
+        }
+    }
+
+    static Tone tone(State state) {
+        return switch (state) {
+            case ORIGINAL, CURRENT -> Tone.KEPT;
+            case STALE -> Tone.LATE;
+            case MACHINE_UNREVIEWED -> Tone.SOON;
+            case IN_PROGRESS -> Tone.PLAIN;
+            case MISSING -> Tone.OFF;
+        };
+    }
+
+    @GetMapping
+    String matrix(Form form, Model model, Page page, Visitor visitor) {
+        var all = coverage.lines(page.lang());
+        var lines = narrowed(all, form, page);
+        var only = language(form, page);
+        var pages = Math.max(1, (lines.size() + A_PAGE - 1) / A_PAGE);
+        var typed = form.typed("page");
+        var at = typed.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(typed), 1, pages) : 1;
+        model.addAttribute(
+                "matrix",
+                new Matrix(
+                        form,
+                        page.tongues().stream()
+                                .map(it -> new Option(it.tag(), it.name()))
+                                .toList(),
+                        Arrays.stream(State.values())
+                                .map(it -> new Option(it.name(), page.say(it)))
+                                .toList(),
+                        page.tongues().stream()
+                                .filter(it -> only == null || it.tag().equals(only))
+                                .toList(),
+                        Coverage.totals(all, page.cityLanguages()),
+                        all.size(),
+                        lines.subList((at - 1) * A_PAGE, Math.min(lines.size(), at * A_PAGE)),
+                        lines.size(),
+                        at,
+                        pages,
+                        only != null || state(form) != null,
+                        visitor.is(Role.EDITOR) || visitor.is(Role.TRANSLATOR)));
+        return "platform/texts/coverage";
+    }
+
+    @GetMapping({".json", ".csv"})
+    ResponseEntity<byte[]> file(Form form, Page page) {
+        var languages = page.cityLanguages();
+        var columns = new ArrayList<>(List.of("title", "kind", "critical", "page"));
+        columns.addAll(languages);
+        return Tables.file(
+                page,
+                "coverage",
+                columns,
+                narrowed(coverage.lines(page.lang()), form, page).stream()
+                        .map(line -> {
+                            var row = new ArrayList<@Nullable Object>();
+                            row.add(line.title());
+                            row.add(line.kind());
+                            row.add(line.critical());
+                            row.add(page.to(line.path()));
+                            languages.forEach(it -> row.add(line.states().get(it)));
+                            return row;
+                        })
+                        .toList());
+    }
+
+    private static List<Coverage.Line> narrowed(List<Coverage.Line> lines, Form form, Page page) {
+        var only = language(form, page);
+        return Coverage.narrow(lines, state(form), only == null ? Set.of() : Set.of(only));
+    }
+
+    private static @Nullable String language(Form form, Page page) {
+        var typed = form.typed("language");
+        return page.cityLanguages().contains(typed) ? typed : null;
+    }
+
+    private static @Nullable State state(Form form) {
+        return Arrays.stream(State.values())
+                .filter(it -> it.name().equals(form.typed("state")))
+                .findFirst()
+                .orElse(null);
+    }
+}

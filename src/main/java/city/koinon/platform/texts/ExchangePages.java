@@ -1,0 +1,125 @@
+package city.koinon.platform.texts;
+
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Takes work out for translators' own tools, and brings it back. */
+@Controller
+@RequestMapping(Page.BASE + "/translations/exchange")
+@Access(roles = {Role.EDITOR, Role.TRANSLATOR})
+class ExchangePages {
+
+    private static final int LARGEST = 4 << 20;
+    private static final MediaType XLIFF = new MediaType("application", "xliff+xml");
+
+    private final Exchange exchange;
+
+    ExchangePages(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @GetMapping
+    String page(Form form, Model model, Page page) {
+        form.prefill("from", page.cityLanguages().getFirst());
+        form.prefill("what", "open");
+        return show(form, model, page, null);
+    }
+
+    @GetMapping("/translations.xlf")
+    ResponseEntity<byte[]> xliff(Form form, Page page) {
+        var file = file(form, page);
+        return download(ExchangeFiles.xliff(file), XLIFF, file, "xlf");
+    }
+
+    @GetMapping("/translations.csv")
+    ResponseEntity<byte[]> csv(Form form, Page page) {
+        var file = file(form, page);
+        return download(ExchangeFiles.csv(file), new MediaType("text", "csv"), file, "csv");
+    }
+
+    /** Shows at once what became of each row; bringing the same file again changes nothing. */
+    @PostMapping("/import")
+    String bring(
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile sent,
+            Form form,
+            Model model,
+            Page page,
+            Visitor visitor,
+            HttpServletResponse response) {
+        try {
+            if (sent == null || sent.isEmpty()) {
+                throw new Refused("file", "texts.refused.noFile");
+            }
+            if (sent.getSize() > LARGEST) {
+                throw new Refused("file", "texts.refused.largeFile", LARGEST >> 20);
+            }
+            var file = ExchangeFiles.read(sent.getBytes());
+            if (!page.cityLanguages().contains(file.language())) {
+                throw new Refused("file", "texts.refused.otherLanguage", file.language());
+            }
+            return show(form, model, page, exchange.bring(file, visitor));
+        } catch (Refused refused) {
+            refused.refusals().forEach(it -> form.refuse(it.field(), it.key(), it.args()));
+            response.setStatus(422);
+            return show(form, model, page, null);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Exchange.File file(Form form, Page page) {
+        var main = page.cityLanguages().getFirst();
+        var from = page.cityLanguages().contains(form.typed("from")) ? form.typed("from") : main;
+        var language = page.cityLanguages().contains(form.typed("language")) ? form.typed("language") : page.lang();
+        return exchange.take(from, language, form.typed("what").equals("all"));
+    }
+
+    private static ResponseEntity<byte[]> download(byte[] body, MediaType type, Exchange.File file, String ending) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("translations-" + file.from() + "-" + file.language() + "." + ending)
+                                .build()
+                                .toString())
+                .body(body);
+    }
+
+    private static String show(Form form, Model model, Page page, Exchange.@Nullable Report report) {
+        model.addAttribute("form", form);
+        model.addAttribute("report", report);
+        model.addAttribute(
+                "languages",
+                page.tongues().stream()
+                        .map(it -> new Option(it.tag(), it.name()))
+                        .toList());
+        model.addAttribute(
+                "amounts",
+                List.of(
+                        new Option("open", page.say("texts.exchange.open")),
+                        new Option("all", page.say("texts.exchange.all"))));
+        return "platform/texts/exchange";
+    }
+}

@@ -1,0 +1,40 @@
+package city.koinon.platform.texts;
+
+/**
+ * Something a translation has lost, added or said differently.
+ *
+ * @param line     counted from one; of the original for what is missing, of the translation for what is too much
+ * @param what     in the words of the text
+ * @param expected how the city says it, for a word of the glossary; empty otherwise
+ */
+record Finding(Kind kind, int line, String what, String expected) {
+
+    enum Kind {
+        /** A placeholder, address or tag of the original is not there. */
+        LOST,
+        /** One is there that the original does not have. */
+        ADDED,
+        /** A word that stays as it is was translated or damaged. */
+        TERM_LOST,
+        /** The city says it differently. */
+        OTHER_WORD
+    }
+
+    /** Only another word is the translator's to decide. */
+    boolean damage() {
+        return kind != Kind.OTHER_WORD;
+    }
+
+    String key() {
+        return switch (kind) {
+            case LOST -> "texts.finding.lost";
+            case ADDED -> "texts.finding.added";
+            case TERM_LOST -> "texts.finding.termLost";
+            case OTHER_WORD -> "texts.finding.otherWord";
+        };
+    }
+
+    Object[] args() {
+        return new Object[] {line, what, expected};
+    }
+}
