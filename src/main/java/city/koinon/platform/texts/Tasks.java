@@ -88,7 +88,7 @@ class Tasks {
     @Transactional(readOnly = true)
     List<String> languages() {
         return jdbc.sql("select distinct language from texts.task order by language")
-                .query(String.class)
+                .query((row, n) -> row.getString("language"))
                 .list();
     }
 
@@ -206,8 +206,9 @@ class Tasks {
                 continue;
             }
             var present = text.renderings().get(task.language());
-            var unchanged = present != null && present.value().equals(draft.value());
-            if (unchanged && present.origin() == Origin.MACHINE) {
+            if (present != null
+                    && present.origin() == Origin.MACHINE
+                    && present.value().equals(draft.value())) {
                 texts.render(text, task.language(), draft.value(), Origin.MACHINE, draft.ofRevision(), draft.via(), Hand.NOBODY);
             } else {
                 texts.render(

@@ -129,7 +129,7 @@ class TranslateByMachine implements CityJob {
                                 """)
                         .param("yesterday", Timestamp.from(clock.instant().minus(Duration.ofDays(1))))
                         .param("most", AT_A_TIME)
-                        .query(UUID.class)
+                        .query((row, n) -> row.getObject("id", UUID.class))
                         .list()
                         .stream()
                         .map(tasks::get)

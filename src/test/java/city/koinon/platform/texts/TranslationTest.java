@@ -109,7 +109,7 @@ class TranslationTest {
         here(this::publish);
         families = here(() -> directory.addOrganisation(
                 new OrganisationDraft(
-                        Map.of("en", "Circle of Families", "ar", "حلقة العائلات"),
+                        Map.of("en", "Circle of Families"),
                         Organisation.Kind.ASSOCIATION,
                         Level.CITY,
                         "",
