@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * salt is thrown away with the day.
  */
 @Service
-class Knocks {
+public class Knocks {
 
     private static final long QUARTER = 15 * 60;
 

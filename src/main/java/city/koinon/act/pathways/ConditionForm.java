@@ -1,0 +1,118 @@
+package city.koinon.act.pathways;
+
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition in a small form: a few lines, each a fact and what is to be so, of which all or any one must hold. What does not fit into that
+ * is written out.
+ */
+final class ConditionForm {
+
+    static final int LINES = 4;
+
+    private static final int LONGEST = 600;
+    private static final String NOT = "not ";
+
+    private ConditionForm() {}
+
+    enum Mode {
+        ALL,
+        ANY
+    }
+
+    static void prefill(Form form, String name, @Nullable Condition condition) {
+        if (condition == null || condition instanceof Condition.Always) return;
+        var parts =
+                switch (condition) {
+                    case Condition.All all -> all.parts();
+                    case Condition.Any any -> any.parts();
+                    default -> List.of(condition);
+                };
+        if (parts.size() > LINES || !parts.stream().allMatch(ConditionForm::isSimple)) {
+            form.prefill(name + ".text", condition);
+            return;
+        }
+        form.prefill(name + ".mode", condition instanceof Condition.Any ? Mode.ANY : Mode.ALL);
+        for (var i = 0; i < parts.size(); i++) {
+            var part = parts.get(i);
+            var field = name + "." + (i + 1);
+            switch (part) {
+                case Condition.Before before -> {
+                    form.prefill(field, before.fact() + " before");
+                    form.prefill(field + ".day", before.day());
+                }
+                case Condition.After after -> {
+                    form.prefill(field, after.fact() + " after");
+                    form.prefill(field + ".day", after.day());
+                }
+                default -> form.prefill(field, part);
+            }
+        }
+    }
+
+    /** Always, where nothing was chosen. */
+    static Condition read(Form form, String name) {
+        var text = form.optional(name + ".text", LONGEST);
+        if (text != null) {
+            return read(form, name + ".text", text);
+        }
+        var parts = new ArrayList<Condition>();
+        for (var i = 1; i <= LINES; i++) {
+            var field = name + "." + i;
+            var line = form.typed(field).strip();
+            if (line.isEmpty()) continue;
+            var dated = line.endsWith(" before") || line.endsWith(" after");
+            var day = dated ? form.text(field + ".day", 20) : "";
+            if (!dated || !day.isEmpty()) parts.add(read(form, dated ? field + ".day" : field, (line + " " + day).strip()));
+        }
+        return form.typed(name + ".mode").equals(Mode.ANY.name()) ? Condition.any(parts) : Condition.all(parts);
+    }
+
+    private static Condition read(Form form, String field, String text) {
+        try {
+            return Condition.read(text);
+        } catch (Condition.Unreadable unreadable) {
+            form.refuse(field, "pathways.refused.condition", unreadable.word());
+            return Condition.ALWAYS;
+        }
+    }
+
+    private static boolean isSimple(Condition condition) {
+        return condition instanceof Condition.Atom
+                || condition instanceof Condition.Not not
+                        && (not.part() instanceof Condition.Is || not.part() instanceof Condition.Has);
+    }
+
+    /** Everything that can be so of these facts. */
+    static List<Option> options(List<Fact> facts, Body body, Page page) {
+        var options = new ArrayList<Option>();
+        for (var fact : facts) {
+            var question = body.original(Wording.fact(fact.key(), "question"));
+            switch (fact.kind()) {
+                case BOOL -> {
+                    options.add(new Option(fact.key() + " is yes", page.say("pathways.condition.is", question, page.say("pathways.yes"))));
+                    options.add(new Option(fact.key() + " is no", page.say("pathways.condition.is", question, page.say("pathways.no"))));
+                }
+                case DATE -> {
+                    options.add(new Option(fact.key() + " before", page.say("pathways.condition.before", question)));
+                    options.add(new Option(fact.key() + " after", page.say("pathways.condition.after", question)));
+                }
+                case CHOICE, SET -> {
+                    var verb = fact.kind() == Fact.Kind.SET ? " has " : " is ";
+                    for (var choice : fact.choices()) {
+                        var label = body.original(Wording.choice(fact, choice));
+                        options.add(new Option(fact.key() + verb + choice, page.say("pathways.condition.is", question, label)));
+                        options.add(new Option(
+                                NOT + fact.key() + verb + choice, page.say("pathways.condition.isNot", question, label)));
+                    }
+                }
+            }
+        }
+        return options;
+    }
+}

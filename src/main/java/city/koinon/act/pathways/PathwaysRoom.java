@@ -1,0 +1,86 @@
+package city.koinon.act.pathways;
+
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.DeskDoor;
+import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.OpenData;
+import city.koinon.platform.ui.SearchSource;
+import city.koinon.platform.ui.SearchSource.Thing;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How pathways offer themselves to the rest of the house. */
+@Configuration(proxyBeanMethods = false)
+class PathwaysRoom {
+
+    private static final int ORDER = 60;
+
+    @Bean
+    Navigation pathwaysNavigation() {
+        return new Navigation() {
+            @Override
+            public int order() {
+                return ORDER;
+            }
+
+            @Override
+            public String key() {
+                return "pathways.nav";
+            }
+
+            @Override
+            public String path() {
+                return "/pathways";
+            }
+        };
+    }
+
+    @Bean
+    DeskDoor pathwaysFromTheDesk() {
+        return new DeskDoor(ORDER, Role.EDITOR, "pathways.title", "/pathways");
+    }
+
+    @Bean
+    OpenData listOfPathways() {
+        return new OpenData(ORDER, "pathways.title", "pathways.holds", "/pathways");
+    }
+
+    @Bean
+    Sitemap pagesOfPathways(Pathways pathways) {
+        return () -> Stream.concat(Stream.of("/pathways"), pathways.published().stream().map(Revision::path));
+    }
+
+    /** Each pathway, and each of its steps: people look for what they have to do, and not for the pathway it is part of. */
+    @Bean
+    SearchSource pathwaysToBeFound(Pathways pathways, Texts texts) {
+        return SearchSource.of(ORDER, "pathways.title", "/pathways", day -> pathways.published().stream()
+                .flatMap(it -> things(it, pathways, texts)));
+    }
+
+    private static Stream<Thing> things(Revision revision, Pathways pathways, Texts texts) {
+        var ids = pathways.wording(revision.pathway());
+        var shelf = texts.read(ids.values());
+        var whole = new Thing(
+                        revision.pathway(),
+                        revision.path(),
+                        shelf.text(Objects.requireNonNull(ids.get("title"))).words())
+                .saying(shelf.text(Objects.requireNonNull(ids.get("audience"))).words());
+        var steps = revision.structure().steps().stream()
+                .map(step -> new Thing(
+                                Pathways.idOf(revision.pathway(), step.key()),
+                                revision.path() + "#step-" + step.key(),
+                                shelf.text(Objects.requireNonNull(ids.get(Wording.step(step.key(), "title")))).words())
+                        .saying(List.of("why", "how").stream()
+                                .map(field -> ids.get(Wording.step(step.key(), field)))
+                                .filter(Objects::nonNull)
+                                .map(id -> shelf.text(id).words())
+                                .toList())
+                        .noted(page -> page.say("pathways.title")));
+        return Stream.concat(Stream.of(whole), steps);
+    }
+}

@@ -1,0 +1,124 @@
+package city.koinon.act.pathways;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import city.koinon.act.pathways.Checks.Around;
+import city.koinon.act.pathways.Checks.Finding;
+import city.koinon.act.pathways.Checks.Problem;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What keeps a pathway from being published. */
+class ChecksTest {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final Around ALL_THERE = around(Map.of());
+
+    @Test
+    void namesTheStepsOfARing() {
+        var found = check(Step.of("start"), Step.of("first").after("third"), Step.of("second").after("first"), Step.of("third").after("second"));
+        assertThat(found).extracting(Finding::problem).contains(Problem.RING);
+        var ring = found.stream().filter(it -> it.problem() == Problem.RING).findFirst().orElseThrow();
+        assertThat(ring.about()).hasSize(4).startsWith(ring.about().getLast()).contains("first", "second", "third").doesNotContain("start");
+        for (var i = 1; i < ring.about().size(); i++) {
+            assertThat(List.of("first>second", "second>third", "third>first")).contains(ring.about().get(i - 1) + ">" + ring.about().get(i));
+        }
+        assertThat(check(Step.of("alone").after("alone"))).extracting(Finding::problem).contains(Problem.RING);
+    }
+
+    @Test
+    void findsNoRingWhereEachWaitsForEarlierOnes() {
+        var random = new Random(5);
+        for (var i = 0; i < 200; i++) {
+            assertThat(RandomPathways.pathway(random, 12).ring()).isEmpty();
+        }
+    }
+
+    @Test
+    void asksWhoGivesADocument() {
+        assertThat(check(Step.of("register").bringing("passport"))).isEmpty();
+        assertThat(check(Step.of("register").bringing("certificate")))
+                .containsExactly(new Finding(Problem.NOBODY_GIVES, "register", List.of("certificate")));
+        assertThat(check(Step.of("bank").bringing("certificate"), Step.of("register").giving("certificate")))
+                .containsExactly(new Finding(Problem.GIVEN_LATER, "bank", List.of("certificate", "register")));
+        assertThat(check(Step.of("register").giving("certificate"), Step.of("tax").after("register"), Step.of("bank").after("tax").bringing("certificate")))
+                .as("given two steps before")
+                .isEmpty();
+        assertThat(check(Step.of("register").bringing("diploma"))).extracting(Finding::problem).contains(Problem.NO_SUCH_DOCUMENT);
+    }
+
+    @Test
+    void findsConditionsThatNeverComeTrue() {
+        assertThat(check(Step.of("one").when("stay is asylum and stay is permit")))
+                .extracting(Finding::problem, Finding::place)
+                .containsExactly(tuple(Problem.NEVER_TRUE, "one"));
+        assertThat(check(Step.of("one").when("arrivedOn before 2026-01-01 and arrivedOn after 2026-06-01")))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.NEVER_TRUE);
+        assertThat(check(Step.of("one").when("arrivedOn after 2026-01-01 and arrivedOn before 2026-01-03"))).isEmpty();
+        assertThat(check(Step.of("one").when("hasAddress is yes").doneWhen("hasAddress is yes")))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.NEVER_TRUE);
+        assertThat(check(Step.of("one").when("children has under-6 and children has school-age"))).isEmpty();
+    }
+
+    @Test
+    void findsStepsThatHangOnAQuestionNobodyIsAskedThen() {
+        var facts = List.of(
+                RandomPathways.FACTS.get(0),
+                new Fact("landlord", Fact.Kind.BOOL, false, Condition.read("hasAddress is yes"), List.of()));
+        var step = Step.of("one").when("hasAddress is no and landlord is yes");
+        assertThat(Checks.of(new Pathway(facts, List.of(step), List.of()), ALL_THERE, TODAY))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.UNREACHABLE);
+    }
+
+    @Test
+    void findsWhatIsNotThere() {
+        assertThat(check(Step.of("one").after("nowhere"))).extracting(Finding::problem).containsExactly(Problem.NO_SUCH_STEP);
+        assertThat(check(Step.of("one").when("age is yes"))).extracting(Finding::problem).containsExactly(Problem.NO_SUCH_FACT);
+        assertThat(check(Step.of("one").when("stay is tourist"))).extracting(Finding::problem).containsExactly(Problem.DOES_NOT_FIT);
+        assertThat(check(Step.of("one").when("stay before today"))).extracting(Finding::problem).containsExactly(Problem.DOES_NOT_FIT);
+        assertThat(check(Step.of("one").within(3, null, "stay"))).extracting(Finding::problem).containsExactly(Problem.NO_SUCH_FACT);
+        assertThat(check(Step.of("one").at("closed-office"))).extracting(Finding::problem).containsExactly(Problem.SERVICE_NOT_ACTIVE);
+        assertThat(check()).extracting(Finding::problem).containsExactly(Problem.NO_STEP);
+    }
+
+    @Test
+    void asksForTheLanguagesOfWhatIsCritical() {
+        var half = around(Map.of("step.one.how", List.of("ar"), "step.two.how", List.of("ar"), "step.two.why", List.of(Wording.ORIGINAL)));
+        var pathway = new Pathway(List.of(), List.of(Step.of("one").asCritical(), Step.of("two")), List.of());
+        assertThat(Checks.of(pathway, half, TODAY))
+                .containsExactlyInAnyOrder(
+                        new Finding(Problem.NOT_TRANSLATED, "one", List.of("step.one.how", "ar")),
+                        new Finding(Problem.NOT_WRITTEN, "two", List.of("step.two.why")));
+    }
+
+    @Test
+    void saysWhenItCannotTryEverything() {
+        var facts = java.util.stream.IntStream.range(0, 20)
+                .mapToObj(i -> new Fact("fact" + i, Fact.Kind.BOOL, false, Condition.ALWAYS, List.of()))
+                .toList();
+        var all = facts.stream().map(it -> it.key() + " is yes").collect(java.util.stream.Collectors.joining(" and "));
+        assertThat(Checks.of(new Pathway(facts, List.of(Step.of("one").when(all)), List.of()), ALL_THERE, TODAY))
+                .containsExactly(new Finding(Problem.TOO_MANY_ANSWERS, "one", List.of("100000")));
+    }
+
+    private static List<Finding> check(Step... steps) {
+        return Checks.of(new Pathway(RandomPathways.FACTS, List.of(steps), List.of("passport")), ALL_THERE, TODAY);
+    }
+
+    private static Around around(Map<String, List<String>> missing) {
+        return new Around(
+                Set.of("citizens-service-centre"),
+                Set.of("passport", "certificate"),
+                Set.of(),
+                Set.of(),
+                name -> missing.getOrDefault(name, List.of()));
+    }
+}

@@ -1,0 +1,374 @@
+package city.koinon.act.pathways;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.koinon.CityTest;
+import city.koinon.act.pathways.Checks.Problem;
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.SignedIn;
+import city.koinon.platform.kernel.Conflicted;
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.MovableClock;
+import city.koinon.platform.kernel.NotAllowed;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.municipality.NewCity;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.State;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@CityTest
+class PathwaysTest {
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Pathways pathways;
+
+    @Autowired
+    KeptPlans plans;
+
+    @Autowired
+    Figures figures;
+
+    @Autowired
+    Manuscripts manuscripts;
+
+    @Autowired
+    MovableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final String city = "ways-" + UUID.randomUUID().toString().substring(0, 8);
+    private Visitor editor = Visitor.NOBODY;
+
+    @BeforeEach
+    void foundTheCity() {
+        municipality.create(new NewCity(
+                city,
+                Map.of("en", "Levadia", "ar", "ليفاديا"),
+                "GR",
+                null,
+                ZoneId.of("Europe/Athens"),
+                List.of("en", "ar"),
+                "#0b5f5a"));
+        CurrentCity.run(city, () -> editor = Sample.published(house, ""));
+    }
+
+    @Test
+    void leadsFromTheFirstQuestionToAPlanAnotherDeviceOpensWithNoScriptAndNoCookie() {
+        var at = "/" + city + "/en/pathways/first-weeks/questions";
+        assertThat(page(at)).contains("When did you come?", "I do not know", "Question 1 of 4");
+        at = answered(at, "", "arrivedOn", day(10));
+        assertThat(page(at)).contains("Do you have an address?");
+        at = answered(at, said(at), "hasAddress", "no");
+        assertThat(page(at)).contains("would rather not say", "You need not answer");
+        at = unknown(at, said(at), "stay");
+        at = answered(at, said(at), "hasTaxNumber", "yes");
+        assertThat(at).contains("/questions");
+        var answers = redirected(web.get().uri(at).exchange());
+        assertThat(page(answers)).contains("Check your answers", "I do not know", "Do you have a tax number?");
+
+        var address = answers.replace("/answers", "/plan");
+        assertThat(address).doesNotContain("asylum").doesNotContain("hasAddress");
+        var plan = page(address);
+        assertThat(plan)
+                .contains("you have no address yet", "Cannot start yet", "Might apply to you", "Already done, because you said so")
+                .contains("you have a tax number");
+        var arabic = page(address.replace("/en/", "/ar/"));
+        assertThat(arabic).contains("dir=\"rtl\"", "ليس لديك عنوان بعد", "سجّل سكنك");
+
+        var kept = redirected(web.post()
+                .uri("/" + city + "/en/pathways/first-weeks/keep")
+                .param(Trail.SAID, said(address))
+                .param("once", UUID.randomUUID().toString())
+                .exchange());
+        assertThat(kept).contains("/my-plan/");
+        assertThat(page(kept)).contains("Your plan is kept", "you have no address yet", "<svg class=\"k-qr\"");
+        var code = kept.replaceAll(".*/my-plan/([0-9-]+).*", "$1");
+        var reopened = redirected(web.post()
+                .uri("/" + city + "/ar/my-plan")
+                .param("code", arabicDigits(code.replace("-", " ")))
+                .exchange());
+        assertThat(page(reopened)).contains("ليس لديك عنوان بعد");
+    }
+
+    @Test
+    void keepsWhatTwoTabsTickAndTakesItBack() {
+        var code = kept(Said.NOTHING.with(Answers.NONE.with("hasAddress", "no")));
+        var at = "/" + city + "/en/my-plan/" + code.inAddress();
+        tick(at, "confirm-address", "DONE");
+        tick(at, "legal-advice", "DOING");
+        assertThat(redirected(web.post()
+                        .uri(at)
+                        .param("step", "tax-number")
+                        .param("mark", "BLOCKED")
+                        .param("reason", "NO_APPOINTMENT")
+                        .exchange()))
+                .endsWith("#step-tax-number");
+        var shown = page(at);
+        assertThat(shown).contains("Stuck: No appointment to be had", "14 days from");
+        var ticks = CurrentCity.in(city, () -> plans.find(code)).orElseThrow().said().ticks();
+        assertThat(ticks.keySet()).containsExactlyInAnyOrder("confirm-address", "legal-advice", "tax-number");
+        tick(at, "confirm-address", "TODO");
+        assertThat(page(at)).contains("Cannot start yet");
+        assertThat(web.post().uri(at).param("step", "no-such-step").param("mark", "DONE").exchange()).hasStatus(422);
+        assertThat(web.post().uri(at).param("step", "tax-number").param("mark", "BLOCKED").exchange()).hasStatus(422);
+    }
+
+    @Test
+    void canReadNothingOfAPlanWithoutItsCode() {
+        var code = kept(Said.NOTHING.with(Answers.NONE.with("stay", "asylum")));
+        CurrentCity.run(city, () -> transaction.executeWithoutResult(status -> {
+            var row = jdbc.sql("select code, answers from pathways.kept").query().singleRow();
+            assertThat((byte[]) row.get("code")).isEqualTo(code.hash());
+            var sealed = new String((byte[]) row.get("answers"), StandardCharsets.ISO_8859_1);
+            assertThat(sealed).doesNotContain("asylum", "stay");
+        }));
+        assertThat(Sealed.open(Code.random().secret(), Sealed.seal(code.secret(), new byte[] {1}))).isEmpty();
+        assertThat(CurrentCity.in(city, () -> plans.find(Code.random()))).isEmpty();
+    }
+
+    @Test
+    void answersAWrongCodeAlwaysInTheSameWayAndNotForEver() {
+        var code = kept(Said.NOTHING);
+        var wrong = List.of(Code.random().inAddress(), "1", "no-code", "١٢٣", code.inAddress().substring(1));
+        for (var one : wrong) {
+            var answer = web.get().uri("/" + city + "/en/my-plan/" + one).exchange();
+            assertThat(answer).as(one).hasStatus(404).bodyText().contains("No plan is kept under this code");
+        }
+        assertThat(web.post().uri("/" + city + "/en/my-plan").param("code", "12").exchange()).hasStatus(404);
+        for (var i = 0; i < 60; i++) {
+            web.get().uri("/" + city + "/en/my-plan/" + Code.random().inAddress()).exchange();
+        }
+        assertThat(web.get().uri("/" + city + "/en/my-plan/" + Code.random().inAddress()).exchange())
+                .hasStatus(429)
+                .bodyText()
+                .contains("Too many wrong codes");
+    }
+
+    @Test
+    void forgetsAPlanWhenToldToAndAYearAfterItsLastUse() {
+        var deleted = kept(Said.NOTHING);
+        var at = "/" + city + "/en/my-plan/" + deleted.inAddress();
+        tick(at, "confirm-address", "DONE");
+        assertThat(page(at + "/delete")).contains("cannot be brought back");
+        assertThat(redirected(web.post().uri(at + "/delete").exchange())).endsWith("/my-plan?gone=1");
+        assertThat(web.get().uri(at).exchange()).hasStatus(404);
+
+        var left = kept(Said.NOTHING);
+        var used = kept(Said.NOTHING);
+        clock.offset(Duration.ofDays(300));
+        page("/" + city + "/ar/my-plan/" + used.inAddress());
+        clock.offset(Duration.ofDays(370));
+        assertThat(web.get().uri("/" + city + "/en/my-plan/" + left.inAddress()).exchange()).hasStatus(404);
+        assertThat(page("/" + city + "/en/my-plan/" + used.inAddress())).contains("The first weeks");
+        CurrentCity.run(city, () -> {
+            assertThat(plans.deleteThoseNobodyUses()).isEqualTo(1);
+            assertThat(plans.find(used)).isPresent();
+        });
+    }
+
+    @Test
+    void takesNoAnswerThatIsNone() {
+        var at = "/" + city + "/en/pathways/first-weeks/questions";
+        for (var wrong : Map.of("stay", "tourist", "hasAddress", "", "arrivedOn", "31/2/2026").entrySet()) {
+            assertThat(web.post().uri(at).param("fact", wrong.getKey()).param("answer", wrong.getValue()).exchange())
+                    .as(wrong.getKey())
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("Error", "id=\"errors\"");
+        }
+        assertThat(web.post().uri(at).param("fact", "religion").param("answer", "yes").exchange()).hasStatus(404);
+        assertThat(web.post().uri(at).param("fact", "arrivedOn").param("answer", day(-1)).exchange())
+                .hasStatus(422)
+                .bodyText()
+                .contains("This day has not come yet");
+        assertThat(page("/" + city + "/en/pathways/first-weeks/plan?a=" + "x".repeat(300))).contains("to do");
+    }
+
+    @Test
+    void publishesNoRingAndNamesItToTheEditor() {
+        CurrentCity.run(city, () -> {
+            pathways.revise(Sample.SLUG, editor);
+            var draft = pathways.draft(Sample.SLUG);
+            var steps = draft.structure().steps().stream()
+                    .map(it -> it.key().equals("confirm-address") ? it.after("tax-number") : it)
+                    .toList();
+            var body = draft.body()
+                    .with(new Pathway(draft.structure().facts(), steps, draft.structure().have()));
+            pathways.keep(draft, body, draft.version(), editor);
+            var ring = pathways.draft(Sample.SLUG);
+            assertThat(pathways.check(ring)).extracting(Checks.Finding::problem).contains(Problem.RING);
+            assertThatThrownBy(() -> pathways.publish(ring, true, ring.version(), editor)).isInstanceOf(Conflicted.class);
+        });
+        var draft = web.get()
+                .uri("/" + city + "/en/pathways/first-weeks/draft")
+                .with(SignedIn.staying(city, editor.accountId()))
+                .exchange();
+        assertThat(draft).hasStatus(403);
+        CurrentCity.run(city, () -> house.getBean(Accounts.class)
+                .grant(editor.accountId(), Role.EDITOR, null));
+        assertThat(web.get()
+                        .uri("/" + city + "/en/pathways/first-weeks/draft")
+                        .with(SignedIn.staying(city, editor.accountId()))
+                        .exchange())
+                .hasStatusOk()
+                .bodyText()
+                .contains("These steps wait for each other in a ring", "→");
+    }
+
+    @Test
+    void letsTheSecondOfTwoEditorsKnowAndNeverChangesWhatIsPublished() {
+        CurrentCity.run(city, () -> {
+            pathways.revise(Sample.SLUG, editor);
+            var first = pathways.draft(Sample.SLUG);
+            var second = pathways.draft(Sample.SLUG);
+            pathways.keep(first, first.body().with(Map.of("audience", Map.of("en", "For all"))), first.version(), editor);
+            assertThatThrownBy(() -> pathways.keep(second, second.body(), second.version(), editor)).isInstanceOf(Stale.class);
+            assertThatThrownBy(() -> pathways.publish(second, true, second.version(), editor)).isInstanceOf(Exception.class);
+            assertThatThrownBy(() -> pathways.revise(Sample.SLUG, Visitor.NOBODY)).isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
+                            jdbc.sql("update pathways.revision set body = '{}' where state = 'PUBLISHED'").update()))
+                    .isInstanceOf(DataAccessException.class);
+            assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
+                            jdbc.sql("delete from pathways.revision where state = 'PUBLISHED'").update()))
+                    .isInstanceOf(DataAccessException.class);
+        });
+    }
+
+    @Test
+    void tellsWhoHasAPlanWhatANewRevisionChangedAndKeepsWhatIsDone() {
+        var code = kept(Said.NOTHING.with(Answers.NONE.with("hasAddress", "no")));
+        var at = "/" + city + "/en/my-plan/" + code.inAddress();
+        tick(at, "confirm-address", "DONE");
+        CurrentCity.run(city, () -> {
+            pathways.revise(Sample.SLUG, editor);
+            var draft = pathways.draft(Sample.SLUG);
+            var steps = draft.structure().steps().stream()
+                    .filter(it -> !it.key().equals("legal-advice"))
+                    .map(it -> it.key().equals("register-residence") ? it.within(30, "confirm-address", "arrivedOn") : it)
+                    .toList();
+            var body = draft.body()
+                    .with(new Pathway(draft.structure().facts(), steps, draft.structure().have()))
+                    .with(Map.of("step.tax-number.how", Map.of("en", "It is done on the screen now.")));
+            pathways.keep(draft, body, draft.version(), editor);
+            Sample.publish(pathways, editor);
+            var states = manuscripts.states(Pathways.STEP, Pathways.idOf(draft.pathway(), "tax-number"));
+            assertThat(states).containsEntry("en", State.ORIGINAL).containsEntry("ar", State.STALE);
+            assertThat(manuscripts.states(Pathways.STEP, Pathways.idOf(draft.pathway(), "confirm-address")))
+                    .containsEntry("ar", State.CURRENT);
+        });
+        assertThat(page(at))
+                .contains("The city has changed this pathway since you last looked", "No longer asked for:")
+                .contains("Ask for legal advice", "30 days from", "Done");
+        assertThat(redirected(web.post().uri(at + "/seen").exchange())).endsWith(code.inAddress());
+        assertThat(page(at)).doesNotContain("The city has changed this pathway").contains("30 days from");
+    }
+
+    @Test
+    void countsNoFewerThanFivePlans() {
+        var today = CurrentCity.in(city, municipality::today);
+        for (var i = 0; i < 5; i++) {
+            kept(Said.NOTHING.with("tax-number", Tick.of(Tick.Mark.DONE, today)));
+        }
+        kept(Said.NOTHING.with("tax-number", new Tick(Tick.Mark.BLOCKED, today, Tick.Reason.SENT_AWAY)));
+        CurrentCity.run(city, () -> {
+            var counts = figures.counts().get(pathways.get(Sample.SLUG).pathway());
+            assertThat(counts)
+                    .containsExactly(
+                            new Figures.Count(null, null, null, 6),
+                            new Figures.Count("tax-number", Tick.Mark.BLOCKED, Tick.Reason.SENT_AWAY, null),
+                            new Figures.Count("tax-number", Tick.Mark.DONE, null, 5));
+        });
+    }
+
+    private Code kept(Said said) {
+        return CurrentCity.in(city, () -> plans.keep(pathways.get(Sample.SLUG), said, "en"));
+    }
+
+    private void tick(String at, String step, String mark) {
+        redirected(web.post().uri(at).param("step", step).param("mark", mark).exchange());
+    }
+
+    private String answered(String at, String said, String fact, String answer) {
+        return redirected(web.post()
+                .uri(at.replaceAll("\\?.*", ""))
+                .param(Trail.SAID, said)
+                .param("fact", fact)
+                .param("answer", answer)
+                .exchange());
+    }
+
+    private String unknown(String at, String said, String fact) {
+        return redirected(web.post()
+                .uri(at.replaceAll("\\?.*", ""))
+                .param(Trail.SAID, said)
+                .param("fact", fact)
+                .param("unknown", "1")
+                .exchange());
+    }
+
+    private static String said(String address) {
+        var found = Pattern.compile("[?&]a=([\\w-]*)").matcher(address);
+        return found.find() ? found.group(1) : "";
+    }
+
+    private static String redirected(MvcTestResult answer) {
+        assertThat(answer).hasStatus3xxRedirection();
+        return String.valueOf(answer.getResponse().getRedirectedUrl());
+    }
+
+    private String page(String address) {
+        var answer = web.get().uri(java.net.URI.create(address)).exchange();
+        assertThat(answer).as(address).hasStatusOk();
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** So many days ago, as people write it. */
+    private String day(int daysAgo) {
+        var day = CurrentCity.in(city, municipality::today).minusDays(daysAgo);
+        return "%d/%d/%d".formatted(day.getDayOfMonth(), day.getMonthValue(), day.getYear());
+    }
+
+    private static String arabicDigits(String digits) {
+        return digits.codePoints()
+                .map(it -> it >= '0' && it <= '9' ? '٠' + it - '0' : it)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
