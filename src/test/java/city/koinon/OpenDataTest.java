@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @CityTest
 class OpenDataTest {
 
-    private static final Pattern FILE = Pattern.compile("/\\{city}/\\{lang[^/]*}(/[^{}]*)\\.(json|csv|ics|atom)");
+    private static final Pattern FILE = Pattern.compile("/\\{city}/\\{lang[^/]*}(/[^{}]*)\\.(json|csv|geojson|ics|atom)");
 
     @Autowired
     MockMvc mvc;

@@ -68,7 +68,7 @@ class PagesTest extends Browsing {
     private static final Pattern FORM = Pattern.compile("<main\\b[\\s\\S]*?<form\\b");
     private static final Pattern CITY = Pattern.compile("^/([a-z][a-z0-9-]+)(?:/[a-z]{2,3})?/?$");
     private static final Pattern NOT_A_PAGE =
-            Pattern.compile(".*\\.(json|csv|ics|atom|xml|docx|css|js|svg|txt|pdf|zip)(\\?.*)?$");
+            Pattern.compile(".*\\.(json|csv|geojson|ics|atom|xml|docx|css|js|svg|txt|pdf|zip)(\\?.*)?$|.*/hsds(?!/about)(/.*)?$");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organisation of the directory as one that gives services.
  *
- * @param about the id of a text
+ * @param about   the id of a text
+ * @param version changes with what the directory says of it too
  */
 public record Provider(
         Organisation organisation,

@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Providers {
 
-    /** Of which version the directory's own words were seen as well. */
     public record Draft(
             Map<String, String> name,
             Organisation.Kind kind,
@@ -97,7 +96,7 @@ public class Providers {
         by.must(Role.EDITOR);
         var before = row(organisation);
         if (seen != null) {
-            Stale.unless(seen, before.map(Row::version).orElse(0), "organisation " + organisation);
+            Stale.unless(seen, find(organisation).map(Provider::version).orElse(0), "organisation " + organisation);
         }
         directory.enterOrganisation(
                 organisation,
@@ -136,8 +135,14 @@ public class Providers {
 
     private static Provider provider(Organisation organisation, @Nullable Row row) {
         return row == null
-                ? new Provider(organisation, null, null, null, 0, null)
-                : new Provider(organisation, row.about(), row.phone(), row.email(), row.version(), row.changedAt());
+                ? new Provider(organisation, null, null, null, organisation.version(), null)
+                : new Provider(
+                        organisation,
+                        row.about(),
+                        row.phone(),
+                        row.email(),
+                        organisation.version() + row.version(),
+                        row.changedAt());
     }
 
     private Optional<Row> row(UUID organisation) {

@@ -209,6 +209,14 @@ public class Services {
         }
     }
 
+    /** The version it has, which nobody else can change until this transaction ends. */
+    int lock(UUID id) {
+        return jdbc.sql("select version from services.service where id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
     void confirmed(UUID id, LocalDate on) {
         jdbc.sql("update services.service set confirmed_on = :on, changed_at = :at, version = version + 1 where id = :id")
                 .param("id", id)

@@ -1,0 +1,118 @@
+package city.koinon.act.services;
+
+import city.koinon.act.services.Hours.Interval;
+import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Tone;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says in words when something is open. */
+record Opening(Tone tone, String now, List<Day> week, List<String> exceptions, String note) {
+
+    /** How far ahead exceptions are told. */
+    private static final int DAYS_AHEAD = 180;
+
+    /** @param hours empty when it is closed */
+    record Day(String name, String hours) {}
+
+    static Opening of(Hours hours, Page page) {
+        return new Opening(
+                tone(hours, page), now(hours, page), week(hours, page), exceptions(hours, page), note(hours.note(), page));
+    }
+
+    boolean known() {
+        return !week.isEmpty() || !exceptions.isEmpty();
+    }
+
+    static Tone tone(Hours hours, Page page) {
+        return hours.openAt(page.now(), page.zone()) ? Tone.KEPT : Tone.PLAIN;
+    }
+
+    /** "Open now until 15:00", "Closed now. Opens on Monday 18 May 2026 at 09:00". */
+    static String now(Hours hours, Page page) {
+        if (hours.unknown()) {
+            return page.say("services.hours.unknown");
+        }
+        if (hours.openAt(page.now(), page.zone())) {
+            return hours.closesAfter(page.now(), page.zone())
+                    .map(it -> page.say("services.hours.openUntil", page.time(it)))
+                    .orElseGet(() -> page.say("services.hours.open"));
+        }
+        return hours.opensAfter(page.now(), page.zone())
+                .map(it -> opens(it, page))
+                .orElseGet(() -> page.say("services.hours.closed"));
+    }
+
+    private static String opens(Instant at, Page page) {
+        var day = LocalDate.ofInstant(at, page.zone());
+        if (day.equals(page.today())) {
+            return page.say("services.hours.opensToday", page.time(at));
+        }
+        return page.say("services.hours.opens", page.weekday(day), page.date(day), page.time(at));
+    }
+
+    private static List<Day> week(Hours hours, Page page) {
+        if (hours.weekly().isEmpty()) {
+            return List.of();
+        }
+        var monday = page.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        var days = new ArrayList<Day>();
+        for (var day : DayOfWeek.values()) {
+            days.add(new Day(
+                    page.weekday(monday.with(TemporalAdjusters.nextOrSame(day))),
+                    said(hours.weekly().getOrDefault(day, List.of()))));
+        }
+        return days;
+    }
+
+    private static List<String> exceptions(Hours hours, Page page) {
+        return hours.exceptions().stream()
+                .filter(it -> !it.to().isBefore(page.today())
+                        && it.from().isBefore(page.today().plusDays(DAYS_AHEAD)))
+                .map(it -> exception(it, page))
+                .toList();
+    }
+
+    static String exception(Special special, Page page) {
+        var when = special.from().equals(special.to())
+                ? page.say("services.hours.onDay", page.weekday(special.from()), page.date(special.from()))
+                : page.say("services.hours.fromTo", page.date(special.from()), page.date(special.to()));
+        var days = special.days().isEmpty()
+                ? when
+                : page.say(
+                        "services.hours.onDays",
+                        when,
+                        special.days().stream()
+                                .map(it -> page.weekday(
+                                        page.today().with(TemporalAdjusters.nextOrSame(it))))
+                                .collect(Collectors.joining(", ")));
+        var what = special.closed() ? page.say("services.hours.isClosed") : said(special.intervals());
+        var why = note(special.note(), page);
+        return why.isEmpty()
+                ? page.say("services.hours.exception", days, what)
+                : page.say("services.hours.exceptionWhy", days, what, why);
+    }
+
+    /** In the reader's language, or else in whichever there is. */
+    static String note(Map<String, String> note, Page page) {
+        var own = note.get(page.lang());
+        return own != null
+                ? own
+                : page.cityLanguages().stream()
+                        .filter(note::containsKey)
+                        .map(note::get)
+                        .findFirst()
+                        .orElseGet(() -> note.values().stream().findFirst().orElse(""));
+    }
+
+    static String said(List<Interval> intervals) {
+        return intervals.stream().map(Interval::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,219 @@
+package city.koinon.act.services;
+
+import city.koinon.act.services.Service.Status;
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.kernel.Who;
+import city.koinon.platform.texts.Shelf;
+import city.koinon.platform.texts.Shown;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Tables;
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where one goes: the places, as a list and as what a map needs. */
+@Controller
+@RequestMapping(Page.BASE)
+class PlacePages {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final MediaType GEO_JSON = MediaType.parseMediaType("application/geo+json");
+    private static final List<String> COLUMNS = List.of(
+            "id",
+            "slug",
+            "name",
+            "name_language",
+            "kind",
+            "latitude",
+            "longitude",
+            "address",
+            "postcode",
+            "locality",
+            "region",
+            "country",
+            "features",
+            "services");
+
+    private final Places places;
+    private final Offerings offerings;
+    private final Services services;
+    private final Texts texts;
+
+    PlacePages(Places places, Offerings offerings, Services services, Texts texts) {
+        this.places = places;
+        this.offerings = offerings;
+        this.services = services;
+        this.texts = texts;
+    }
+
+    record Row(Place it, Shown name, List<Service> services) {}
+
+    record Listing(List<Row> rows, boolean edits) {}
+
+    @GetMapping("/places")
+    @Access(Who.EVERYBODY)
+    String list(Model model, Page page, Visitor visitor) {
+        model.addAttribute("listing", new Listing(rows(page), visitor.is(Role.EDITOR)));
+        return "act/services/places";
+    }
+
+    @GetMapping({"/places.json", "/places.csv"})
+    @Access(Who.EVERYBODY)
+    ResponseEntity<byte[]> file(Page page) {
+        return Tables.file(
+                page,
+                "places",
+                COLUMNS,
+                rows(page).stream()
+                        .map(row -> {
+                            var it = row.it();
+                            var point = it.point();
+                            return Arrays.<@Nullable Object>asList(
+                                    it.id(),
+                                    it.slug(),
+                                    row.name().value(),
+                                    row.name().lang(),
+                                    it.kind(),
+                                    point == null ? null : point.latitude(),
+                                    point == null ? null : point.longitude(),
+                                    it.address().street(),
+                                    it.address().postcode(),
+                                    it.address().locality(),
+                                    it.address().region(),
+                                    it.address().country(),
+                                    it.features().stream().map(Enum::name).toList(),
+                                    row.services().stream().map(Service::slug).toList());
+                        })
+                        .toList());
+    }
+
+    /** What a map draws; those nobody has put on the map are not in it. */
+    @GetMapping("/places.geojson")
+    @Access(Who.EVERYBODY)
+    ResponseEntity<byte[]> map(Page page) {
+        var features = new ArrayList<Map<String, Object>>();
+        for (var row : rows(page)) {
+            var point = row.it().point();
+            if (point != null) {
+                var properties = new LinkedHashMap<String, Object>();
+                properties.put("slug", row.it().slug());
+                properties.put("name", row.name().value());
+                properties.put("lang", row.name().lang());
+                properties.put("dir", row.name().dir());
+                properties.put("kind", row.it().kind().name());
+                properties.put("address", row.it().address().line());
+                properties.put("stepFree", row.it().stepFree());
+                properties.put("services", row.services().size());
+                properties.put("href", page.to(row.it().path()));
+                features.add(Map.of(
+                        "type",
+                        "Feature",
+                        "id",
+                        row.it().id().toString(),
+                        "geometry",
+                        Map.of("type", "Point", "coordinates", List.of(point.longitude(), point.latitude())),
+                        "properties",
+                        properties));
+            }
+        }
+        return ResponseEntity.ok()
+                .contentType(GEO_JSON)
+                .body(JSON.writeValueAsBytes(Map.of("type", "FeatureCollection", "features", features)));
+    }
+
+    record Here(Service it, Shown name, Opening opening) {}
+
+    record OnePage(
+            Place it,
+            Shown name,
+            @Nullable Shown about,
+            @Nullable Shown transport,
+            @Nullable Shown access,
+            List<Here> services,
+            Set<String> alternates,
+            boolean edits) {}
+
+    @GetMapping("/places/{slug}")
+    @Access(Who.EVERYBODY)
+    String one(@PathVariable String slug, Model model, Page page, Visitor visitor) {
+        var it = places.findBySlug(slug).orElseThrow(() -> new NotFound("place"));
+        var offers = offerings.atPlace(it.id());
+        var here = services.all(offers.stream().map(Offering::service).toList()).stream()
+                .filter(service -> service.status() != Status.CLOSED)
+                .collect(Collectors.toMap(Service::id, service -> service));
+        var shelf = texts.read(Stream.concat(it.texts(), here.values().stream().map(Service::name))
+                .toList());
+        model.addAttribute(
+                "one",
+                new OnePage(
+                        it,
+                        shelf.get(it.name(), page.lang()),
+                        shown(it.about(), shelf, page),
+                        shown(it.transport(), shelf, page),
+                        shown(it.access(), shelf, page),
+                        offers.stream()
+                                .filter(offer -> here.containsKey(offer.service()))
+                                .map(offer -> {
+                                    var service = Objects.requireNonNull(here.get(offer.service()));
+                                    return new Here(
+                                            service,
+                                            shelf.get(service.name(), page.lang()),
+                                            Opening.of(offer.hours(), page));
+                                })
+                                .toList(),
+                        shelf.text(it.name()).renderings().keySet(),
+                        visitor.is(Role.EDITOR)));
+        return "act/services/place";
+    }
+
+    private static @Nullable Shown shown(@Nullable UUID text, Shelf shelf, Page page) {
+        return text == null ? null : shelf.get(text, page.lang());
+    }
+
+    private List<Row> rows(Page page) {
+        var all = places.list();
+        var shelf = texts.read(all.stream().map(Place::name).toList());
+        var open = services.list().stream()
+                .filter(it -> it.status() != Status.CLOSED)
+                .collect(Collectors.toMap(Service::id, it -> it));
+        var there = offerings.list().stream()
+                .filter(it -> it.place() != null && open.containsKey(it.service()))
+                .collect(Collectors.groupingBy(
+                        it -> Objects.requireNonNull(it.place()),
+                        Collectors.mapping(Offering::service, Collectors.toSet())));
+        var collator = Collator.getInstance(page.locale());
+        return all.stream()
+                .map(it -> new Row(
+                        it,
+                        shelf.get(it.name(), page.lang()),
+                        there.getOrDefault(it.id(), Set.of()).stream()
+                                .map(open::get)
+                                .filter(Objects::nonNull)
+                                .sorted(Comparator.comparing(Service::slug))
+                                .toList()))
+                .sorted(Comparator.comparing(row -> row.name().value(), collator))
+                .toList();
+    }
+}

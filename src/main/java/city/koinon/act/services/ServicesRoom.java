@@ -1,0 +1,195 @@
+package city.koinon.act.services;
+
+import city.koinon.act.services.Service.Status;
+import city.koinon.platform.directory.OrganisationPart;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.DeskDoor;
+import city.koinon.platform.ui.HomePart;
+import city.koinon.platform.ui.Navigation;
+import city.koinon.platform.ui.OpenData;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Pieces;
+import city.koinon.platform.ui.SearchSource;
+import gg.jte.Content;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How the services offer themselves to the rest of the house. */
+@Configuration(proxyBeanMethods = false)
+class ServicesRoom {
+
+    /** @param count how many services there are about it */
+    record AboutTopic(Topic topic, int count) {}
+
+    record Line(Service it, city.koinon.platform.texts.Shown name) {}
+
+    @Bean
+    Navigation servicesInTheBar() {
+        return new Navigation() {
+            @Override
+            public int order() {
+                return 60;
+            }
+
+            @Override
+            public String key() {
+                return "services.nav";
+            }
+
+            @Override
+            public String path() {
+                return "/services";
+            }
+        };
+    }
+
+    /** What newcomers come for stands first. */
+    @Bean
+    HomePart topicsOnHome(Services services, Pieces pieces) {
+        return new HomePart() {
+            @Override
+            public int order() {
+                return 60;
+            }
+
+            @Override
+            public Optional<Content> render(Page page) {
+                var all = services.list().stream()
+                        .filter(it -> it.status() == Status.ACTIVE)
+                        .toList();
+                var topics = Arrays.stream(Topic.values())
+                        .map(topic -> new AboutTopic(topic, (int)
+                                all.stream().filter(it -> it.topics().contains(topic)).count()))
+                        .filter(it -> it.count() > 0)
+                        .toList();
+                return topics.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                pieces.of("act/services/home-services", Map.of("page", page, "topics", topics)));
+            }
+        };
+    }
+
+    @Bean
+    OrganisationPart servicesOfAnOrganisation(Services services, Providers providers, Texts texts, Pieces pieces) {
+        return new OrganisationPart() {
+            @Override
+            public int order() {
+                return 50;
+            }
+
+            @Override
+            public Optional<Content> render(UUID organisation, Page page) {
+                var own = services.list().stream()
+                        .filter(it -> it.organisation().equals(organisation) && it.status() != Status.CLOSED)
+                        .toList();
+                var provider = providers.find(organisation);
+                var about = provider.map(Provider::about);
+                if (own.isEmpty() && about.isEmpty()) {
+                    return Optional.empty();
+                }
+                var shelf = texts.read(
+                        Stream.concat(own.stream().map(Service::name), about.stream()).toList());
+                var params = new java.util.HashMap<String, Object>();
+                params.put("page", page);
+                params.put(
+                        "services",
+                        own.stream()
+                                .map(it -> new Line(it, shelf.get(it.name(), page.lang())))
+                                .toList());
+                params.put("provider", provider.orElseThrow());
+                about.ifPresent(it -> params.put("about", shelf.get(it, page.lang())));
+                return Optional.of(pieces.of("act/services/organisation-services", params));
+            }
+        };
+    }
+
+    @Bean
+    DeskDoor servicesFromTheDesk() {
+        return new DeskDoor(15, Role.EDITOR, "services.queue.title", "/services/to-confirm");
+    }
+
+    @Bean
+    OpenData listOfServices() {
+        return new OpenData(60, "services.title", "services.holds", "/services");
+    }
+
+    @Bean
+    OpenData listOfPlaces() {
+        return new OpenData(61, "services.places.title", "services.places.holds", "/places").as("json", "csv", "geojson");
+    }
+
+    /** A page is there in the languages in which its name is. */
+    @Bean
+    Sitemap servicesAndPlaces(Services services, Places places, Texts texts) {
+        return new Sitemap() {
+            @Override
+            public Stream<String> paths() {
+                return pages().map(Sitemap.Place::path);
+            }
+
+            @Override
+            public Stream<Sitemap.Place> pages() {
+                var all = services.list();
+                var there = places.list();
+                var shelf = texts.read(Stream.concat(
+                                all.stream().map(Service::name), there.stream().map(it -> it.name()))
+                        .toList());
+                return Stream.of(
+                                Stream.of("/services", "/places").map(it -> new Sitemap.Place(it, null)),
+                                all.stream()
+                                        .map(it -> new Sitemap.Place(
+                                                it.path(),
+                                                shelf.text(it.name()).renderings().keySet())),
+                                there.stream()
+                                        .map(it -> new Sitemap.Place(
+                                                it.path(),
+                                                shelf.text(it.name()).renderings().keySet())))
+                        .flatMap(it -> it);
+            }
+        };
+    }
+
+    @Bean
+    SearchSource servicesToBeFound(Services services, Texts texts) {
+        return SearchSource.of(60, "services.title", "/services", day -> {
+            var open = services.list().stream()
+                    .filter(it -> it.status() != Status.CLOSED)
+                    .toList();
+            var shelf = texts.read(open.stream().flatMap(Service::texts).toList());
+            return open.stream()
+                    .map(it -> new SearchSource.Thing(
+                                    it.id(), it.path(), shelf.text(it.name()).words())
+                            .saying(it.texts()
+                                    .skip(1)
+                                    .map(text -> shelf.text(text).words())
+                                    .toList())
+                            .noted(page -> it.topics().stream()
+                                    .sorted()
+                                    .map(page::say)
+                                    .collect(Collectors.joining(" · "))));
+        });
+    }
+
+    @Bean
+    SearchSource placesToBeFound(Places places, Texts texts) {
+        return SearchSource.of(61, "services.places.title", "/places", day -> {
+            var all = places.list();
+            var shelf = texts.read(all.stream().map(Place::name).toList());
+            return all.stream()
+                    .map(it -> new SearchSource.Thing(
+                                    it.id(), it.path(), shelf.text(it.name()).words())
+                            .knownAs(List.of(it.address().line()))
+                            .noted(page -> it.address().line()));
+        });
+    }
+}
