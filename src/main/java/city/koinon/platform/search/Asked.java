@@ -6,13 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
@@ -34,7 +35,7 @@ final class Asked {
 
     private static final int TWO_SLIPS = 8;
     private static final int SHORTEST_COMPOUND = 8;
-    private static final int SHORTEST_PART = 4;
+    private static final int SHORTEST_PART = 3;
     private static final int MOST_SIMILAR = 30;
 
     /** The title before the body, the reader's language before others, the word before its stem. */
@@ -49,7 +50,6 @@ final class Asked {
     private static final float BEGINNING = 0.5f;
     private static final float SIMILAR = 0.5f;
     private static final float LITTLE = 0.1f;
-    private static final float ALL_OF_THEM = 2;
 
     private final Stems stems;
     private final IndexSearcher searcher;
@@ -86,7 +86,7 @@ final class Asked {
         var little = new ArrayList<Query>();
         for (var at = 0; at < words.size(); at++) {
             var query = word(words, at);
-            (isLittle(words.get(at)) ? little : telling).add(query);
+            (isLittle(words.get(at)) ? little : telling).add(query == null ? new MatchNoDocsQuery() : query);
         }
         if (telling.isEmpty()) {
             telling.addAll(little);
@@ -96,12 +96,8 @@ final class Asked {
             return null;
         }
         var some = new BooleanQuery.Builder().setMinimumNumberShouldMatch(any ? 1 : least(telling.size()));
-        var all = new BooleanQuery.Builder();
         telling.forEach(it -> some.add(it, Occur.SHOULD));
-        telling.forEach(it -> all.add(it, Occur.FILTER));
-        var question = new BooleanQuery.Builder()
-                .add(some.build(), Occur.MUST)
-                .add(new BoostQuery(new ConstantScoreQuery(all.build()), ALL_OF_THEM), Occur.SHOULD);
+        var question = new BooleanQuery.Builder().add(some.build(), Occur.MUST);
         little.forEach(it -> question.add(new BoostQuery(it, LITTLE), Occur.SHOULD));
         return question.build();
     }
@@ -121,20 +117,20 @@ final class Asked {
                 && languages.stream().anyMatch(it -> Script.of(folded).writes(it) && stems.isLittle(folded, it));
     }
 
-    private Query word(List<String> words, int at) throws IOException {
+    /** Null when nothing of the city is found by it, however it is taken. */
+    private @Nullable Query word(List<String> words, int at) throws IOException {
         var word = words.get(at);
         var joined = new ArrayList<Query>();
         if (at > 0) {
-            joined.addAll(exact(Set.of(Folding.fold(words.get(at - 1) + word))));
+            exact(Folding.fold(words.get(at - 1) + word), joined);
         }
         if (at < words.size() - 1) {
-            joined.addAll(exact(Set.of(Folding.fold(word + words.get(at + 1)))));
+            exact(Folding.fold(word + words.get(at + 1)), joined);
         }
-        var asItIs = either(asItIs(word), new DisjunctionMaxQuery(joined, 0));
-        var last = at == words.size() - 1;
+        var asItIs = either(asItIs(word), best(joined));
         var with = things(asItIs);
-        if (with > 0) {
-            return telling(last ? either(asItIs, beginning(word)) : asItIs, with);
+        if (asItIs != null && with > 0) {
+            return telling(at == words.size() - 1 ? either(asItIs, beginning(word)) : asItIs, with);
         }
         for (var guess : List.<Guess>of(
                 this::beginning,
@@ -142,89 +138,103 @@ final class Asked {
                 this::compound,
                 this::beginningOfStem,
                 it -> slip(it, 1),
-                it -> slip(it, 2))) {
-            var query = guess.of(word);
-            with = query == null ? 0 : things(query);
+                it -> slip(it, 2),
+                this::shorter)) {
+            var guessed = guess.of(word);
+            var query = guessed == null ? null : searcher.rewrite(guessed);
+            with = things(query);
             if (query != null && with > 0) {
                 return telling(query, with);
             }
         }
-        return asItIs;
+        return null;
     }
 
     /** The fewer things of the city have a word, the more it says about what was meant (Robertson and Spärck Jones, as in BM25). */
-    private Query telling(Query query, int with) throws IOException {
+    private @Nullable Query telling(@Nullable Query query, int with) throws IOException {
         var all = searcher.count(new TermQuery(new Term(Index.CITY, city)));
-        return new BoostQuery(query, (float) Math.log(1 + (Math.max(0, all - with) + 0.5) / (with + 0.5)));
+        return query == null
+                ? null
+                : new BoostQuery(query, (float) Math.log(1 + (Math.max(0, all - with) + 0.5) / (with + 0.5)));
     }
 
     private interface Guess {
         @Nullable Query of(String word) throws IOException;
     }
 
-    private boolean isThere(Query query) throws IOException {
-        return things(query) > 0;
+    private int things(@Nullable Query query) throws IOException {
+        return query == null
+                ? 0
+                : searcher.count(new BooleanQuery.Builder()
+                        .add(new TermQuery(new Term(Index.CITY, city)), Occur.FILTER)
+                        .add(query, Occur.FILTER)
+                        .build());
     }
 
-    private int things(Query query) throws IOException {
-        return searcher.count(new BooleanQuery.Builder()
-                .add(new TermQuery(new Term(Index.CITY, city)), Occur.FILTER)
-                .add(query, Occur.FILTER)
-                .build());
+    private static @Nullable Query either(@Nullable Query one, @Nullable Query other) {
+        return one == null || other == null ? one == null ? other : one : sum(List.of(one, other));
     }
 
-    private static Query either(Query one, @Nullable Query other) {
-        return other == null
-                ? one
-                : new BooleanQuery.Builder()
-                        .add(one, Occur.SHOULD)
-                        .add(other, Occur.SHOULD)
-                        .build();
+    private static @Nullable Query sum(List<Query> queries) {
+        var sum = new BooleanQuery.Builder();
+        queries.forEach(it -> sum.add(it, Occur.SHOULD));
+        return queries.isEmpty() ? null : sum.build();
     }
 
-    private Query asItIs(String word) {
-        var forms = Folding.forms(word);
-        var query = new BooleanQuery.Builder();
-        query.add(new DisjunctionMaxQuery(exact(forms), 0), Occur.SHOULD);
+    private static @Nullable Query best(List<Query> queries) {
+        return queries.isEmpty() ? null : new DisjunctionMaxQuery(queries, 0);
+    }
+
+    private @Nullable Query asItIs(String word) throws IOException {
+        var exact = new ArrayList<Query>();
+        for (var form : Folding.forms(word)) {
+            exact(form, exact);
+        }
         var titles = new ArrayList<Query>();
         var bodies = new ArrayList<Query>();
         var parts = new LinkedHashSet<String>();
+        var script = Script.of(word);
         for (var lang : languages) {
+            if (!script.writes(lang) && !script.isCommon()) {
+                continue; // such a word is found as it stands
+            }
             var mine = lang.equals(reader);
             for (var stem : stems.of(word, lang)) {
-                titles.add(term(Index.in(Index.TITLE, lang), stem, mine ? TITLE_STEM_OF_READER : TITLE_STEM));
-                bodies.add(term(Index.in(Index.BODY, lang), stem, mine ? BODY_STEM_OF_READER : BODY_STEM));
-                if (stem.length() >= SHORTEST_PART) {
+                term(Index.in(Index.TITLE, lang), stem, mine ? TITLE_STEM_OF_READER : TITLE_STEM, titles);
+                term(Index.in(Index.BODY, lang), stem, mine ? BODY_STEM_OF_READER : BODY_STEM, bodies);
+                if (stem.length() >= SHORTEST_STEM) {
                     parts.add(stem);
                 }
             }
         }
-        query.add(new DisjunctionMaxQuery(titles, 0), Occur.SHOULD);
-        query.add(new DisjunctionMaxQuery(bodies, 0), Occur.SHOULD);
-        for (var field : List.of(Index.TITLE, Index.BODY)) {
-            query.add(
-                    new DisjunctionMaxQuery(
-                            parts.stream()
-                                    .map(it -> term(
-                                            Index.partsOf(field), it, field.equals(Index.TITLE) ? 2 * PART : PART))
-                                    .toList(),
-                            0),
-                    Occur.SHOULD);
+        var partsOfTitles = new ArrayList<Query>();
+        var partsOfBodies = new ArrayList<Query>();
+        for (var part : parts) {
+            term(Index.partsOf(Index.TITLE), part, 2 * PART, partsOfTitles);
+            term(Index.partsOf(Index.BODY), part, PART, partsOfBodies);
         }
-        return query.build();
+        var all = new ArrayList<Query>();
+        for (var several : List.of(exact, titles, bodies, partsOfTitles, partsOfBodies)) {
+            var best = best(several);
+            if (best != null) {
+                all.add(best);
+            }
+        }
+        return sum(all);
     }
 
-    private static List<Query> exact(Set<String> forms) {
-        var exact = new ArrayList<Query>();
-        for (var form : forms) {
-            exact.add(term(Index.TITLE, form, TITLE));
-            exact.add(term(Index.BODY, form, BODY));
-        }
-        return exact;
+    private void exact(String form, List<Query> queries) throws IOException {
+        term(Index.TITLE, form, TITLE, queries);
+        term(Index.BODY, form, BODY, queries);
     }
 
-    private static Query term(String field, String term, float weight) {
-        return new BoostQuery(new TermQuery(new Term(field, term)), weight);
+    /** What stands nowhere is left out, and what stands somewhere is looked up once. */
+    private void term(String field, String text, float weight, List<Query> queries) throws IOException {
+        var term = new Term(field, text);
+        var states = TermStates.build(searcher, term, true);
+        if (states.docFreq() > 0) {
+            queries.add(new BoostQuery(new TermQuery(term, states), weight));
+        }
     }
 
     private @Nullable Query beginning(String word) {
@@ -254,31 +264,29 @@ final class Asked {
         return any ? query.build() : null;
     }
 
-    private @Nullable Query sound(String word) {
+    private @Nullable Query sound(String word) throws IOException {
         var form = Folding.fold(word);
         if (!Sound.isLatin(form) || form.length() < SHORTEST_BEGINNING) {
             return null;
         }
-        var readings = new BooleanQuery.Builder();
+        var readings = new ArrayList<Query>();
         for (var sound : Sound.ofLatin(form)) {
             for (var field : List.of(Index.TITLE, Index.BODY)) {
                 var weight = field.equals(Index.TITLE) ? TITLE_STEM : BODY_STEM;
-                readings.add(term(Index.soundOf(field), sound, weight), Occur.SHOULD);
+                term(Index.soundOf(field), sound, weight, readings);
                 if (sound.length() >= SHORTEST_STEM) {
-                    readings.add(
-                            new BoostQuery(
-                                    new FuzzyQuery(
-                                            new Term(Index.soundOf(field), sound),
-                                            sound.length() >= TWO_SLIPS ? 2 : 1,
-                                            3,
-                                            MOST_SIMILAR,
-                                            false),
-                                    weight * SIMILAR),
-                            Occur.SHOULD);
+                    readings.add(new BoostQuery(
+                            new FuzzyQuery(
+                                    new Term(Index.soundOf(field), sound),
+                                    sound.length() >= TWO_SLIPS ? 2 : 1,
+                                    3,
+                                    MOST_SIMILAR,
+                                    false),
+                            weight * SIMILAR));
                 }
             }
         }
-        return readings.build();
+        return sum(readings);
     }
 
     /** A long word that stands nowhere, of two that do: Aufenthaltstitel where a page speaks of the Aufenthalt and its Titel. */
@@ -303,7 +311,7 @@ final class Asked {
                         .add(front, Occur.MUST)
                         .add(head, Occur.MUST)
                         .build();
-                if (isThere(best)) {
+                if (things(best) > 0) {
                     return best;
                 }
             }
@@ -321,7 +329,7 @@ final class Asked {
             return null;
         }
         var query = asItIs(part);
-        return isThere(query) ? query : null;
+        return things(query) > 0 ? query : null;
     }
 
     private @Nullable Query slip(String word, int slips) {
@@ -342,8 +350,23 @@ final class Asked {
         return query.build();
     }
 
+    /** The longest beginning that some word of the city has, too: the same word in a related language, or a long one of which only a part is known. */
+    private @Nullable Query shorter(String word) throws IOException {
+        var form = Folding.fold(word);
+        if (form.length() < SHORTEST_COMPOUND || Folding.hasDigit(form)) {
+            return null;
+        }
+        for (var length = form.length() - 1; length >= Math.max(SHORTEST_STEM, form.length() * 2 / 5); length--) {
+            var query = beginning(form.substring(0, length));
+            if (things(query) > 0) {
+                return query;
+            }
+        }
+        return null;
+    }
+
     private static Query similar(String field, String form, int slips) {
-        return new FuzzyQuery(new Term(field, form), slips, 1, MOST_SIMILAR, true);
+        return new FuzzyQuery(new Term(field, form), slips, 0, MOST_SIMILAR, true);
     }
 
     private static Query inTitleAndBody(java.util.function.Function<String, Query> query, float weight) {

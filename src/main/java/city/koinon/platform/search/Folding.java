@@ -117,6 +117,9 @@ final class Folding {
 
     /** Without anything that is not a letter or a digit; numbers without the zeros before them, so that 7 finds 07. */
     static String fold(String word) {
+        if (word.chars().allMatch(it -> it >= 'a' && it <= 'z')) {
+            return word;
+        }
         var folded = new StringBuilder();
         var marksCount = true;
         var apart = APART.normalize(CASE.normalize(word));

@@ -28,6 +28,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -75,7 +76,8 @@ final class Index implements Closeable {
             writer = new IndexWriter(
                     folder,
                     new IndexWriterConfig(new KeywordAnalyzer())
-                            .setRAMBufferSizeMB(8)
+                            .setRAMBufferSizeMB(12)
+                            .setMergePolicy(fewSegments())
                             .setCommitOnClose(false)
                             .setSimilarity(similarity()));
             searchers = new SearcherManager(writer, new SearcherFactory() {
@@ -100,6 +102,13 @@ final class Index implements Closeable {
                 return 1;
             }
         };
+    }
+
+    /** It is asked far more often than it is written. */
+    private static TieredMergePolicy fewSegments() {
+        var policy = new TieredMergePolicy();
+        policy.setSegmentsPerTier(4);
+        return policy;
     }
 
     private static FieldType words() {
@@ -172,6 +181,7 @@ final class Index implements Closeable {
         }
         return found;
     }
+
 
     /** What is there of a city: of each thing by kind the version that was read. */
     Map<String, Map<UUID, String>> versions(String city) {

@@ -1,7 +1,5 @@
 package city.koinon.platform.search;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
@@ -16,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import morfologik.stemming.Dictionary;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -189,15 +188,17 @@ final class Stems {
 
     private final Map<String, Chain> chains = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> little = new ConcurrentHashMap<>();
-    private final Cache<Asked, Set<String>> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).build();
+    private final Map<Asked, Set<String>> kept = new ConcurrentHashMap<>();
 
     /**
      * Folded, as everything is; several where the dictionary of the language knows several, or where a word has other endings when its
      * accents are left out.
      */
     Set<String> of(String word, String lang) {
-        return kept.get(new Asked(lang, word), it -> stems(word, lang));
+        if (kept.size() > KEPT) {
+            kept.clear(); // which words are asked for most is soon known again
+        }
+        return kept.computeIfAbsent(new Asked(lang, word), it -> Set.copyOf(stems(word, lang)));
     }
 
     private Set<String> stems(String word, String lang) {
@@ -257,12 +258,18 @@ final class Stems {
     }
 
     private static Set<String> littleWords(String lang) {
-        if (lang.equals("sq")) {
-            return Albanian.LITTLE;
-        }
         var words = new LinkedHashSet<String>();
         for (var word : LITTLE.getOrDefault(lang, () -> CharArraySet.EMPTY_SET).get()) {
             words.add(Folding.fold(new String((char[]) word)));
+        }
+        try (var more = Stems.class.getResourceAsStream("little-words.txt")) {
+            new String(Objects.requireNonNull(more).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(it -> it.startsWith(lang + ":"))
+                    .flatMap(it -> Stream.of(it.substring(lang.length() + 1).strip().split(" ")))
+                    .forEach(it -> words.add(Folding.fold(it)));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
         }
         return Set.copyOf(words);
     }
