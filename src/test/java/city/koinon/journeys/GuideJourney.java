@@ -72,7 +72,7 @@ class GuideJourney extends Journey {
         editor.navigate(address("/" + city + "/en/guide/drafts/new"));
         editor.getByLabel("Title").fill("Register your address");
         editor.getByLabel("Summary").fill("Everybody who moves here says so within eight days.");
-        editor.getByLabel("Text")
+        editor.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))
                 .fill("You need no appointment.\n\n# What to bring\n- your passport\n- the contract of your flat\n\n! Call 22610 99000 if you cannot come.");
         editor.getByLabel("Address of the page").fill("Register!");
         editor.getByLabel("Topic").selectOption("RESIDENCE");
@@ -118,7 +118,7 @@ class GuideJourney extends Journey {
         press(editor, "Preview");
         press(editor, "Publish");
         assertThat(editor.getByRole(AriaRole.ALERT)).containsText("Has the meaning changed?");
-        editor.getByLabel("Yes: translations must follow").check();
+        pick(editor, "Yes: translations must follow");
         press(editor, "Publish");
         phone.reload();
         assertThat(phone.getByText("خلال ثمانية أيام")).isVisible();

@@ -10,9 +10,11 @@ final class Inline {
 
     private static final Pattern TOUCHED = Pattern.compile("(?<page>https?://[^\\s<>\"«»]*[^\\s<>\"«».,;:!?)\\]،؛؟])"
             + "|(?<mail>[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+)"
+            // For help, the same in all of the European Union: 112, and 116 000 and its like.
+            + "|(?<help>(?<![\\p{L}\\p{N}.,/-])(?:112|116 ?\\d{3})(?![\\p{L}\\p{N}/-]|[.,]\\d| ?€))"
             + "|(?<phone>(?<![\\p{L}\\p{N}./-])(?:\\+|00)?\\d[\\d  ()-]{4,18}\\d(?![\\p{L}\\p{N}/-]))");
 
-    /** Shorter than this it is an amount or a year, unless it is one of the emergency numbers. */
+    /** Shorter than this it is an amount or a year. */
     private static final int SHORTEST_NUMBER = 7;
 
     private Inline() {}
@@ -31,7 +33,7 @@ final class Inline {
         var found = TOUCHED.matcher(line);
         var done = 0;
         while (found.find()) {
-            var href = href(found.group("page"), found.group("mail"), found.group("phone"));
+            var href = href(found.group("page"), found.group("mail"), found.group("help"), found.group("phone"));
             if (!href.isEmpty()) {
                 add(pieces, line.substring(done, found.start()));
                 pieces.add(new Piece(found.group(), href));
@@ -49,14 +51,15 @@ final class Inline {
     }
 
     private static String href(
-            @Nullable String page,
-            @Nullable String mail,
-            @Nullable String phone) {
+            @Nullable String page, @Nullable String mail, @Nullable String help, @Nullable String phone) {
         if (page != null) {
             return page;
         }
         if (mail != null) {
             return "mailto:" + mail;
+        }
+        if (help != null) {
+            return "tel:" + help.replace(" ", "");
         }
         var digits = phone == null ? "" : phone.replaceAll("[^\\d+]", "");
         return digits.length() >= SHORTEST_NUMBER ? "tel:" + digits : "";

@@ -19,6 +19,15 @@ class InlineTest {
     }
 
     @Test
+    void reachesTheNumbersForHelpOfTheUnion() {
+        assertThat(Inline.of("In danger call 112. Missing child: 116 000."))
+                .filteredOn(Piece::touched)
+                .extracting(Piece::href)
+                .containsExactly("tel:112", "tel:116000");
+        assertThat(Inline.of("It costs 112 € or 112,50 a year, room 112/3.")).noneMatch(Piece::touched);
+    }
+
+    @Test
     void leavesTheFullStopBehindAnAddressOutside() {
         assertThat(Inline.of("See https://www.gov.gr/ipiresies?a=1, then call."))
                 .contains(new Piece("https://www.gov.gr/ipiresies?a=1", "https://www.gov.gr/ipiresies?a=1"));
