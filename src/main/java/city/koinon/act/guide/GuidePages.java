@@ -150,9 +150,15 @@ class GuidePages {
     @GetMapping("/guide/{slug}")
     String one(@PathVariable String slug, Model model, Page page, Visitor visitor) {
         var article = articles.findBySlug(slug).orElseThrow(() -> new NotFound("article"));
-        model.addAttribute("it", reading.of(article, page, visitor));
         model.addAttribute("announcements", now(article.topic(), page));
-        return article.withdrawnOn() == null ? "act/guide/article" : "act/guide/withdrawn";
+        if (article.withdrawnOn() == null) {
+            model.addAttribute("it", reading.of(article, page, visitor));
+            return "act/guide/article";
+        }
+        model.addAttribute("article", article);
+        model.addAttribute("title", texts.get(article.title()).in(page.lang()));
+        model.addAttribute("writes", visitor.is(Role.EDITOR));
+        return "act/guide/withdrawn";
     }
 
     /** What concerns everybody, and what concerns this topic; everything where no topic was chosen. */

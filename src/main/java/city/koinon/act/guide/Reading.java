@@ -5,6 +5,7 @@ import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Notice;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.State;
@@ -47,7 +48,7 @@ class Reading {
     }
 
     /**
-     * @param state     of the whole in the reader's language
+     * @param notice    what to know about the wording in the reader's language
      * @param languages tags of those in which the article is offered
      * @param services  where one goes for it
      * @param data      the same for machines
@@ -57,8 +58,7 @@ class Reading {
             Shown title,
             Shown summary,
             List<Block> blocks,
-            State state,
-            String source,
+            Notice notice,
             List<String> languages,
             List<Option> services,
             Option office,
@@ -68,19 +68,18 @@ class Reading {
 
     One of(Article article, Page page, Visitor visitor) {
         var shelf = texts.read(article.texts());
-        var source = shelf.text(article.title()).sourceLanguage();
         var title = shelf.get(article.title(), page.lang());
         var office = directory.office(article.office());
         var states = manuscripts.states(Article.KIND, article.id());
+        var notice = manuscripts.notice(Article.KIND, article.id(), page);
         return new One(
                 article,
                 title,
                 shelf.get(article.summary(), page.lang()),
                 article.blocks().stream()
-                        .map(it -> block(it, article, shelf, source, page))
+                        .map(it -> block(it, notice, shelf, page))
                         .toList(),
-                states.getOrDefault(page.lang(), State.MISSING),
-                source,
+                notice,
                 page.cityLanguages().stream()
                         .filter(it -> states.getOrDefault(it, State.MISSING).offered())
                         .toList(),
@@ -98,10 +97,11 @@ class Reading {
                 .toList();
     }
 
-    private static Block block(Article.Block block, Article article, Shelf shelf, String source, Page page) {
+    /** Only what is outdated steps behind its original, not the whole page: whoever cannot read that still has the rest. */
+    private static Block block(Article.Block block, Notice notice, Shelf shelf, Page page) {
         var words = shelf.get(block.words(), page.lang());
-        var behind = article.critical() && words.state() == State.STALE;
-        return new Block(block.kind(), words, behind ? shelf.get(block.words(), source) : null);
+        var behind = notice.originalFirst() && words.state() == State.STALE;
+        return new Block(block.kind(), words, behind ? shelf.get(block.words(), notice.lang()) : null);
     }
 
     private static Content data(Article article, Shown title, Shelf shelf, Page page) {
