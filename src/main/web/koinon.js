@@ -25,6 +25,24 @@ addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").
   form.querySelectorAll("[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
 }));
 
+// Away from a page nobody should be seen reading: something else in its place, and no way back to it. Shift, three times, does the same.
+const exit = document.querySelector("[data-exit]");
+if (exit) {
+  const leave = () => {
+    document.title = "…";
+    document.body.hidden = true;
+    location.replace(exit.href);
+  };
+  const presses = [];
+  exit.addEventListener("click", (event) => { event.preventDefault(); leave(); });
+  document.querySelector("[data-exit-keys]").hidden = false;
+  document.addEventListener("keyup", (event) => {
+    if (event.key !== "Shift") return presses.splice(0);
+    presses.push(event.timeStamp);
+    if (presses.length >= 3 && event.timeStamp - presses.at(-3) < 3000) leave();
+  });
+}
+
 // Menus made of <details> close with Escape and with a press elsewhere.
 const menus = "details.k-menu[open]";
 document.addEventListener("click", (event) => document.querySelectorAll(menus).forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }));

@@ -14,5 +14,10 @@ public enum Topic {
     RIGHTS,
     SAFETY,
     COMMUNITY,
-    TRANSPORT
+    TRANSPORT;
+
+    /** Whether somebody at home or at work might not like to see one read about it. */
+    public boolean delicate() {
+        return this == SAFETY || this == FAMILY || this == RIGHTS;
+    }
 }
