@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 
 /**
  * Finds for each part of a new body the part of the old one it came from: what stayed or only moved keeps its translations, what was
- * changed is known as a change, and the rest is new.
+ * changed or stands in the place of another is known as a change, and the rest is new.
  */
 final class Kinship {
 
-    /** Two parts that share less are two parts, and no translation of the one helps with the other. */
+    /** What shares less is one part changed only where it stands between the same neighbours. */
     private static final double ALIKE = 0.5;
 
     private Kinship() {}
@@ -33,7 +33,34 @@ final class Kinship {
         pair(before, now, kin, free, Body.Part::equals);
         pair(before, now, kin, free, (one, other) -> one.kind() == other.kind()
                 && share(one.words(), other.words()) >= ALIKE);
+        for (var at = 0; at < now.size(); at++) {
+            if (kin.get(at).isEmpty()) {
+                var instead = inThePlaceOf(before, now, kin, free, at);
+                instead.ifPresent(free::remove);
+                kin.set(at, instead);
+            }
+        }
         return List.copyOf(kin);
+    }
+
+    /** What was written anew from the first word to the last: readers are better served with what stood there than with nothing. */
+    private static OptionalInt inThePlaceOf(
+            List<Body.Part> before, List<Body.Part> now, List<OptionalInt> kin, Set<Integer> free, int at) {
+        var after = kin.subList(0, at).stream()
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .reduce((first, last) -> last)
+                .orElse(-1);
+        var until = kin.subList(at, kin.size()).stream()
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .findFirst()
+                .orElse(before.size());
+        return free.stream()
+                .mapToInt(Integer::intValue)
+                .filter(it -> it > after && it < until)
+                .filter(it -> before.get(it).kind() == now.get(at).kind())
+                .findFirst();
     }
 
     private static void pair(

@@ -21,11 +21,17 @@ class DirectoryOffers {
 
     private record Entry(int order, String key, String hint, String path) implements SettingsEntry {}
 
-    private record Bar(int order, String key, String path) implements Navigation {}
+    private record Foot(int order, String key, String path) implements Navigation {
+
+        @Override
+        public boolean atTheFoot() {
+            return true;
+        }
+    }
 
     @Bean
-    Navigation officesInTheBar() {
-        return new Bar(500, "directory.offices", "/offices");
+    Navigation officesAtTheFoot() {
+        return new Foot(500, "directory.offices", "/offices");
     }
 
     @Bean

@@ -29,6 +29,11 @@ class RecordEntry implements Navigation, Sitemap {
         return "/acts";
     }
 
+    @Override
+    public boolean atTheFoot() {
+        return true;
+    }
+
     @Bean
     DeskDoor recordFromTheDesk() {
         return new DeskDoor(20, Set.of(Role.AUDITOR, Role.EDITOR), "ledger.title", "/acts");

@@ -27,6 +27,16 @@ class KinshipTest {
     }
 
     @Test
+    void takesWhatWasWrittenAnewBetweenTheSameNeighboursForAChange() {
+        var anew = new Part(Kind.STEPS, "Book first.\nThen come with all of it.");
+
+        assertThat(kin(List.of(FEE, PLACE, STEPS), List.of(FEE, PLACE, anew))).containsExactly(0, 1, 2);
+        assertThat(kin(List.of(STEPS, PLACE, FEE), List.of(PLACE, anew, FEE)))
+                .as("elsewhere it is something new")
+                .containsExactly(1, -1, 2);
+    }
+
+    @Test
     void takesNoTextForTheHeadingItWas() {
         assertThat(kin(List.of(PLACE), List.of(new Part(Kind.TEXT, PLACE.words())))).containsExactly(-1);
     }
