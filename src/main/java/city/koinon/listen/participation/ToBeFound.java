@@ -45,11 +45,15 @@ class ToBeFound {
                     .map(it -> new SearchSource.Thing(
                                     it.id(),
                                     "/meetings/" + it.id(),
-                                    names(it, shelf.text(bodies.get(it.body()).name()).words(), words))
+                                    names(
+                                            it,
+                                            shelf.text(bodies.get(it.body()).name())
+                                                    .words(),
+                                            words))
                             .saying(items.getOrDefault(it.id(), List.of()).stream()
                                     .map(item -> shelf.text(item).words())
                                     .toList())
-                            .knownAs(Stream.ofNullable(it.place()).toList())
+                            .knownAs(it.place() == null ? List.of() : List.of(it.place()))
                             .noted(page -> when(it, page)));
         });
     }

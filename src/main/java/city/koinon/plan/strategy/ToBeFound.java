@@ -5,7 +5,6 @@ import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.SearchSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -10,8 +10,8 @@ final class Albanian {
 
     /** Folded, the longest first. */
     private static final List<String> ENDINGS = List.of(
-            "ioneve", "imeve", "imesh", "ionit", "ionin", "eve", "ave", "ove", "ive", "jes", "jen", "ash", "esh", "it", "in", "is", "ut",
-            "un", "es", "en", "et", "at", "ot", "ve", "je", "ja", "ia", "te", "se", "ne", "sh");
+            "ioneve", "imeve", "imesh", "ionit", "ionin", "eve", "ave", "ove", "ive", "jes", "jen", "ash", "esh", "it",
+            "in", "is", "ut", "un", "es", "en", "et", "at", "ot", "ve", "je", "ja", "ia", "te", "se", "ne", "sh");
 
     private static final int SHORTEST = 3;
 

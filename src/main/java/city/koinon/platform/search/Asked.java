@@ -67,12 +67,14 @@ final class Asked {
     }
 
     /** For what has all of the words, or most of many; null when nothing can be asked. */
-    @Nullable Query whole(String typed) throws IOException {
+    @Nullable
+    Query whole(String typed) throws IOException {
         return question(typed, false);
     }
 
     /** For what has any of them. */
-    @Nullable Query inPart(String typed) throws IOException {
+    @Nullable
+    Query inPart(String typed) throws IOException {
         return question(typed, true);
     }
 
@@ -159,7 +161,8 @@ final class Asked {
     }
 
     private interface Guess {
-        @Nullable Query of(String word) throws IOException;
+        @Nullable
+        Query of(String word) throws IOException;
     }
 
     private int things(@Nullable Query query) throws IOException {
@@ -254,7 +257,8 @@ final class Asked {
                 for (var stem : stems.of(word, lang)) {
                     if (stem.length() >= SHORTEST_STEM && !Folding.hasDigit(stem)) {
                         query.add(
-                                inTitleAndBody(field -> new PrefixQuery(new Term(Index.in(field, lang), stem)), BEGINNING),
+                                inTitleAndBody(
+                                        field -> new PrefixQuery(new Term(Index.in(field, lang), stem)), BEGINNING),
                                 Occur.SHOULD);
                         any = true;
                     }
@@ -342,8 +346,7 @@ final class Asked {
         if (languages.contains(reader)) {
             for (var stem : stems.of(word, reader)) {
                 if (stem.length() >= SHORTEST_SLIP - fewerBy(stem)) {
-                    query.add(
-                            inTitleAndBody(field -> similar(Index.in(field, reader), stem, slips), 1), Occur.SHOULD);
+                    query.add(inTitleAndBody(field -> similar(Index.in(field, reader), stem, slips), 1), Occur.SHOULD);
                 }
             }
         }

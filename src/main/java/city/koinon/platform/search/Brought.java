@@ -26,6 +26,7 @@ class Brought {
 
     @ReadOnce
     List<SearchSource.Thing> things(String key, LocalDate day) {
-        return rooms.get().get(key).things(day).toList();
+        var room = rooms.get().get(key);
+        return room == null ? List.of() : room.things(day).toList();
     }
 }

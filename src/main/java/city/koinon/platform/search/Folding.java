@@ -144,7 +144,8 @@ final class Folding {
     /** Accents and short vowels come and go; the vowels of India and the tones of Thai do not. */
     private static boolean marksCount(int letter) {
         return switch (UScript.getScript(letter)) {
-            case UScript.LATIN, UScript.GREEK, UScript.CYRILLIC, UScript.ARABIC, UScript.HEBREW, UScript.SYRIAC -> false;
+            case UScript.LATIN, UScript.GREEK, UScript.CYRILLIC, UScript.ARABIC, UScript.HEBREW, UScript.SYRIAC ->
+                false;
             default -> true;
         };
     }

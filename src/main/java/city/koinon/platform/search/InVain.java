@@ -77,8 +77,8 @@ class InVain {
             all = Map.copyOf(heard);
             heard.clear();
         }
-        all.forEach((city, terms) -> CurrentCity.run(
-                city, () -> transactions.executeWithoutResult(status -> terms.forEach(this::add))));
+        all.forEach((city, terms) ->
+                CurrentCity.run(city, () -> transactions.executeWithoutResult(status -> terms.forEach(this::add))));
     }
 
     private void add(Term term, int times) {
@@ -109,7 +109,11 @@ class InVain {
                 """)
                 .param("day", day)
                 .param("fewest", FEWEST)
-                .query(Asked.class)
+                .query((row, number) -> new Asked(
+                        row.getString("lang"),
+                        row.getString("term"),
+                        row.getInt("times"),
+                        row.getObject("last", LocalDate.class)))
                 .list();
     }
 

@@ -156,8 +156,9 @@ final class Index implements Closeable {
             }
             var kinds = new LinkedHashMap<String, Integer>();
             best.forEach(it -> kinds.merge(it.kind(), 1, Integer::sum));
-            var wanted =
-                    best.stream().filter(it -> kind == null || it.kind().equals(kind)).toList();
+            var wanted = best.stream()
+                    .filter(it -> kind == null || it.kind().equals(kind))
+                    .toList();
             return new Findings(
                     wanted.size(), partly, kinds, wanted.stream().limit(most).toList());
         });
@@ -181,7 +182,6 @@ final class Index implements Closeable {
         }
         return found;
     }
-
 
     /** What is there of a city: of each thing by kind the version that was read. */
     Map<String, Map<UUID, String>> versions(String city) {

@@ -171,10 +171,10 @@ class Search {
         var changed = false;
         for (var source : sources.get().values()) {
             var known = before.getOrDefault(source.key(), Map.of());
-            var there = source instanceof SearchSource.OfMany many
-                    ? many(many, known, day)
-                    : few(source, known, day);
-            var gone = known.keySet().stream().filter(it -> !there.versions().containsKey(it)).toList();
+            var there = source instanceof SearchSource.OfMany many ? many(many, known, day) : few(source, known, day);
+            var gone = known.keySet().stream()
+                    .filter(it -> !there.versions().containsKey(it))
+                    .toList();
             index.drop(city, source.key(), gone);
             changed |= there.changed() || !gone.isEmpty();
         }
@@ -190,8 +190,7 @@ class Search {
         var others = others(versions, known);
         for (var from = 0; from < others.size(); from += AT_ONCE) {
             source.things(day, others.subList(from, Math.min(from + AT_ONCE, others.size())))
-                    .forEach(it -> index.put(
-                            CurrentCity.slug(), source.key(), versions.getOrDefault(it.id(), ""), it));
+                    .forEach(it -> index.put(CurrentCity.slug(), source.key(), versions.getOrDefault(it.id(), ""), it));
             index.show();
         }
         return new There(versions, !others.isEmpty());
@@ -199,13 +198,12 @@ class Search {
 
     private There few(SearchSource source, Map<UUID, String> known, LocalDate day) {
         var things = brought.things(source.key(), day);
-        var versions = things.stream()
-                .collect(Collectors.toMap(SearchSource.Thing::id, Search::digest, (one, other) -> one));
+        var versions =
+                things.stream().collect(Collectors.toMap(SearchSource.Thing::id, Search::digest, (one, other) -> one));
         var others = Set.copyOf(others(versions, known));
         things.stream()
                 .filter(it -> others.contains(it.id()))
-                .forEach(it -> index.put(
-                        CurrentCity.slug(), source.key(), versions.getOrDefault(it.id(), ""), it));
+                .forEach(it -> index.put(CurrentCity.slug(), source.key(), versions.getOrDefault(it.id(), ""), it));
         return new There(versions, !others.isEmpty());
     }
 
@@ -223,10 +221,7 @@ class Search {
     private static String digest(SearchSource.Thing thing) {
         var one = 0L;
         for (Collection<?> words : List.of(
-                java.util.Arrays.asList(thing.number()),
-                thing.titles().entrySet(),
-                thing.bodies(),
-                thing.more())) {
+                java.util.Arrays.asList(thing.number()), thing.titles().entrySet(), thing.bodies(), thing.more())) {
             for (var word : words) {
                 for (var letter : String.valueOf(word).toCharArray()) {
                     one = one * 0x100000001B3L + letter;

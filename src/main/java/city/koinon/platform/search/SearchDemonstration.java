@@ -38,8 +38,10 @@ class SearchDemonstration implements DemonstrationData {
 
     @Override
     public Stream<Scene> scenes() {
-        return Stream.of(0, 1, 2).map(it -> it * 7L).map(FIRST::plusDays).map(day -> new Scene(
-                "levadia", ATHENS, day, LocalTime.of(22, 0), () -> week(day)));
+        return Stream.of(0, 1, 2)
+                .map(it -> it * 7L)
+                .map(FIRST::plusDays)
+                .map(day -> new Scene("levadia", ATHENS, day, LocalTime.of(22, 0), () -> week(day)));
     }
 
     /** A third of it in each week. */

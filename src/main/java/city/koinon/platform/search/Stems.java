@@ -104,7 +104,9 @@ final class Stems {
     private static final Map<String, UnaryOperator<TokenStream>> RULES = Map.ofEntries(
             Map.entry("ar", it -> new ArabicStemFilter(new ArabicNormalizationFilter(it))),
             Map.entry("bg", it -> new BulgarianStemFilter(it)),
-            Map.entry("bn", it -> new BengaliStemFilter(new BengaliNormalizationFilter(new IndicNormalizationFilter(it)))),
+            Map.entry(
+                    "bn",
+                    it -> new BengaliStemFilter(new BengaliNormalizationFilter(new IndicNormalizationFilter(it)))),
             Map.entry("ca", it -> snowball(it, new CatalanStemmer())),
             Map.entry("ckb", it -> new SoraniStemFilter(new SoraniNormalizationFilter(it))),
             Map.entry("cs", it -> new CzechStemFilter(it)),
@@ -114,7 +116,9 @@ final class Stems {
             Map.entry("en", it -> snowball(new EnglishPossessiveFilter(it), new EnglishStemmer())),
             Map.entry("es", it -> new SpanishLightStemFilter(it)),
             Map.entry("et", it -> snowball(it, new EstonianStemmer())),
-            Map.entry("fa", it -> new PersianStemFilter(new PersianNormalizationFilter(new ArabicNormalizationFilter(it)))),
+            Map.entry(
+                    "fa",
+                    it -> new PersianStemFilter(new PersianNormalizationFilter(new ArabicNormalizationFilter(it)))),
             Map.entry("fi", it -> new FinnishLightStemFilter(it)),
             Map.entry("fr", it -> new FrenchLightStemFilter(new ElisionFilter(it, FrenchAnalyzer.DEFAULT_ARTICLES))),
             Map.entry("hi", it -> new HindiStemFilter(new HindiNormalizationFilter(new IndicNormalizationFilter(it)))),
@@ -176,8 +180,8 @@ final class Stems {
 
         private static Dictionary read() {
             try {
-                return Dictionary.read(Objects.requireNonNull(
-                        Stems.class.getClassLoader().getResource("ua/net/nlp/ukrainian.dict")));
+                return Dictionary.read(
+                        Objects.requireNonNull(Stems.class.getClassLoader().getResource("ua/net/nlp/ukrainian.dict")));
             } catch (IOException missing) {
                 throw new UncheckedIOException(missing);
             }
@@ -266,7 +270,8 @@ final class Stems {
             new String(Objects.requireNonNull(more).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(it -> it.startsWith(lang + ":"))
-                    .flatMap(it -> Stream.of(it.substring(lang.length() + 1).strip().split(" ")))
+                    .flatMap(it ->
+                            Stream.of(it.substring(lang.length() + 1).strip().split(" ")))
                     .forEach(it -> words.add(Folding.fold(it)));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

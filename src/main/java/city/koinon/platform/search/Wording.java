@@ -16,7 +16,8 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 final class Wording {
 
     /** Languages that write as one word what others write as several. */
-    private static final Set<String> COMPOUNDING = Set.of("de", "nl", "sv", "da", "nb", "no", "fi", "hu", "et", "is", "lb");
+    private static final Set<String> COMPOUNDING =
+            Set.of("de", "nl", "sv", "da", "nb", "no", "fi", "hu", "et", "is", "lb");
 
     private static final int LONG = 9;
     private static final int SHORTEST_PART = 4;

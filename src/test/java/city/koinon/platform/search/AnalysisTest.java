@@ -190,9 +190,30 @@ class AnalysisTest {
     void takesWhatIsTypedForWordsAndNothingElse() {
         put("party", Map.of("en", "A party for all"), Map.of("en", "bring title and kind"));
         for (var typed : List.of(
-                "", " -–!? ", "*", "pa*y", "party~2", "title:party", "city:*", "+party -all", "\"a party\"", "(((", "\\", "[a TO z]",
-                "p\u202Earty", "par\u200Dty", "😀", "AND", "OR NOT", "/.*/", "\u0000", "x".repeat(10_000), "word ".repeat(2_000),
-                "' ".repeat(5_000), "٪٪٪", "\uD800")) {
+                "",
+                " -–!? ",
+                "*",
+                "pa*y",
+                "party~2",
+                "title:party",
+                "city:*",
+                "+party -all",
+                "\"a party\"",
+                "(((",
+                "\\",
+                "[a TO z]",
+                "p\u202Earty",
+                "par\u200Dty",
+                "😀",
+                "AND",
+                "OR NOT",
+                "/.*/",
+                "\u0000",
+                "x".repeat(10_000),
+                "word ".repeat(2_000),
+                "' ".repeat(5_000),
+                "٪٪٪",
+                "\uD800")) {
             index.find("levadia", "en", typed, null, 9);
         }
         assertThat(found("en", "p\u202Earty")).containsExactly("party");

@@ -66,11 +66,13 @@ class InVainTest {
                 ZoneId.of("Europe/Athens"),
                 List.of("el", "en", "ar"),
                 "#2b6777"));
-        editor = CurrentCity.in(city, () -> transaction.execute(status -> {
-            var account = accounts.open("editor-" + city + "@example.org", "Vasilis", "el");
-            accounts.grant(account, Role.EDITOR, null);
-            return account;
-        }));
+        editor = CurrentCity.in(
+                city,
+                () -> transaction.execute(status -> {
+                    var account = accounts.open("editor-" + city + "@example.org", "Vasilis", "el");
+                    accounts.grant(account, Role.EDITOR, null);
+                    return account;
+                }));
         stranger = new Wanderer(port);
     }
 
@@ -137,7 +139,8 @@ class InVainTest {
     }
 
     private void search(String lang, String typed) {
-        var answer = stranger.get("/" + city + "/" + lang + "/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
+        var answer =
+                stranger.get("/" + city + "/" + lang + "/search?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8));
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 

@@ -47,7 +47,7 @@ public final class Judged {
     /** @param recall at three: of what should be found, how much is among the first three (at most three can be) */
     public record Score(int queries, double recall, double reciprocal) {
 
-        static Score of(List<Outcome> outcomes) {
+        public static Score of(List<Outcome> outcomes) {
             return new Score(
                     outcomes.size(),
                     outcomes.stream().mapToDouble(Outcome::recall).average().orElse(0),
@@ -78,8 +78,10 @@ public final class Judged {
                         .map(it -> slugs.getOrDefault(it.id(), ""))
                         .toList();
                 var first = found.stream().filter(query.slugs()::contains).findFirst();
-                var right =
-                        found.stream().limit(FEW).filter(query.slugs()::contains).count();
+                var right = found.stream()
+                        .limit(FEW)
+                        .filter(query.slugs()::contains)
+                        .count();
                 outcomes.add(new Outcome(
                         query,
                         found.stream().limit(FEW).toList(),
@@ -101,7 +103,8 @@ public final class Judged {
                     .lines()
                     .filter(it -> !it.isBlank() && !it.startsWith("#") && !it.startsWith("reader-language"))
                     .map(it -> it.split("\t"))
-                    .map(it -> new Query(it[0].strip(), it[1], Set.of(it[2].strip().split("\\s*,\\s*")), it[3].strip()))
+                    .map(it ->
+                            new Query(it[0].strip(), it[1], Set.of(it[2].strip().split("\\s*,\\s*")), it[3].strip()))
                     .toList();
         }
     }
@@ -129,7 +132,8 @@ public final class Judged {
                 summaries.put(lang, String.valueOf(told.get("summary")));
                 bodies.put(
                         lang,
-                        ((List<?>) told.get("blocks")).stream().map(String::valueOf).collect(Collectors.joining("\n")));
+                        ((List<?>) told.get("blocks"))
+                                .stream().map(String::valueOf).collect(Collectors.joining("\n")));
             }
         }
         return new SearchSource.Thing(

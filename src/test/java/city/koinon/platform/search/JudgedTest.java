@@ -21,9 +21,8 @@ class JudgedTest {
         assertThat(outcomes).hasSizeGreaterThanOrEqualTo(150);
         assertThat(score.recall()).as("recall at three").isGreaterThanOrEqualTo(RECALL);
         assertThat(score.reciprocal()).as("mean reciprocal rank").isGreaterThanOrEqualTo(RECIPROCAL);
-        assertThat(Judged.by(outcomes, Judged.Query::lang)).allSatisfy((lang, its) -> assertThat(its.recall())
-                .as(lang)
-                .isGreaterThanOrEqualTo(0.8));
+        assertThat(Judged.by(outcomes, Judged.Query::lang))
+                .allSatisfy((lang, its) -> assertThat(its.recall()).as(lang).isGreaterThanOrEqualTo(0.8));
         assertThat(outcomes.stream().filter(it -> it.place() > 0 || it.found().isEmpty()))
                 .as("queries that are answered rightly or not at all, rather than wrongly")
                 .hasSizeGreaterThan(outcomes.size() * 8 / 10);
