@@ -151,16 +151,22 @@ public class Confirmations {
     private void owe(Service service, UUID office) {
         var today = municipality.today();
         var confirmed = service.confirmedOn();
-        var due = service.confirmationDue();
-        var again = confirmed != null && due != null && !due.isBefore(today);
+        if (confirmed != null && !confirmed.plusDays(Service.GOOD_FOR_DAYS).isBefore(today)) {
+            owe(service, office, confirmed, Service.GOOD_FOR_DAYS);
+        } else {
+            owe(service, office, today, FIRST_TIME_DAYS);
+        }
+    }
+
+    private void owe(Service service, UUID office, LocalDate startsOn, int days) {
         duties.owe(new Owed(
                 DutyKind.VERIFY,
                 Party.office(office),
                 null,
                 subject(service.id()),
                 List.of(),
-                again ? confirmed : today,
-                Term.calendar(again ? Service.GOOD_FOR_DAYS : FIRST_TIME_DAYS),
+                startsOn,
+                Term.calendar(days),
                 basis(),
                 LADDER));
     }

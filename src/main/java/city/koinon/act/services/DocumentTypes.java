@@ -59,8 +59,9 @@ public class DocumentTypes {
     public Map<UUID, String> names(String lang) {
         var all = list();
         var shelf = texts.read(all.stream().map(DocumentType::name).toList());
-        return all.stream().collect(Collectors.toMap(DocumentType::id, it -> shelf.get(it.name(), lang)
-                .value()));
+        return all.stream()
+                .collect(Collectors.toMap(
+                        DocumentType::id, it -> shelf.get(it.name(), lang).value()));
     }
 
     @Transactional(readOnly = true)

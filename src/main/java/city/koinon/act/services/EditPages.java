@@ -131,15 +131,15 @@ class EditPages {
     private void known(Services.Draft draft, Form form) {
         form.check(
                 form.refusal("organisation") != null
-                        || directory.organisations().stream().anyMatch(it -> it.id().equals(draft.organisation())),
+                        || directory.organisations().stream()
+                                .anyMatch(it -> it.id().equals(draft.organisation())),
                 "organisation",
                 "ui.refused.choice");
         form.check(
                 draft.office() == null || directory.findOffice(draft.office()).isPresent(),
                 "office",
                 "ui.refused.choice");
-        form.check(
-                documents.byId().keySet().containsAll(draft.documents()), "documents", "ui.refused.choice");
+        form.check(documents.byId().keySet().containsAll(draft.documents()), "documents", "ui.refused.choice");
     }
 
     private String fields(@Nullable Service it, Form form, Model model, Page page) {
@@ -273,8 +273,7 @@ class EditPages {
 
     private Offering read(Form form, UUID id, Service it, @Nullable Offering before, Page page) {
         var offer = HoursForm.read(form, id, it.id(), before, page);
-        form.check(
-                offer.place() == null || places.find(offer.place()).isPresent(), "place", "ui.refused.choice");
+        form.check(offer.place() == null || places.find(offer.place()).isPresent(), "place", "ui.refused.choice");
         form.done();
         return offer;
     }
@@ -287,14 +286,17 @@ class EditPages {
     private String offering(Service it, @Nullable Offering offer, Form form, Model model, Page page) {
         var names = texts.read(places.list().stream().map(Place::name).toList());
         var monday = page.today().with(java.time.temporal.TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
-        var typed = (int) form.fields().stream().filter(field -> field.matches("x\\d+-from")).count();
+        var typed = (int) form.fields().stream()
+                .filter(field -> field.matches("x\\d+-from"))
+                .count();
         model.addAttribute("form", form);
         model.addAttribute(
                 "fields",
                 new OfferingFields(
                         it,
                         name(it, page),
-                        page.to(it.path() + "/offerings/" + (offer == null ? "new" : offer.id().toString())),
+                        page.to(it.path() + "/offerings/"
+                                + (offer == null ? "new" : offer.id().toString())),
                         offer != null,
                         options(Channel.values(), page),
                         places.list().stream()
@@ -306,7 +308,8 @@ class EditPages {
                         Arrays.stream(java.time.DayOfWeek.values())
                                 .map(day -> new Option(
                                         "day-" + day.getValue(),
-                                        page.weekday(monday.with(java.time.temporal.TemporalAdjusters.nextOrSame(day)))))
+                                        page.weekday(
+                                                monday.with(java.time.temporal.TemporalAdjusters.nextOrSame(day)))))
                                 .toList(),
                         Math.max(typed, HoursForm.lines(offer))));
         return "act/services/offering-form";
@@ -329,7 +332,10 @@ class EditPages {
                 new ConfirmPage(
                         it,
                         shelf.get(it.name(), page.lang()),
-                        it.texts().skip(1).map(text -> shelf.get(text, page.lang())).toList(),
+                        it.texts()
+                                .skip(1)
+                                .map(text -> shelf.get(text, page.lang()))
+                                .toList(),
                         offerings.ofService(it.id()).stream()
                                 .map(offer -> {
                                     var place = offer.place() == null ? null : there.get(offer.place());
@@ -377,8 +383,7 @@ class EditPages {
                 .toList();
         var late = open.stream()
                 .filter(it -> it.unconfirmedOn(page.today()))
-                .sorted(Comparator.comparing(
-                        Service::confirmedOn, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .sorted(Comparator.comparing(Service::confirmedOn, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .toList();
         var shelf = texts.read(late.stream().map(Service::name).toList());
         model.addAttribute(
@@ -406,7 +411,9 @@ class EditPages {
         model.addAttribute("form", form);
         model.addAttribute(
                 "papers",
-                new Papers(all.stream().map(it -> shelf.get(it.name(), page.lang())).toList()));
+                new Papers(all.stream()
+                        .map(it -> shelf.get(it.name(), page.lang()))
+                        .toList()));
         return "act/services/documents";
     }
 
@@ -432,9 +439,7 @@ class EditPages {
     }
 
     static List<Option> options(Enum<?>[] values, Page page) {
-        return Stream.of(values)
-                .map(it -> new Option(it.name(), page.say(it)))
-                .toList();
+        return Stream.of(values).map(it -> new Option(it.name(), page.say(it))).toList();
     }
 
     private String name(Service it, Page page) {

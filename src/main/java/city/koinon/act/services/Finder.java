@@ -21,11 +21,16 @@ import org.springframework.stereotype.Component;
 
 /** Finds services by what a reader needs. */
 @Component
-class Finder {
+public class Finder {
 
     /** Every one that is asked for must fit. @param words to be found in the name or the description, in any language */
     record Filter(
-            @Nullable Topic topic, @Nullable String spoken, boolean openNow, boolean free, boolean stepFree, List<String> words) {
+            @Nullable Topic topic,
+            @Nullable String spoken,
+            boolean openNow,
+            boolean free,
+            boolean stepFree,
+            List<String> words) {
 
         static Filter of(Form form) {
             var spoken = form.typed("spoken").strip();
@@ -35,10 +40,7 @@ class Finder {
                     form.typed("open").equals("now"),
                     form.ticked("free"),
                     form.ticked("stepfree"),
-                    Stream.of(folded(form.shown("q")).split(" "))
-                            .filter(it -> !it.isEmpty())
-                            .limit(8)
-                            .toList());
+                    Finder.words(form.shown("q")));
         }
 
         boolean any() {
@@ -114,8 +116,26 @@ class Finder {
         return words.stream().allMatch(it -> all.indexOf(it) >= 0);
     }
 
+    /** Those that say all of these words somewhere in their name or description, in any language. */
+    public List<Service> saying(List<Service> some, String words) {
+        var asked = words(words);
+        var shelf = texts.read(some.stream()
+                .flatMap(it -> Stream.of(it.name(), it.words().get(Part.ABOUT)))
+                .filter(Objects::nonNull)
+                .toList());
+        return some.stream().filter(it -> says(it, asked, shelf)).toList();
+    }
+
+    /** What somebody typed, word by word. */
+    public static List<String> words(String typed) {
+        return Stream.of(folded(typed).split(" "))
+                .filter(it -> !it.isEmpty())
+                .limit(8)
+                .toList();
+    }
+
     /** Without accents, vowel marks and capitals. */
-    static String folded(String text) {
+    public static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKD)
                 .replaceAll("[\\p{M}\\u0640\\u200c]", "")
                 .toLowerCase(Locale.ROOT)

@@ -199,8 +199,7 @@ public record Hours(
                 joined.set(
                         joined.size() - 1,
                         new Stretch(
-                                last.opens(),
-                                next.closes().isAfter(last.closes()) ? next.closes() : last.closes()));
+                                last.opens(), next.closes().isAfter(last.closes()) ? next.closes() : last.closes()));
             } else {
                 joined.add(next);
             }

@@ -63,7 +63,10 @@ final class HoursAsJson {
         });
         var until = whole.path("validTo");
         return new Hours(
-                week, exceptions, until.isString() ? LocalDate.parse(until.asString()) : null, words(whole.path("note")));
+                week,
+                exceptions,
+                until.isString() ? LocalDate.parse(until.asString()) : null,
+                words(whole.path("note")));
     }
 
     private static List<Interval> intervals(String written) {

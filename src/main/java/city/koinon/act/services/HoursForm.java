@@ -54,7 +54,8 @@ final class HoursForm {
             var from = form.optionalDate("x" + n + "-from");
             if (from == null) {
                 form.check(
-                        form.refusal("x" + n + "-from") != null || form.typed("x" + n + "-hours").isBlank(),
+                        form.refusal("x" + n + "-from") != null
+                                || form.typed("x" + n + "-hours").isBlank(),
                         "x" + n + "-from",
                         "ui.refused.dateEmpty");
                 continue;
@@ -114,7 +115,9 @@ final class HoursForm {
         form.prefill("email", it.email());
         form.prefill("booking", it.booking());
         form.prefill("link", it.link());
-        it.hours().weekly().forEach((day, intervals) -> form.prefill("day-" + day.getValue(), Hours.written(intervals)));
+        it.hours()
+                .weekly()
+                .forEach((day, intervals) -> form.prefill("day-" + day.getValue(), Hours.written(intervals)));
         var n = 0;
         for (var special : it.hours().exceptions()) {
             form.prefill("x" + n + "-from", special.from());

@@ -27,7 +27,10 @@ final class JsonLd {
         service.put("inLanguage", name.lang());
         put(service, "description", words(it, Part.ABOUT, shelf, page));
         put(service, "url", it.website());
-        var by = node(provider.organisation().level() == city.koinon.platform.directory.Level.PARTNER ? "Organization" : "GovernmentOrganization");
+        var by = node(
+                provider.organisation().level() == city.koinon.platform.directory.Level.PARTNER
+                        ? "Organization"
+                        : "GovernmentOrganization");
         by.put("name", provider.organisation().nameIn(page.lang()));
         put(by, "url", provider.organisation().website());
         put(by, "telephone", provider.phone());
@@ -66,7 +69,10 @@ final class JsonLd {
         var place = where.place();
         if (place != null) {
             var there = node("Place");
-            put(there, "name", where.placeName() == null ? null : where.placeName().value());
+            put(
+                    there,
+                    "name",
+                    where.placeName() == null ? null : where.placeName().value());
             var address = node("PostalAddress");
             address.put("streetAddress", place.address().street());
             address.put("postalCode", place.address().postcode());
@@ -82,13 +88,19 @@ final class JsonLd {
             channel.put("serviceLocation", there);
         }
         var hours = new ArrayList<Map<String, Object>>();
-        where.it().hours().weekly().forEach((day, intervals) -> intervals.forEach(interval -> {
-            var one = node("OpeningHoursSpecification");
-            one.put("dayOfWeek", "https://schema.org/" + day.getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH));
-            one.put("opens", interval.from().toString());
-            one.put("closes", interval.to().toString());
-            hours.add(one);
-        }));
+        where.it()
+                .hours()
+                .weekly()
+                .forEach((day, intervals) -> intervals.forEach(interval -> {
+                    var one = node("OpeningHoursSpecification");
+                    one.put(
+                            "dayOfWeek",
+                            "https://schema.org/"
+                                    + day.getDisplayName(java.time.format.TextStyle.FULL, java.util.Locale.ENGLISH));
+                    one.put("opens", interval.from().toString());
+                    one.put("closes", interval.to().toString());
+                    hours.add(one);
+                }));
         if (!hours.isEmpty()) {
             channel.put("hoursAvailable", hours);
         }

@@ -3,11 +3,11 @@ package city.koinon.act.services;
 import java.net.URI;
 
 /** Addresses that may stand behind a link: nothing but the web. */
-public final class Links {
+final class Links {
 
     private Links() {}
 
-    public static boolean good(String address) {
+    static boolean good(String address) {
         try {
             var uri = new URI(address);
             var scheme = uri.getScheme();

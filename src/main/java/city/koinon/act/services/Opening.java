@@ -24,7 +24,11 @@ record Opening(Tone tone, String now, List<Day> week, List<String> exceptions, S
 
     static Opening of(Hours hours, Page page) {
         return new Opening(
-                tone(hours, page), now(hours, page), week(hours, page), exceptions(hours, page), note(hours.note(), page));
+                tone(hours, page),
+                now(hours, page),
+                week(hours, page),
+                exceptions(hours, page),
+                note(hours.note(), page));
     }
 
     boolean known() {
@@ -90,8 +94,7 @@ record Opening(Tone tone, String now, List<Day> week, List<String> exceptions, S
                         "services.hours.onDays",
                         when,
                         special.days().stream()
-                                .map(it -> page.weekday(
-                                        page.today().with(TemporalAdjusters.nextOrSame(it))))
+                                .map(it -> page.weekday(page.today().with(TemporalAdjusters.nextOrSame(it))))
                                 .collect(Collectors.joining(", ")));
         var what = special.closed() ? page.say("services.hours.isClosed") : said(special.intervals());
         var why = note(special.note(), page);

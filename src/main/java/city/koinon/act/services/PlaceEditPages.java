@@ -36,7 +36,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class PlaceEditPages {
 
     /** As every map gives it: {@code 38.4361, 22.8750}. */
-    private static final Pattern POINT = Pattern.compile("(-?\\d{1,2}(?:\\.\\d{1,10})?)\\s*[,; ]\\s*(-?\\d{1,3}(?:\\.\\d{1,10})?)");
+    private static final Pattern POINT =
+            Pattern.compile("(-?\\d{1,2}(?:\\.\\d{1,10})?)\\s*[,; ]\\s*(-?\\d{1,3}(?:\\.\\d{1,10})?)");
 
     private final Places places;
     private final Providers providers;
@@ -44,8 +45,7 @@ class PlaceEditPages {
     private final Municipality municipality;
     private final Texts texts;
 
-    PlaceEditPages(
-            Places places, Providers providers, Directory directory, Municipality municipality, Texts texts) {
+    PlaceEditPages(Places places, Providers providers, Directory directory, Municipality municipality, Texts texts) {
         this.places = places;
         this.providers = providers;
         this.directory = directory;
@@ -70,7 +70,8 @@ class PlaceEditPages {
                 () -> {
                     var draft = draft(form, page);
                     form.done();
-                    return "redirect:" + page.to(places.get(places.add(draft, visitor)).path());
+                    return "redirect:"
+                            + page.to(places.get(places.add(draft, visitor)).path());
                 },
                 () -> newPlace(form, model, page));
     }
@@ -183,8 +184,7 @@ class PlaceEditPages {
     @PostMapping("/services/organisations/new")
     @Access(roles = Role.EDITOR)
     String addOrganisation(Form form, Model model, Page page, Visitor visitor) {
-        return form.submit(
-                () -> keep(Ids.next(), null, form, page, visitor), () -> newOrganisation(form, model, page));
+        return form.submit(() -> keep(Ids.next(), null, form, page, visitor), () -> newOrganisation(form, model, page));
     }
 
     @GetMapping("/services/organisations/{slug}")

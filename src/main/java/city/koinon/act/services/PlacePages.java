@@ -6,6 +6,8 @@ import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Notice;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
@@ -60,12 +62,14 @@ class PlacePages {
     private final Offerings offerings;
     private final Services services;
     private final Texts texts;
+    private final Manuscripts manuscripts;
 
-    PlacePages(Places places, Offerings offerings, Services services, Texts texts) {
+    PlacePages(Places places, Offerings offerings, Services services, Texts texts, Manuscripts manuscripts) {
         this.places = places;
         this.offerings = offerings;
         this.services = services;
         this.texts = texts;
+        this.manuscripts = manuscripts;
     }
 
     record Row(Place it, Shown name, List<Service> services) {}
@@ -147,6 +151,7 @@ class PlacePages {
 
     record OnePage(
             Place it,
+            Notice notice,
             Shown name,
             @Nullable Shown about,
             @Nullable Shown transport,
@@ -169,6 +174,7 @@ class PlacePages {
                 "one",
                 new OnePage(
                         it,
+                        manuscripts.notice("place", it.id(), page),
                         shelf.get(it.name(), page.lang()),
                         shown(it.about(), shelf, page),
                         shown(it.transport(), shelf, page),

@@ -114,7 +114,8 @@ public class Places {
         if (seen != null) {
             Stale.unless(seen, before.map(Place::version).orElse(0), "place " + id);
         }
-        var name = Objects.requireNonNull(draft.name().keep(texts, before.map(Place::name).orElse(null)), "name");
+        var name = Objects.requireNonNull(
+                draft.name().keep(texts, before.map(Place::name).orElse(null)), "name");
         jdbc.sql("""
                 insert into services.place (id, slug, kind, latitude, longitude, address, locality, region, postcode, country, features,
                        name, about, transport, access, version, changed_at)
@@ -136,26 +137,38 @@ public class Places {
                 .param("region", draft.address().region())
                 .param("postcode", draft.address().postcode())
                 .param("country", draft.address().country())
-                .param("features", draft.features().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param(
+                        "features",
+                        draft.features().stream().map(Enum::name).sorted().toArray(String[]::new))
                 .param("name", name)
-                .param("about", draft.about().keep(texts, before.map(Place::about).orElse(null)), Types.OTHER)
+                .param(
+                        "about",
+                        draft.about().keep(texts, before.map(Place::about).orElse(null)),
+                        Types.OTHER)
                 .param(
                         "transport",
-                        draft.transport().keep(texts, before.map(Place::transport).orElse(null)),
+                        draft.transport()
+                                .keep(texts, before.map(Place::transport).orElse(null)),
                         Types.OTHER)
-                .param("access", draft.access().keep(texts, before.map(Place::access).orElse(null)), Types.OTHER)
+                .param(
+                        "access",
+                        draft.access().keep(texts, before.map(Place::access).orElse(null)),
+                        Types.OTHER)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
         jdbc.sql("""
                 update services.service set changed_at = :at
                  where id in (select service from services.offering where place = :place)
-                """).param("at", Timestamp.from(clock.instant())).param("place", id).update();
+                """)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("place", id)
+                .update();
         var place = jdbc.sql("select * from services.place where id = :id")
                 .param("id", id)
                 .query(Places::place)
                 .single();
-        manuscripts.publish(new Manuscript(
-                "place", id, place.path(), false, place.texts().toList()));
+        manuscripts.publish(
+                new Manuscript("place", id, place.path(), false, place.texts().toList()));
     }
 
     private String slug(@Nullable String wanted, UUID name) {
@@ -171,9 +184,7 @@ public class Places {
                 row.getObject("id", UUID.class),
                 row.getString("slug"),
                 Place.Kind.valueOf(row.getString("kind")),
-                latitude == null
-                        ? null
-                        : new Place.Point(latitude.doubleValue(), row.getDouble("longitude")),
+                latitude == null ? null : new Place.Point(latitude.doubleValue(), row.getDouble("longitude")),
                 new Place.Address(
                         row.getString("address"),
                         row.getString("locality"),

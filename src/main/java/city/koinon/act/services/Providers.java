@@ -119,10 +119,7 @@ public class Providers {
                        version = provider.version + 1, changed_at = excluded.changed_at
                 """)
                 .param("organisation", organisation)
-                .param(
-                        "about",
-                        draft.about().keep(texts, before.map(Row::about).orElse(null)),
-                        Types.OTHER)
+                .param("about", draft.about().keep(texts, before.map(Row::about).orElse(null)), Types.OTHER)
                 .param("phone", draft.phone(), Types.VARCHAR)
                 .param("email", draft.email(), Types.VARCHAR)
                 .param("at", Timestamp.from(clock.instant()))

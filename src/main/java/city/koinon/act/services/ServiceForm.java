@@ -26,8 +26,9 @@ final class ServiceForm {
 
     /** Spoken in European cities; those of the city come before them. */
     private static final List<String> SPOKEN = List.of(
-            "en", "fr", "es", "de", "it", "el", "ar", "fa", "ckb", "kmr", "tr", "uk", "ru", "ro", "sq", "bg", "sr", "pl", "cs", "hu",
-            "ka", "hy", "ur", "ps", "bn", "hi", "pa", "zh", "vi", "tl", "am", "ti", "so", "sw", "wo", "pt");
+            "en", "fr", "es", "de", "it", "el", "ar", "fa", "ckb", "kmr", "tr", "uk", "ru", "ro", "sq", "bg", "sr",
+            "pl", "cs", "hu", "ka", "hy", "ur", "ps", "bn", "hi", "pa", "zh", "vi", "tl", "am", "ti", "so", "sw", "wo",
+            "pt");
 
     private static final Pattern MAIL = Pattern.compile("[^@\\s<>\"]+@[^@\\s<>\"]+\\.[^@\\s<>\"]+");
     private static final Pattern PHONE = Pattern.compile("[+\\d٠-٩۰-۹()/ .\\-]{3,40}");
@@ -87,9 +88,10 @@ final class ServiceForm {
     }
 
     static void prefill(Form form, Service it, Shelf shelf) {
-        it.words().forEach((part, text) -> shelf.text(text)
-                .renderings()
-                .forEach((lang, rendering) -> form.prefill(field(part) + "." + lang, rendering.value())));
+        it.words()
+                .forEach((part, text) -> shelf.text(text)
+                        .renderings()
+                        .forEach((lang, rendering) -> form.prefill(field(part) + "." + lang, rendering.value())));
         form.prefill("organisation", it.organisation());
         form.prefill("office", it.office());
         form.prefill("minimumAge", it.minimumAge());

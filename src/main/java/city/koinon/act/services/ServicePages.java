@@ -12,6 +12,8 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.municipality.Names;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Notice;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
@@ -72,6 +74,7 @@ class ServicePages {
     private final Finder finder;
     private final Directory directory;
     private final Texts texts;
+    private final Manuscripts manuscripts;
 
     ServicePages(
             Services services,
@@ -82,7 +85,8 @@ class ServicePages {
             Confirmations confirmations,
             Finder finder,
             Directory directory,
-            Texts texts) {
+            Texts texts,
+            Manuscripts manuscripts) {
         this.services = services;
         this.offerings = offerings;
         this.places = places;
@@ -92,6 +96,7 @@ class ServicePages {
         this.finder = finder;
         this.directory = directory;
         this.texts = texts;
+        this.manuscripts = manuscripts;
     }
 
     record Row(
@@ -150,8 +155,7 @@ class ServicePages {
             if (form.ticked(field)) {
                 query.append(field)
                         .append('=')
-                        .append(java.net.URLEncoder.encode(
-                                form.shown(field), java.nio.charset.StandardCharsets.UTF_8))
+                        .append(java.net.URLEncoder.encode(form.shown(field), java.nio.charset.StandardCharsets.UTF_8))
                         .append('&');
             }
         }
@@ -203,8 +207,8 @@ class ServicePages {
                 .map(Offering::hours)
                 .filter(hours -> !hours.unknown())
                 .min(Comparator.comparing((Hours hours) -> !hours.openAt(page.now(), page.zone()))
-                        .thenComparing(
-                                hours -> hours.opensAfter(page.now(), page.zone()).orElse(java.time.Instant.MAX)))
+                        .thenComparing(hours ->
+                                hours.opensAfter(page.now(), page.zone()).orElse(java.time.Instant.MAX)))
                 .map(hours -> Opening.now(hours, page))
                 .orElseGet(() -> page.say("services.hours.unknown"));
     }
@@ -243,7 +247,9 @@ class ServicePages {
                                     it.slug(),
                                     name.value(),
                                     name.lang(),
-                                    provider == null ? null : provider.organisation().slug(),
+                                    provider == null
+                                            ? null
+                                            : provider.organisation().slug(),
                                     it.status(),
                                     it.topics().stream().map(Enum::name).toList(),
                                     List.copyOf(it.languages()),
@@ -270,10 +276,16 @@ class ServicePages {
 
     /** @param place null for what is not given at a place */
     record Where(
-            Offering it, @Nullable Place place, @Nullable Shown placeName, @Nullable Shown transport, Opening opening) {}
+            Offering it,
+            @Nullable Place place,
+            @Nullable Shown placeName,
+            @Nullable Shown transport,
+            Opening opening) {}
 
+    /** @param notice what to know about the wording; null once the service is closed, when nobody translates it any more */
     record OnePage(
             Service it,
+            @Nullable Notice notice,
             Shelf shelf,
             String lang,
             Names.Named organisation,
@@ -310,15 +322,22 @@ class ServicePages {
                 place.texts().forEach(ids::add);
             }
         });
-        it.documents().stream().map(papers::get).filter(java.util.Objects::nonNull).forEach(paper -> ids.add(paper.name()));
+        it.documents().stream()
+                .map(papers::get)
+                .filter(java.util.Objects::nonNull)
+                .forEach(paper -> ids.add(paper.name()));
         var shelf = texts.read(ids);
-        var wheres = offers.stream().map(offer -> where(offer, there.get(offer.place()), shelf, page)).toList();
+        var notice = it.status() == Status.CLOSED ? null : manuscripts.notice(Confirmations.KIND, it.id(), page);
+        var wheres = offers.stream()
+                .map(offer -> where(offer, there.get(offer.place()), shelf, page))
+                .toList();
         model.addAttribute(
                 "one",
                 new OnePage(
                         it,
+                        notice,
                         shelf,
-                        page.lang(),
+                        notice == null ? page.lang() : notice.lang(),
                         Names.shown(provider.organisation().name(), page.lang()),
                         provider.organisation().path(),
                         provider.phone(),
@@ -330,7 +349,9 @@ class ServicePages {
                                 .map(paper -> shelf.get(paper.name(), page.lang()))
                                 .toList(),
                         it.languages().stream().map(tag -> language(tag, page)).toList(),
-                        Optional.ofNullable(it.office()).flatMap(directory::findOffice).orElse(null),
+                        Optional.ofNullable(it.office())
+                                .flatMap(directory::findOffice)
+                                .orElse(null),
                         it.unconfirmedOn(page.today()),
                         shelf.text(it.name()).renderings().keySet(),
                         JsonLd.of(it, provider, wheres, shelf, page),

@@ -44,7 +44,9 @@ class ServiceTeller implements Teller, DutyTopic, SubjectTopic {
                                 page.say("services.told.by", by),
                                 page.say(
                                         "services.told.on",
-                                        page.date(act.text("on").map(LocalDate::parse).orElse(act.on()))))
+                                        page.date(act.text("on")
+                                                .map(LocalDate::parse)
+                                                .orElse(act.on()))))
                         .at(href(act.subject().id(), page));
             case Confirmations.CLOSED ->
                 Moment.of(Tone.OFF, "closed", page.say("services.told.closed", name), page, act.on())

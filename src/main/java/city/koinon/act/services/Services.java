@@ -173,7 +173,9 @@ public class Services {
                 .param("minimumAge", draft.minimumAge(), Types.INTEGER)
                 .param("maximumAge", draft.maximumAge(), Types.INTEGER)
                 .param("status", draft.status().name())
-                .param("topics", draft.topics().stream().sorted().map(Enum::name).toArray(String[]::new))
+                .param(
+                        "topics",
+                        draft.topics().stream().sorted().map(Enum::name).toArray(String[]::new))
                 .param("languages", draft.languages().toArray(String[]::new))
                 .param("documents", draft.documents().toArray(UUID[]::new))
                 .param("amount", price == null ? null : price.amount(), Types.NUMERIC)
@@ -218,7 +220,8 @@ public class Services {
     }
 
     void confirmed(UUID id, LocalDate on) {
-        jdbc.sql("update services.service set confirmed_on = :on, changed_at = :at, version = version + 1 where id = :id")
+        jdbc.sql(
+                        "update services.service set confirmed_on = :on, changed_at = :at, version = version + 1 where id = :id")
                 .param("id", id)
                 .param("on", on)
                 .param("at", Timestamp.from(clock.instant()))
@@ -227,8 +230,7 @@ public class Services {
 
     private static Map<String, SqlParameterValue> ids(Map<Part, UUID> words) {
         return Arrays.stream(Part.values())
-                .collect(Collectors.toMap(
-                        Part::column, it -> new SqlParameterValue(Types.OTHER, words.get(it))));
+                .collect(Collectors.toMap(Part::column, it -> new SqlParameterValue(Types.OTHER, words.get(it))));
     }
 
     private String slug(@Nullable String wanted, UUID name) {

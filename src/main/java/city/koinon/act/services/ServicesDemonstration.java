@@ -106,7 +106,8 @@ class ServicesDemonstration implements DemonstrationData {
         return Stream.concat(
                 Stream.of(new Scene("levadia", ATHENS, ENTERED, LocalTime.of(9, 0), this::enter)),
                 read("services").stream()
-                        .filter(it -> OPENING.minusDays(it.number("verifiedDaysAgo")).isAfter(ENTERED))
+                        .filter(it ->
+                                OPENING.minusDays(it.number("verifiedDaysAgo")).isAfter(ENTERED))
                         .filter(it -> !it.text("status").equals("CLOSED"))
                         .map(it -> new Scene(
                                 "levadia",
@@ -152,9 +153,10 @@ class ServicesDemonstration implements DemonstrationData {
                         it.text("slug"),
                         it.choice("kind", Place.Kind.class),
                         new Place.Point(it.decimal("latitude"), it.decimal("longitude")),
-                        new Place.Address(
-                                it.text("address"), "Λιβαδειά", "Στερεά Ελλάδα", it.text("postcode"), "GR"),
-                        it.list("accessibility").stream().map(Place.Feature::valueOf).collect(Collectors.toSet()),
+                        new Place.Address(it.text("address"), "Λιβαδειά", "Στερεά Ελλάδα", it.text("postcode"), "GR"),
+                        it.list("accessibility").stream()
+                                .map(Place.Feature::valueOf)
+                                .collect(Collectors.toSet()),
                         Wording.whole(Written.of(SOURCE, it.words("name"))),
                         Wording.whole((Written) null),
                         it.words("transport").isEmpty()
@@ -175,7 +177,8 @@ class ServicesDemonstration implements DemonstrationData {
         }
         renderings(id, it, former(it), false);
         services.keep(id, draft(it, organisation, status, Map.of()), null, editor());
-        offerings.keep(id, it.entries("offerings").map(offer -> offering(id, offer)).toList(), editor());
+        offerings.keep(
+                id, it.entries("offerings").map(offer -> offering(id, offer)).toList(), editor());
         services.confirmed(id, OPENING.minusDays(Math.max(it.number("verifiedDaysAgo"), days(ENTERED))));
         confirmations.settle(id, editor());
     }
@@ -191,8 +194,7 @@ class ServicesDemonstration implements DemonstrationData {
                         Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 
-    private Services.Draft draft(
-            Entry it, UUID organisation, Service.Status status, Map<String, String> former) {
+    private Services.Draft draft(Entry it, UUID organisation, Service.Status status, Map<String, String> former) {
         var words = new EnumMap<Part, Wording>(Part.class);
         var source = it.entry(SOURCE);
         PARTS.forEach((key, part) -> {
@@ -314,12 +316,14 @@ class ServicesDemonstration implements DemonstrationData {
     }
 
     private Visitor editor() {
-        var account = accounts.byAddress("editor@" + CurrentCity.slug() + ".example").orElseThrow();
+        var account =
+                accounts.byAddress("editor@" + CurrentCity.slug() + ".example").orElseThrow();
         return new Visitor(account.id(), account.name(), Set.of(new Grant(Role.EDITOR, null)), true);
     }
 
     private static List<Entry> read(String file) {
-        try (var in = new ClassPathResource("demonstration/" + file + ".yaml", ServicesDemonstration.class).getInputStream()) {
+        try (var in = new ClassPathResource("demonstration/" + file + ".yaml", ServicesDemonstration.class)
+                .getInputStream()) {
             var entries = new ArrayList<Entry>();
             for (var one : (List<?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(in)) {
                 entries.add(Entry.of(one));

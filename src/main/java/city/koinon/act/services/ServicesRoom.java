@@ -67,14 +67,14 @@ class ServicesRoom {
                         .filter(it -> it.status() == Status.ACTIVE)
                         .toList();
                 var topics = Arrays.stream(Topic.values())
-                        .map(topic -> new AboutTopic(topic, (int)
-                                all.stream().filter(it -> it.topics().contains(topic)).count()))
+                        .map(topic -> new AboutTopic(topic, (int) all.stream()
+                                .filter(it -> it.topics().contains(topic))
+                                .count()))
                         .filter(it -> it.count() > 0)
                         .toList();
                 return topics.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(
-                                pieces.of("act/services/home-services", Map.of("page", page, "topics", topics)));
+                        : Optional.of(pieces.of("act/services/home-services", Map.of("page", page, "topics", topics)));
             }
         };
     }
@@ -97,8 +97,8 @@ class ServicesRoom {
                 if (own.isEmpty() && about.isEmpty()) {
                     return Optional.empty();
                 }
-                var shelf = texts.read(
-                        Stream.concat(own.stream().map(Service::name), about.stream()).toList());
+                var shelf = texts.read(Stream.concat(own.stream().map(Service::name), about.stream())
+                        .toList());
                 var params = new java.util.HashMap<String, Object>();
                 params.put("page", page);
                 params.put(
@@ -125,7 +125,8 @@ class ServicesRoom {
 
     @Bean
     OpenData listOfPlaces() {
-        return new OpenData(61, "services.places.title", "services.places.holds", "/places").as("json", "csv", "geojson");
+        return new OpenData(61, "services.places.title", "services.places.holds", "/places")
+                .as("json", "csv", "geojson");
     }
 
     /** A page is there in the languages in which its name is. */
@@ -149,11 +150,15 @@ class ServicesRoom {
                                 all.stream()
                                         .map(it -> new Sitemap.Place(
                                                 it.path(),
-                                                shelf.text(it.name()).renderings().keySet())),
+                                                shelf.text(it.name())
+                                                        .renderings()
+                                                        .keySet())),
                                 there.stream()
                                         .map(it -> new Sitemap.Place(
                                                 it.path(),
-                                                shelf.text(it.name()).renderings().keySet())))
+                                                shelf.text(it.name())
+                                                        .renderings()
+                                                        .keySet())))
                         .flatMap(it -> it);
             }
         };
@@ -173,10 +178,8 @@ class ServicesRoom {
                                     .skip(1)
                                     .map(text -> shelf.text(text).words())
                                     .toList())
-                            .noted(page -> it.topics().stream()
-                                    .sorted()
-                                    .map(page::say)
-                                    .collect(Collectors.joining(" · "))));
+                            .noted(page ->
+                                    it.topics().stream().sorted().map(page::say).collect(Collectors.joining(" · "))));
         });
     }
 

@@ -29,6 +29,19 @@ public sealed interface Wording {
         return new OneLanguage(lang, value);
     }
 
+    /** What it says already. */
+    static Wording unchanged() {
+        return new Unchanged();
+    }
+
+    record Unchanged() implements Wording {
+
+        @Override
+        public @Nullable UUID keep(Texts texts, @Nullable UUID before) {
+            return before;
+        }
+    }
+
     record Whole(@Nullable Written written, boolean substantial) implements Wording {
 
         @Override
@@ -56,7 +69,8 @@ public sealed interface Wording {
             if (value == null) {
                 return original && text.renderings().size() == 1 ? null : before;
             }
-            // What is only shown in place of a missing translation comes back in the original's words: that is no translation.
+            // What is only shown in place of a missing translation comes back in the original's words: that is no
+            // translation.
             if (text.in(lang).value().equals(value)) {
                 return before;
             }

@@ -91,7 +91,14 @@ public class KeptPages extends OncePerRequestFilter {
                 || request.getHeader(HttpHeaders.AUTHORIZATION) != null
                 || CurrentCity.slug().equals(CurrentCity.LEAGUE)
                 || request.getRequestURI().indexOf('/', 1) < 0
-                || addressOf(request).path().length() > LONGEST_ADDRESS;
+                || addressOf(request).path().length() > LONGEST_ADDRESS
+                || isToldAsItIsRead(request);
+    }
+
+    /** A stream of lines has no end that fits into memory. */
+    private static boolean isToldAsItIsRead(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query != null && query.contains("ndjson");
     }
 
     @Override

@@ -36,16 +36,16 @@ class HoursTest {
     void anExceptionGoesBeforeTheWeekAndTheShorterOneBeforeTheLonger() {
         var hours = new Hours(
                 Map.of(DayOfWeek.MONDAY, intervals("09:00-15:00")),
-                List.of(
-                        special("2026-08-01", "2026-08-31", "10:00-12:00"),
-                        special("2026-08-17", "2026-08-17", "")),
+                List.of(special("2026-08-01", "2026-08-31", "10:00-12:00"), special("2026-08-17", "2026-08-17", "")),
                 null,
                 Map.of());
 
         assertThat(open(hours, "2026-08-10T09:30")).isFalse();
         assertThat(open(hours, "2026-08-10T10:30")).isTrue();
         assertThat(open(hours, "2026-08-17T10:30")).as("closed that very day").isFalse();
-        assertThat(open(hours, "2026-08-16T10:30")).as("also on a Sunday of the range").isTrue();
+        assertThat(open(hours, "2026-08-16T10:30"))
+                .as("also on a Sunday of the range")
+                .isTrue();
         assertThat(open(hours, "2026-09-07T14:00")).isTrue();
     }
 
@@ -75,7 +75,9 @@ class HoursTest {
                 Map.of());
 
         assertThat(open(hours, "2026-05-15T23:30")).isTrue();
-        assertThat(open(hours, "2026-05-16T01:59")).as("Saturday is closed, Friday’s night goes on").isTrue();
+        assertThat(open(hours, "2026-05-16T01:59"))
+                .as("Saturday is closed, Friday’s night goes on")
+                .isTrue();
         assertThat(open(hours, "2026-05-16T02:00")).isFalse();
         assertThat(open(hours, "2026-05-16T20:30")).isFalse();
         assertThat(hours.closesAfter(at("2026-05-15T21:00"), ATHENS)).contains(at("2026-05-16T02:00"));
@@ -112,14 +114,18 @@ class HoursTest {
         assertThat(sunday.opensAfter(at("2026-10-24T12:00"), ATHENS)).contains(at("2026-10-25T09:00"));
 
         var spring = weekly(DayOfWeek.SATURDAY, "23:00-05:00").stretches(LocalDate.parse("2026-03-28"), 1, ATHENS);
-        assertThat(Duration.between(spring.getFirst().opens(), spring.getFirst().closes())).isEqualTo(Duration.ofHours(5));
+        assertThat(Duration.between(spring.getFirst().opens(), spring.getFirst().closes()))
+                .isEqualTo(Duration.ofHours(5));
         var autumn = weekly(DayOfWeek.SATURDAY, "23:00-05:00").stretches(LocalDate.parse("2026-10-24"), 1, ATHENS);
-        assertThat(Duration.between(autumn.getFirst().opens(), autumn.getFirst().closes())).isEqualTo(Duration.ofHours(7));
+        assertThat(Duration.between(autumn.getFirst().opens(), autumn.getFirst().closes()))
+                .isEqualTo(Duration.ofHours(7));
         var never = weekly(DayOfWeek.SUNDAY, "03:00-03:30").stretches(LocalDate.parse("2026-03-29"), 1, ATHENS);
-        assertThat(never).as("a half hour that does not exist opens nothing before it closes").allMatch(
-                it -> it.opens().isBefore(it.closes()));
+        assertThat(never)
+                .as("a half hour that does not exist opens nothing before it closes")
+                .allMatch(it -> it.opens().isBefore(it.closes()));
         var twice = weekly(DayOfWeek.SUNDAY, "02:30-03:30").stretches(LocalDate.parse("2026-10-25"), 1, ATHENS);
-        assertThat(Duration.between(twice.getFirst().opens(), twice.getFirst().closes())).isEqualTo(Duration.ofHours(2));
+        assertThat(Duration.between(twice.getFirst().opens(), twice.getFirst().closes()))
+                .isEqualTo(Duration.ofHours(2));
     }
 
     @Test
@@ -146,7 +152,18 @@ class HoursTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"25:99-26:00", "9", "nine to five", "09:00-13:00, 12:00-14:00", "20:00-02:00, 23:00-24:00", "09:60-10:00", "24:30-25:00", "-", "09:00-"})
+    @ValueSource(
+            strings = {
+                "25:99-26:00",
+                "9",
+                "nine to five",
+                "09:00-13:00, 12:00-14:00",
+                "20:00-02:00, 23:00-24:00",
+                "09:60-10:00",
+                "24:30-25:00",
+                "-",
+                "09:00-"
+            })
     void refusesWhatIsNoTime(String typed) {
         assertThat(Hours.parse(typed)).isEmpty();
     }
@@ -154,7 +171,11 @@ class HoursTest {
     @Test
     void isKeptAndReadAgainAsItWas() {
         var hours = new Hours(
-                Map.of(DayOfWeek.MONDAY, intervals("20:00-02:00"), DayOfWeek.FRIDAY, intervals("09:00-13:00, 17:00-24:00")),
+                Map.of(
+                        DayOfWeek.MONDAY,
+                        intervals("20:00-02:00"),
+                        DayOfWeek.FRIDAY,
+                        intervals("09:00-13:00, 17:00-24:00")),
                 List.of(
                         special("2026-08-01", "2026-08-31", "10:00-12:00"),
                         new Special(

@@ -28,11 +28,7 @@ class ServicesExamples implements RouteExamples {
     private final Directory directory;
 
     ServicesExamples(
-            Services services,
-            Offerings offerings,
-            Places places,
-            DocumentTypes documents,
-            Directory directory) {
+            Services services, Offerings offerings, Places places, DocumentTypes documents, Directory directory) {
         this.services = services;
         this.offerings = offerings;
         this.places = places;
@@ -45,7 +41,8 @@ class ServicesExamples implements RouteExamples {
         var organisation = Ids.next();
         directory.enterOrganisation(
                 organisation,
-                new OrganisationDraft(Map.of("en", mark + " Centre"), Organisation.Kind.PUBLIC_BODY, Level.CITY, mark, null),
+                new OrganisationDraft(
+                        Map.of("en", mark + " Centre"), Organisation.Kind.PUBLIC_BODY, Level.CITY, mark, null),
                 EDITOR);
         var place = places.add(place(mark), EDITOR);
         documents.add(Written.of("en", mark + " Passport"));
@@ -59,7 +56,9 @@ class ServicesExamples implements RouteExamples {
                         Offering.Channel.PLACE,
                         place,
                         new Hours(
-                                Map.of(DayOfWeek.MONDAY, Hours.parse("09:00-13:00").orElseThrow()),
+                                Map.of(
+                                        DayOfWeek.MONDAY,
+                                        Hours.parse("09:00-13:00").orElseThrow()),
                                 List.of(),
                                 null,
                                 Map.of("en", mark)),

@@ -1,0 +1,30 @@
+package city.koinon.act.hsds;
+
+import java.util.List;
+
+/** What became of each row. */
+record Report(List<Row> rows) {
+
+    enum Outcome {
+        ENTERED,
+        CHANGED,
+        NOTHING,
+        REFUSED
+    }
+
+    /** @param name what it calls itself, or its id */
+    record Row(int number, String type, String name, Outcome outcome, List<Finding> findings) {}
+
+    long count(Outcome outcome) {
+        return rows.stream().filter(it -> it.outcome() == outcome).count();
+    }
+
+    /** The refused ones first: they are what somebody has to do something about. */
+    List<Row> told(int most) {
+        return rows.stream()
+                .filter(it -> !it.findings().isEmpty())
+                .sorted(java.util.Comparator.comparing((Row it) -> it.outcome() != Outcome.REFUSED))
+                .limit(most)
+                .toList();
+    }
+}

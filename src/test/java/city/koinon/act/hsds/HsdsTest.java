@@ -1,0 +1,824 @@
+package city.koinon.act.hsds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import city.koinon.CityTest;
+import city.koinon.act.hsds.Finding.Reason;
+import city.koinon.act.hsds.Report.Outcome;
+import city.koinon.act.services.Confirmations;
+import city.koinon.act.services.Hours;
+import city.koinon.act.services.Hours.Special;
+import city.koinon.act.services.Offering;
+import city.koinon.act.services.Offerings;
+import city.koinon.act.services.Place;
+import city.koinon.act.services.Places;
+import city.koinon.act.services.Providers;
+import city.koinon.act.services.Service;
+import city.koinon.act.services.Service.Part;
+import city.koinon.act.services.Services;
+import city.koinon.act.services.Topic;
+import city.koinon.act.services.Wording;
+import city.koinon.platform.directory.Level;
+import city.koinon.platform.directory.Organisation;
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Grant;
+import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.municipality.NewCity;
+import city.koinon.platform.texts.Origin;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.texts.Written;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** What we give validates against the official schemas, and what they give as examples goes in and comes out again. */
+@CityTest
+class HsdsTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final AtomicInteger CITIES = new AtomicInteger();
+    private static final String COUNSELLING = "ac148810-d857-441c-9679-408f346de14b";
+
+    /** The official schemas and examples, which are not ours to pass on, beside the repository. */
+    private static final Path SHARED = Path.of(
+                    System.getProperty("koinon.shared", System.getenv().getOrDefault("KOINON_SHARED", "../shared")))
+            .resolve("data/hsds");
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Services services;
+
+    @Autowired
+    Offerings offerings;
+
+    @Autowired
+    Places places;
+
+    @Autowired
+    Providers providers;
+
+    @Autowired
+    Confirmations confirmations;
+
+    @Autowired
+    Texts texts;
+
+    @Autowired
+    Importer importer;
+
+    private String city = "";
+    private Visitor editor = Visitor.NOBODY;
+
+    @BeforeEach
+    void foundACity() {
+        city = found();
+    }
+
+    private String found() {
+        var slug = "hsds-" + CITIES.incrementAndGet();
+        municipality.create(new NewCity(
+                slug,
+                Map.of("en", "Hsdsville"),
+                "GR",
+                "Central Greece",
+                ZoneId.of("Europe/Athens"),
+                List.of("el", "en", "ar"),
+                "#0b5f5a"));
+        CurrentCity.run(
+                slug,
+                () -> editor = new Visitor(
+                        accounts.open("editor@" + slug + ".example", "Eleni Editor", "en"),
+                        "Eleni Editor",
+                        Set.of(new Grant(Role.EDITOR, null)),
+                        true));
+        return slug;
+    }
+
+    // What we give
+
+    @Test
+    void everyPathValidatesInEveryLanguageAndHoldsNoFieldNobodyKnows() {
+        assumeTrue(Files.isDirectory(SHARED.resolve("schema")), "the official schemas lie in " + SHARED);
+        var ids = CurrentCity.in(city, this::enter);
+
+        for (var lang : List.of("el", "en", "ar")) {
+            list(lang, "/services", "compiled/service_list.json");
+            list(lang, "/services?full=true", "service.json");
+            list(lang, "/organizations", "compiled/organization_list.json");
+            list(lang, "/organizations?full=true", "organization.json");
+            list(lang, "/service_at_locations", "compiled/service_at_location_list.json");
+            list(lang, "/service_at_locations?full=true", "service_at_location.json");
+            list(lang, "/taxonomies", "taxonomy.json");
+            list(lang, "/taxonomy_terms", "taxonomy_term.json");
+            ids.forEach(id -> valid(get(lang, "/services/" + id), "service.json"));
+            get(lang, "/organizations")
+                    .path("contents")
+                    .forEach(it ->
+                            valid(get(lang, "/organizations/" + it.path("id").asText()), "organization.json"));
+            get(lang, "/service_at_locations")
+                    .path("contents")
+                    .forEach(it -> valid(
+                            get(lang, "/service_at_locations/" + it.path("id").asText()), "service_at_location.json"));
+            valid(get(lang, "/taxonomies/" + Derived.TAXONOMY), "taxonomy.json");
+            valid(get(lang, "/taxonomy_terms/" + Derived.topic(Topic.HEALTH)), "taxonomy_term.json");
+            assertThat(get(lang, "").path("version").asText()).isEqualTo("3.1");
+            assertThat(get(lang, "").path("profile").asText()).startsWith("http");
+        }
+    }
+
+    @Test
+    void theSchemasWouldNoticeABadMail() throws IOException {
+        assumeTrue(Files.isDirectory(SHARED.resolve("schema")), "the official schemas lie in " + SHARED);
+        var bad = JSON.readTree(
+                "{\"id\":\"not-an-id\",\"name\":\"x\",\"status\":\"open\",\"email\":\"nobody\",\"speciality\":1}");
+
+        assertThat(schema("service.json").validate(bad)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(unknown(bad, "service.json", "")).containsExactly("speciality");
+    }
+
+    @Test
+    void saysInEachLanguageWhatIsSaidInItAndElseTheOriginal() {
+        var id = CurrentCity.in(city, this::enter).getFirst();
+
+        assertThat(get("el", "/services/" + id).path("name").asText()).isEqualTo("Ιατρείο");
+        assertThat(get("en", "/services/" + id).path("name").asText()).isEqualTo("Surgery");
+        assertThat(get("ar", "/services/" + id).path("name").asText())
+                .as("only a machine has translated it")
+                .isEqualTo("Ιατρείο");
+        var answer = web.get().uri("/" + city + "/en/hsds/services/" + id).exchange();
+        assertThat(answer.getResponse().getHeader("Content-Language")).isEqualTo("en");
+        assertThat(answer.getResponse().getHeader("Access-Control-Allow-Origin"))
+                .isEqualTo("*");
+    }
+
+    @Test
+    void mapsWhatWeKeep() {
+        var ids = CurrentCity.in(city, this::enter);
+        var service = get("en", "/services/" + ids.getFirst());
+
+        assertThat(service.path("status").asText()).isEqualTo("temporarily closed");
+        assertThat(get("en", "/services/" + ids.get(1)).path("status").asText()).isEqualTo("active");
+        assertThat(get("en", "/services/" + ids.get(2)).path("status").asText()).isEqualTo("defunct");
+        assertThat(service.path("assured_date").asText()).isEqualTo("2026-03-01");
+        assertThat(service.has("metadata")).isFalse();
+        assertThat(service.at("/attributes/0/taxonomy_term/code").asText()).isEqualTo("HEALTH");
+        assertThat(service.at("/languages").findValuesAsText("code")).containsExactlyInAnyOrder("el", "ar");
+        assertThat(service.at("/cost_options/0/amount").asText()).isEqualTo("12.5");
+        assertThat(service.at("/capacities/0/available").asInt()).isEqualTo(3);
+        var rows = service.at("/service_at_locations/0/schedules");
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0).path("byday").asText()).isEqualTo("MO,TU");
+        assertThat(rows.get(0).path("freq").asText()).isEqualTo("WEEKLY");
+        assertThat(rows.get(0).path("opens_at").asText()).isEqualTo("09:00");
+        assertThat(rows.get(0).path("closes_at").asText()).isEqualTo("13:00");
+        assertThat(rows.get(1).path("byday").asText()).isEqualTo("FR");
+        assertThat(rows.get(1).path("closes_at").asText()).as("over midnight").isEqualTo("02:00");
+        assertThat(rows.get(2).path("valid_from").asText()).isEqualTo("2026-08-15");
+        assertThat(rows.get(2).has("opens_at")).as("closed then").isFalse();
+        assertThat(service.at("/service_at_locations/0/location/addresses/0/country")
+                        .asText())
+                .isEqualTo("GR");
+        assertThat(service.at("/service_at_locations/1/location/location_type").asText())
+                .isEqualTo("virtual");
+    }
+
+    @Test
+    void filtersAreAllToBeMet() {
+        CurrentCity.run(city, this::enter);
+        var health = Derived.topic(Topic.HEALTH);
+        var organisation = get("en", "/organizations").at("/contents/0/id").asText();
+
+        assertThat(total("/services")).isEqualTo(3);
+        assertThat(total("/services?taxonomy_term_id=" + health)).isEqualTo(1);
+        assertThat(total("/services?taxonomy_id=" + Derived.TAXONOMY)).isEqualTo(2);
+        assertThat(total("/services?organization_id=" + organisation)).isEqualTo(3);
+        assertThat(total("/services?search=SURGERY")).isEqualTo(1);
+        assertThat(total("/services?search=ιατρειο"))
+                .as("without accents, in another language")
+                .isEqualTo(1);
+        assertThat(total("/services?search=surgery&taxonomy_term_id=" + Derived.topic(Topic.WORK)))
+                .isZero();
+        assertThat(total("/service_at_locations?postcode=32131")).isEqualTo(1);
+        assertThat(total("/service_at_locations?postcode=32131&proximity=100")).isEqualTo(1);
+        assertThat(total("/service_at_locations?postcode=99999&proximity=100")).isZero();
+        assertThat(total("/taxonomy_terms?parent_id=" + health)).isZero();
+        assertThat(total("/taxonomy_terms?top_only=true")).isEqualTo(Topic.values().length);
+        var empty = get("en", "/services?search=nothing-like-this");
+        assertThat(empty.path("empty").asBoolean()).isTrue();
+        assertThat(empty.path("contents")).isEmpty();
+        assertThat(get("en", "/services?minimal=true").at("/contents/0").size()).isEqualTo(2);
+    }
+
+    @Test
+    void modifiedAfterIsExact() {
+        CurrentCity.run(city, this::enter);
+        var modified = Instant.parse(
+                get("en", "/services").at("/contents/1/last_modified").asText());
+
+        assertThat(ids("/services?modified_after=" + modified))
+                .contains(get("en", "/services").at("/contents/1/id").asText());
+        assertThat(ids("/services?modified_after=" + modified.plusMillis(1)))
+                .doesNotContain(get("en", "/services").at("/contents/1/id").asText());
+        assertThat(total("/services?modified_after=2199-01-01")).isZero();
+        assertThat(status("/services?modified_after=32-13-2020")).isEqualTo(400);
+    }
+
+    @Test
+    void pagesAreMovedToTheNearestAndNonsenseIsAnsweredWithHelp() {
+        CurrentCity.run(city, this::enter);
+        var first = get("en", "/services?page=-1&per_page=1");
+        assertThat(first.path("page_number").asInt()).isEqualTo(1);
+        assertThat(first.path("total_pages").asInt()).isEqualTo(3);
+        assertThat(first.path("first_page").asBoolean()).isTrue();
+        assertThat(first.path("last_page").asBoolean()).isFalse();
+        assertThat(get("en", "/services?per_page=100000").path("contents")).hasSize(3);
+        var beyond = get("en", "/services?page=999999999999&per_page=1");
+        assertThat(beyond.path("empty").asBoolean()).isTrue();
+        assertThat(beyond.path("last_page").asBoolean()).isTrue();
+        for (var wrong : List.of(
+                "page=two",
+                "per_page=%27",
+                "format=xml",
+                "full=perhaps",
+                "taxonomy_id=7",
+                "proximity=5",
+                "modified_after=soon")) {
+            assertThat(status("/services?" + wrong)).as(wrong).isEqualTo(400);
+            assertThat(parsed(web.get()
+                                    .uri("/" + city + "/en/hsds/services?" + wrong)
+                                    .exchange())
+                            .path("parameter")
+                            .asText())
+                    .isEqualTo(wrong.substring(0, wrong.indexOf('=')));
+        }
+        assertThat(status("/services/" + UUID.randomUUID())).isEqualTo(404);
+        assertThat(status("/services/nothing")).isEqualTo(404);
+    }
+
+    @Test
+    void givesEverythingAsLines() {
+        var ids = CurrentCity.in(city, this::enter);
+        var answer = web.get()
+                .uri("/" + city + "/en/hsds/services?format=ndjson&full=true")
+                .exchange();
+
+        assertThat(answer.getResponse().getContentType()).startsWith("application/x-ndjson");
+        assertThat(body(answer)
+                        .lines()
+                        .map(HsdsTest::tree)
+                        .map(it -> it.path("id").asText()))
+                .containsExactlyInAnyOrderElementsOf(
+                        ids.stream().map(UUID::toString).toList());
+    }
+
+    // What we take
+
+    @Test
+    void aDumpOfOursMakesTheSameDirectoryElsewhereAndBroughtAgainChangesNothing() {
+        CurrentCity.run(city, this::enter);
+        var from = city;
+        var greek = lines("el");
+        var english = lines("en");
+        var to = found();
+
+        CurrentCity.run(to, () -> {
+            assertThat(refusals(importer.bring(greek, "el", editor))).isEmpty();
+            assertThat(importer.bring(english, "en", editor).count(Outcome.CHANGED))
+                    .isEqualTo(3);
+        });
+        city = to;
+        assertThat(unmodified(lines("el"))).isEqualTo(unmodified(greek));
+        assertThat(unmodified(lines("en"))).isEqualTo(unmodified(english));
+        CurrentCity.run(to, () -> importer.bring(english, "en", editor));
+        assertThat(unmodified(lines("en"))).isEqualTo(unmodified(english));
+        city = from;
+        assertThat(unmodified(lines("en"))).isEqualTo(unmodified(english));
+    }
+
+    @Test
+    void theOfficialFullServiceComesOutAsItWentInWhereWeKeepIt() {
+        var in = example("service_full.json");
+        var report = CurrentCity.in(city, () -> importer.bring(in.toString(), "en", editor));
+
+        assertThat(report.count(Outcome.ENTERED)).as(report.toString()).isEqualTo(1);
+        var out = get("en", "/services/" + COUNSELLING);
+        for (var field : List.of(
+                "id",
+                "name",
+                "description",
+                "url",
+                "email",
+                "status",
+                "interpretation_services",
+                "application_process",
+                "fees_description",
+                "eligibility_description",
+                "minimum_age",
+                "maximum_age",
+                "assured_date",
+                "assurer_email",
+                "alert")) {
+            assertThat(out.path(field)).as(field).isEqualTo(in.path(field));
+        }
+        for (var field : List.of("id", "name", "description", "email", "website")) {
+            assertThat(out.path("organization").path(field))
+                    .as(field)
+                    .isEqualTo(in.path("organization").path(field));
+        }
+        for (var path : List.of(
+                "/phones/0/number",
+                "/languages/0/code",
+                "/cost_options/0/amount",
+                "/required_documents/0/id",
+                "/required_documents/0/document",
+                "/capacities/0/available",
+                "/capacities/0/maximum",
+                "/service_at_locations/0/id",
+                "/service_at_locations/0/description",
+                "/service_at_locations/0/phones/0/number",
+                "/service_at_locations/0/schedules/0/valid_from",
+                "/service_at_locations/0/schedules/0/valid_to",
+                "/service_at_locations/0/schedules/0/byday",
+                "/service_at_locations/0/schedules/0/freq",
+                "/service_at_locations/0/schedules/0/notes",
+                "/service_at_locations/0/location/id",
+                "/service_at_locations/0/location/location_type",
+                "/service_at_locations/0/location/name",
+                "/service_at_locations/0/location/description",
+                "/service_at_locations/0/location/transportation",
+                "/service_at_locations/0/location/addresses/0/city",
+                "/service_at_locations/0/location/addresses/0/state_province",
+                "/service_at_locations/0/location/addresses/0/postal_code",
+                "/service_at_locations/0/location/addresses/0/country")) {
+            assertThat(out.at(path).isMissingNode()).as(path).isFalse();
+            assertThat(out.at(path)).as(path).isEqualTo(in.at(path));
+        }
+        assertThat(out.at("/cost_options/0/currency").asText())
+                .isEqualToIgnoringCase(in.at("/cost_options/0/currency").asText());
+        assertThat(out.at("/service_at_locations/0/schedules/0/opens_at").asText())
+                .isEqualTo("10:00");
+        assertThat(out.at("/service_at_locations/0/schedules/0/closes_at").asText())
+                .isEqualTo("18:00");
+        assertThat(out.at("/service_at_locations/0/location/addresses/0/address_1")
+                        .asText())
+                .isEqualTo("1-30 Main Street, MyVillage");
+        assertThat(out.at("/service_at_locations/0/location/accessibility/0/description")
+                        .asText())
+                .contains("induction loops", "T-coil");
+        assertThat(out.at("/service_at_locations/0/location/latitude").isMissingNode())
+                .as("100 degrees north is nowhere")
+                .isTrue();
+        assertThat(out.toString()).as("nobody's name").doesNotContain("Ann Persona");
+        valid(out, "service.json");
+        var notes = report.rows().getFirst().findings();
+        assertThat(notes)
+                .extracting(Finding::reason)
+                .contains(Reason.NOT_KEPT, Reason.NOT_ON_EARTH, Reason.UNKNOWN_TOPIC);
+        assertThat(notes).noneMatch(it -> it.reason().refuses());
+    }
+
+    @Test
+    void everyOfficialExampleIsTakenOrSaysThatThereIsNothingToTake() throws IOException {
+        assumeTrue(Files.isDirectory(SHARED.resolve("examples")), "the official examples lie in " + SHARED);
+        try (var files = Files.list(SHARED.resolve("examples"))) {
+            for (var file :
+                    files.filter(it -> !it.endsWith("tabular.json")).sorted().toList()) {
+                var here = found();
+                var report = CurrentCity.in(here, () -> importer.bring(read(file), "en", editor));
+                var nothing = file.getFileName().toString().matches("base.*|taxonomy.*");
+
+                assertThat(report.rows())
+                        .as(file.toString())
+                        .isNotEmpty()
+                        .allSatisfy(it -> assertThat(it.outcome())
+                                .as(file + " " + it)
+                                .isIn(nothing ? List.of(Outcome.NOTHING) : List.of(Outcome.ENTERED, Outcome.CHANGED)));
+                city = here;
+                if (file.getFileName().toString().startsWith("organization")) {
+                    var out = get("en", "/organizations").at("/contents/0");
+                    var in = tree(read(file));
+                    assertThat(out.path("name"))
+                            .isEqualTo((in.has("contents") ? in.at("/contents/0") : in).path("name"));
+                }
+                if (file.getFileName().toString().startsWith("service_at_location")) {
+                    assertThat(total("/service_at_locations")).isEqualTo(1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void thePageOfTheUnitedKingdomGoesInAndComesOut() {
+        var file = SHARED.resolve("oruk/service_list.json");
+        assumeTrue(Files.exists(file), "the page lies in " + SHARED);
+        var in = tree(read(file));
+        var report = CurrentCity.in(city, () -> importer.bring(in.toString(), "en", editor));
+
+        assertThat(report.rows()).hasSize(in.path("contents").size());
+        assertThat(report.count(Outcome.REFUSED)).as("%s", report.told(3)).isZero();
+        var sent = new HashMap<String, JsonNode>();
+        in.path("contents").forEach(it -> {
+            // What a row does not mention stays as an earlier one said it.
+            var known = sent.computeIfAbsent(it.path("id").asText(), id -> JSON.createObjectNode());
+            it.fields().forEachRemaining(member -> {
+                if (!member.getValue().isNull()) {
+                    ((ObjectNode) known).set(member.getKey(), member.getValue());
+                } else {
+                    ((ObjectNode) known).remove(member.getKey());
+                }
+            });
+        });
+        assertThat(total("/services")).isEqualTo(sent.size());
+        sent.forEach((id, said) -> {
+            var out = get("en", "/services/" + id);
+            for (var field : List.of(
+                    "name",
+                    "description",
+                    "url",
+                    "email",
+                    "status",
+                    "minimum_age",
+                    "maximum_age",
+                    "assured_date",
+                    "alert")) {
+                assertThat(out.path(field)).as(field).isEqualTo(said.path(field));
+            }
+            assertThat(out.at("/organization/name")).isEqualTo(said.at("/organization/name"));
+        });
+    }
+
+    @Test
+    void whatIsBrokenIsRefusedWithRowAndReasonAndTheRestIsTaken() {
+        var good = "{\"id\":\"%s\",\"name\":\"Good\",\"status\":\"active\",\"organization\":%s}";
+        var organisation =
+                "{\"id\":\"d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610\",\"name\":\"Org\",\"description\":\"Does\"}";
+        var rows = new ArrayList<String>();
+        rows.add(good.formatted(COUNSELLING, organisation));
+        rows.add("{\"id\":\"" + Ids.next() + "\",\"status\":\"active\",\"organization\":" + organisation + "}");
+        rows.add(broken("email", "\"nobody\"", organisation));
+        rows.add(broken("minimum_age", "\"twelve\"", organisation));
+        rows.add(broken("assured_date", "\"32-13-2020\"", organisation));
+        rows.add(broken("status", "\"open\"", organisation));
+        rows.add(broken("url", "\"javascript:alert(1)\"", organisation));
+        rows.add(broken("minimum_age", "30,\"maximum_age\":20", organisation));
+        rows.add(broken(
+                "service_at_locations",
+                "[{\"id\":\"" + Ids.next() + "\",\"schedules\":[{\"id\":\"" + Ids.next()
+                        + "\",\"opens_at\":\"25:99\",\"closes_at\":\"26:00\"}]}]",
+                organisation));
+        rows.add("{\"id\":\"" + Ids.next() + "\",\"name\":\"Nobody’s\",\"status\":\"active\"}");
+        rows.add("{\"id\":\"" + Ids.next() + "\",\"name\":\"Theirs\",\"status\":\"active\",\"organization_id\":\""
+                + Ids.next() + "\"}");
+        rows.add("{\"id\":\"7\",\"name\":\"Seven\",\"status\":\"active\",\"organization\":" + organisation + "}");
+        rows.add("17");
+        rows.add(broken("speciality", "\"eyes\"", organisation));
+
+        var report = CurrentCity.in(city, () -> importer.bring("[" + String.join(",", rows) + "]", "en", editor));
+
+        assertThat(report.rows()).hasSize(rows.size());
+        assertThat(refusals(report))
+                .containsExactly(
+                        "2 MISSING name",
+                        "3 BAD_MAIL email",
+                        "4 WRONG_KIND minimum_age",
+                        "5 BAD_DATE assured_date",
+                        "6 BAD_CHOICE status",
+                        "7 BAD_LINK url",
+                        "8 AGES minimum_age",
+                        "9 BAD_TIME service_at_locations[0].schedules[0].closes_at",
+                        "9 BAD_TIME service_at_locations[0].schedules[0].opens_at",
+                        "10 NO_ORGANISATION organization",
+                        "11 UNKNOWN_ORGANISATION organization_id",
+                        "12 BAD_ID id",
+                        "13 WRONG_KIND ");
+        assertThat(report.rows().getLast().outcome())
+                .as("an unknown field is only mentioned")
+                .isEqualTo(Outcome.ENTERED);
+        assertThat(report.rows().getLast().findings())
+                .extracting(Finding::reason)
+                .contains(Reason.UNKNOWN_FIELD);
+        assertThat(total("/services")).as("nothing of a refused row stays").isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoJsonIsTakenUpToWhereItBreaks() {
+        var lines =
+                "{\"id\":\"d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610\",\"name\":\"Org\",\"description\":\"Does\"}\n{\"id\": nonsense}\n";
+
+        var report = CurrentCity.in(city, () -> importer.bring(lines, "en", editor));
+
+        assertThat(report.rows()).extracting(Report.Row::outcome).containsExactly(Outcome.ENTERED, Outcome.REFUSED);
+        assertThat(report.rows().getLast().findings().getFirst().value()).startsWith("2:");
+    }
+
+    // The small world
+
+    private List<UUID> enter() {
+        var organisation = Ids.next();
+        providers.keep(
+                organisation,
+                new Providers.Draft(
+                        Map.of("el", "Κέντρο Υγείας", "en", "Health Centre"),
+                        Organisation.Kind.PUBLIC_BODY,
+                        Level.CITY,
+                        "https://health.example.org",
+                        Wording.whole(Written.of("el", Map.of("el", "Φροντίζει", "en", "Takes care"))),
+                        "+30 22610 11111",
+                        "health@example.org"),
+                null,
+                editor);
+        var place = places.add(
+                new Places.Draft(
+                        null,
+                        Place.Kind.HOSPITAL,
+                        new Place.Point(38.4361, 22.875),
+                        new Place.Address("Μπουφίδου 7", "Λιβαδειά", "Στερεά Ελλάδα", "321 31", "GR"),
+                        Set.of(Place.Feature.STEP_FREE, Place.Feature.LIFT),
+                        Wording.whole(Written.of("el", Map.of("el", "Κτίριο Α", "en", "Building A"))),
+                        Wording.whole((Written) null),
+                        Wording.whole(Written.of("el", Map.of("el", "Με το λεωφορείο", "en", "By bus"))),
+                        Wording.whole(Written.of("el", Map.of("el", "Χτυπήστε στο πλάι", "en", "Knock at the side")))),
+                editor);
+        var surgery = services.add(
+                draft(
+                        organisation,
+                        Map.of(
+                                Part.NAME, Wording.whole(Written.of("el", Map.of("el", "Ιατρείο", "en", "Surgery"))),
+                                Part.ABOUT,
+                                        Wording.whole(
+                                                Written.of("el", Map.of("el", "Γιατρός", "en", "A doctor & <more>"))),
+                                Part.ALERT, Wording.whole(Written.of("el", "Μόνο στα ελληνικά"))),
+                        Service.Status.PAUSED,
+                        Set.of(Topic.HEALTH, Topic.FAMILY),
+                        new Service.Price(new BigDecimal("12.50"), "EUR"),
+                        new Service.Capacity(3, 10, Instant.parse("2026-03-01T10:00:00Z"))),
+                editor);
+        texts.render(services.get(surgery).name(), "ar", "عيادة", Origin.MACHINE, null);
+        offerings.keep(
+                surgery,
+                List.of(
+                        new Offering(
+                                Ids.next(),
+                                surgery,
+                                Offering.Channel.PLACE,
+                                place,
+                                new Hours(
+                                        Map.of(
+                                                DayOfWeek.MONDAY, intervals("09:00-13:00"),
+                                                DayOfWeek.TUESDAY, intervals("09:00-13:00"),
+                                                DayOfWeek.FRIDAY, intervals("20:00-02:00")),
+                                        List.of(new Special(
+                                                LocalDate.parse("2026-08-15"),
+                                                LocalDate.parse("2026-08-15"),
+                                                Set.of(),
+                                                List.of(),
+                                                Map.of("el", "Γιορτή", "en", "Feast"))),
+                                        null,
+                                        Map.of("el", "Χτυπήστε", "en", "Knock")),
+                                "+30 22610 22222",
+                                "desk@example.org",
+                                Offering.Booking.NONE,
+                                null),
+                        new Offering(
+                                Ids.next(),
+                                surgery,
+                                Offering.Channel.PHONE,
+                                null,
+                                Hours.NONE,
+                                "+30 22610 33333",
+                                null,
+                                Offering.Booking.NONE,
+                                null)),
+                editor);
+        confirmations.confirmedElsewhere(surgery, LocalDate.parse("2026-03-01"), editor);
+        var work = services.add(
+                draft(
+                        organisation,
+                        Map.of(Part.NAME, Wording.whole(Written.of("en", "Work desk"))),
+                        Service.Status.ACTIVE,
+                        Set.of(Topic.WORK),
+                        new Service.Price(BigDecimal.ZERO, "EUR"),
+                        null),
+                editor);
+        var over = services.add(
+                draft(
+                        organisation,
+                        Map.of(Part.NAME, Wording.whole(Written.of("en", "Over"))),
+                        Service.Status.CLOSED,
+                        Set.of(),
+                        null,
+                        null),
+                editor);
+        return List.of(surgery, work, over);
+    }
+
+    private static Services.Draft draft(
+            UUID organisation,
+            Map<Part, Wording> words,
+            Service.Status status,
+            Set<Topic> topics,
+            Service.Price price,
+            Service.Capacity capacity) {
+        return new Services.Draft(
+                null,
+                organisation,
+                null,
+                words,
+                18,
+                null,
+                status,
+                topics,
+                Set.of("el", "ar"),
+                List.of(),
+                price,
+                capacity,
+                "+30 22610 44444",
+                null,
+                "https://example.org/here",
+                false,
+                null);
+    }
+
+    private static List<Hours.Interval> intervals(String typed) {
+        return Hours.parse(typed).orElseThrow();
+    }
+
+    private static String broken(String field, String value, String organisation) {
+        return "{\"id\":\"" + Ids.next() + "\",\"name\":\"Broken\","
+                + (field.equals("status") ? "" : "\"status\":\"active\",") + "\"" + field + "\":" + value
+                + ",\"organization\":" + organisation + "}";
+    }
+
+    private static List<String> refusals(Report report) {
+        return report.rows().stream()
+                .flatMap(row -> row.findings().stream()
+                        .filter(it -> it.reason().refuses())
+                        .map(it -> row.number() + " " + it.reason() + " " + it.path())
+                        .sorted())
+                .toList();
+    }
+
+    // Asking
+
+    private JsonNode get(String lang, String path) {
+        var answer = web.get().uri("/" + city + "/" + lang + "/hsds" + path).exchange();
+        assertThat(answer).as(lang + path).hasStatusOk();
+        return parsed(answer);
+    }
+
+    private int status(String path) {
+        return web.get()
+                .uri("/" + city + "/en/hsds" + path)
+                .exchange()
+                .getResponse()
+                .getStatus();
+    }
+
+    private int total(String path) {
+        return get("en", path).path("total_items").asInt();
+    }
+
+    private List<String> ids(String path) {
+        return get("en", path).path("contents").findValuesAsText("id");
+    }
+
+    private String lines(String lang) {
+        return body(web.get()
+                .uri("/" + city + "/" + lang + "/hsds/services?format=ndjson&full=true")
+                .exchange());
+    }
+
+    private static String unmodified(String lines) {
+        return lines.replaceAll("\"last_modified\":\"[^\"]*\"", "").replaceAll("/hsds-\\d+/", "/");
+    }
+
+    private static String body(org.springframework.test.web.servlet.assertj.MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode parsed(org.springframework.test.web.servlet.assertj.MvcTestResult answer) {
+        return tree(body(answer));
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException broken) {
+            throw new AssertionError(json, broken);
+        }
+    }
+
+    private static JsonNode example(String name) {
+        var file = SHARED.resolve("examples").resolve(name);
+        assumeTrue(Files.exists(file), "the official examples lie in " + SHARED);
+        return tree(read(file));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    // Validating
+
+    private void list(String lang, String path, String schema) {
+        var page = get(lang, path);
+        for (var member : List.of(
+                "total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents")) {
+            assertThat(page.has(member)).as(path + " " + member).isTrue();
+        }
+        assertThat(page.path("contents")).as(path).isNotEmpty();
+        page.path("contents").forEach(it -> valid(it, schema));
+    }
+
+    private static void valid(JsonNode value, String schema) {
+        assertThat(schema(schema).validate(value)).as(value.toString()).isEmpty();
+        assertThat(unknown(value, schema, "")).as(value.toString()).isEmpty();
+    }
+
+    private static final Map<String, JsonSchema> SCHEMAS = new HashMap<>();
+
+    private static JsonSchema schema(String name) {
+        return SCHEMAS.computeIfAbsent(name, it -> {
+            var folder = SHARED.resolve("schema")
+                    .toAbsolutePath()
+                    .normalize()
+                    .toUri()
+                    .toString();
+            var factory = JsonSchemaFactory.getInstance(
+                    SpecVersion.VersionFlag.V202012,
+                    builder -> builder.schemaMappers(mappers -> mappers.mapPrefix("https://hsds.test/", folder)));
+            return factory.getSchema(
+                    SchemaLocation.of("https://hsds.test/" + it),
+                    SchemaValidatorsConfig.builder()
+                            .formatAssertionsEnabled(true)
+                            .build());
+        });
+    }
+
+    /** As the official check does it: additional properties nowhere. */
+    private static Set<String> unknown(JsonNode value, String schema, String path) {
+        return unknown(value, tree(read(SHARED.resolve("schema").resolve(schema))), path);
+    }
+
+    private static Set<String> unknown(JsonNode value, JsonNode schema, String path) {
+        var found = new TreeSet<String>();
+        if (schema.has("$ref")) {
+            return unknown(value, schema.path("$ref").asText(), path);
+        }
+        if (value.isArray()) {
+            value.forEach(it -> found.addAll(unknown(it, schema.path("items"), path)));
+        } else if (value.isObject()) {
+            value.fields().forEachRemaining(it -> {
+                var member = schema.path("properties").path(it.getKey());
+                if (member.isMissingNode()) {
+                    found.add(path + it.getKey());
+                } else {
+                    found.addAll(unknown(it.getValue(), member, path + it.getKey() + "."));
+                }
+            });
+        }
+        return found;
+    }
+}

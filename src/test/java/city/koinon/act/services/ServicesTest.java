@@ -1,0 +1,348 @@
+package city.koinon.act.services;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.koinon.CityTest;
+import city.koinon.Visitors;
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Level;
+import city.koinon.platform.directory.OfficeDraft;
+import city.koinon.platform.directory.Organisation;
+import city.koinon.platform.directory.OrganisationDraft;
+import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.DutyKind;
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.SignedIn;
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Grant;
+import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.MovableClock;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.municipality.NewCity;
+import city.koinon.platform.texts.Texts;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** An editor enters a service by its forms, and whoever needs it reads it. */
+@CityTest
+class ServicesTest {
+
+    private static final ZoneId ATHENS = ZoneId.of("Europe/Athens");
+    private static final AtomicInteger CITIES = new AtomicInteger();
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    Services services;
+
+    @Autowired
+    Offerings offerings;
+
+    @Autowired
+    Places places;
+
+    @Autowired
+    Confirmations confirmations;
+
+    @Autowired
+    Duties duties;
+
+    @Autowired
+    Texts texts;
+
+    @Autowired
+    MovableClock clock;
+
+    private String city = "";
+    private UUID account = new UUID(0, 0);
+    private UUID organisation = new UUID(0, 0);
+    private UUID office = new UUID(0, 0);
+    private UUID place = new UUID(0, 0);
+    private Visitor editor = Visitor.NOBODY;
+
+    @BeforeEach
+    void aCityWithAnEditorAndAPlace() {
+        clock.moveTo(at("2026-05-11T10:00"));
+        city = "services-" + CITIES.incrementAndGet();
+        municipality.create(new NewCity(
+                city, Map.of("en", "Servicetown"), "GR", null, ATHENS, List.of("en", "el", "ar"), "#0b5f5a"));
+        CurrentCity.run(city, () -> {
+            account = accounts.open("editor@" + city + ".example", "Eleni Editor", "en");
+            accounts.grant(account, Role.EDITOR, null);
+            editor = new Visitor(account, "Eleni Editor", Set.of(new Grant(Role.EDITOR, null)), true);
+            office = directory.addOffice(
+                    new OfficeDraft(
+                            Map.of("en", "Social Services"), Level.CITY, null, "social@servicetown.example", false),
+                    Visitors.COORDINATOR);
+            organisation = directory.addOrganisation(
+                    new OrganisationDraft(Map.of("en", "Centre"), Organisation.Kind.PUBLIC_BODY, Level.CITY, "", null),
+                    Visitors.COORDINATOR);
+            place = places.add(ServicesExamples.place("Main"), editor);
+        });
+    }
+
+    @Test
+    void isEnteredByFormsAndReadByAnybody() {
+        enter("Reception");
+        addHours(Map.of("day-1", "9-13, 17.00-20.00", "day-5", "20:00-02:00"));
+
+        var page = read("/services/reception");
+        assertThat(page.select("h1").text()).isEqualTo("Reception");
+        assertThat(page.text())
+                .contains("Open now, until 13:00")
+                .contains("09:00–13:00, 17:00–20:00", "20:00–02:00")
+                .contains("Confirmed on 11 May 2026")
+                .contains("Social Services");
+        assertThat(page.select("a[href='tel:+302261099000'] bdi[dir=ltr]").text())
+                .isEqualTo("+30 22610 99000");
+        assertThat(page.select("head script[type=application/ld+json]").first().data())
+                .contains("GovernmentService", "\"opens\":\"09:00\"")
+                .doesNotContain("<");
+        assertThat(read("/services").select(".k-list a").text()).contains("Reception");
+        assertThat(read("/services?topic=ARRIVAL&spoken=el&open=now&free=yes&stepfree=yes&q=RECEP")
+                        .select(".k-list a")
+                        .text())
+                .contains("Reception");
+        for (var without : List.of("topic=HEALTH", "spoken=uk", "q=nothing")) {
+            assertThat(read("/services?" + without).select(".k-list a"))
+                    .as(without)
+                    .isEmpty();
+        }
+        clock.moveTo(at("2026-05-11T14:00"));
+        assertThat(read("/services/reception").text()).contains("Closed now. Opens today at 17:00");
+        assertThat(read("/services?open=now").select(".k-list a")).isEmpty();
+    }
+
+    @Test
+    void saysExceptionsInWords() {
+        enter("Reception");
+        addHours(Map.of(
+                "day-1", "09:00-13:00",
+                "x0-from", "18/5/2026",
+                "x0-note", "Holy Spirit",
+                "x1-from", "1.8.2026",
+                "x1-to", "31.8.2026",
+                "x1-hours", "10:00-12:00"));
+
+        var text = read("/services/reception").text();
+        assertThat(text)
+                .contains("Monday, 18 May 2026: closed – Holy Spirit")
+                .contains("1 August 2026 to 31 August 2026: 10:00–12:00");
+        clock.moveTo(at("2026-05-11T14:00"));
+        assertThat(read("/services/reception").text()).contains("Opens on Monday, 25 May 2026 at 09:00");
+    }
+
+    @Test
+    void hoursThatAreNoneAreRefusedBesideTheirDayAndNothingTypedIsLost() {
+        enter("Reception");
+        var again = post(
+                "/services/reception/offerings/new",
+                hours(Map.of("day-1", "25:99", "day-2", "09:00-13:00", "note", "Ring")));
+
+        assertThat(again).hasStatus(422);
+        var page = Jsoup.parse(body(again));
+        assertThat(page.title()).startsWith("Error:");
+        assertThat(page.select("#e-day-1").text()).contains("09:00-13:00, 17:00-20:00");
+        assertThat(page.select("#f-day-1").val()).isEqualTo("25:99");
+        assertThat(page.select("#f-day-2").val()).isEqualTo("09:00-13:00");
+        assertThat(page.select("#f-note").val()).isEqualTo("Ring");
+        CurrentCity.run(city, () -> assertThat(offerings.list()).isEmpty());
+    }
+
+    @Test
+    void aStaleSecondTabIsRefusedWithoutLoss() {
+        enter("Reception");
+        var version = version();
+        var first = fields("Reception");
+        first.put("version", version);
+        first.put("about.en", "What the first tab says");
+        assertThat(post("/services/reception/edit", first)).hasStatus3xxRedirection();
+        var second = fields("Reception");
+        second.put("version", version);
+        second.put("about.en", "What the second tab says");
+        second.put("once", UUID.randomUUID().toString());
+
+        var again = post("/services/reception/edit", second);
+
+        assertThat(again).hasStatus(409);
+        assertThat(Jsoup.parse(body(again)).select("textarea[name='about.en']").text())
+                .isEqualTo("What the second tab says");
+        assertThat(read("/services/reception").text()).contains("What the first tab says");
+    }
+
+    @Test
+    void oneWordConfirmsAllLanguagesAndTheDutyBeginsAgain() {
+        enter("Reception");
+        var id = CurrentCity.in(
+                city, () -> services.findBySlug("reception").orElseThrow().id());
+        CurrentCity.run(
+                city,
+                () -> assertThat(duties.openFor(Confirmations.subject(id), DutyKind.VERIFY)
+                                .orElseThrow()
+                                .dueOn())
+                        .isEqualTo("2027-05-11"));
+        clock.moveTo(at("2027-06-11T10:00"));
+        assertThat(read("/services/reception").text()).contains("Nobody has confirmed this since 11 May 2026");
+        assertThat(read("/services/reception", "el").text()).contains("Δεν το έχει επιβεβαιώσει κανείς");
+        assertThat(asEditor("/services/to-confirm").text()).contains("Reception", "Social Services");
+        assertThat(read("/overdue").text()).contains("Reception", "Social Services");
+
+        assertThat(post("/services/reception/confirm", Map.of("version", version())))
+                .hasStatus3xxRedirection();
+
+        assertThat(read("/services/reception").text())
+                .contains("Confirmed on 11 June 2027")
+                .doesNotContain("Nobody has confirmed");
+        assertThat(asEditor("/services/to-confirm").text()).doesNotContain("Reception");
+        CurrentCity.run(
+                city,
+                () -> assertThat(duties.openFor(Confirmations.subject(id), DutyKind.VERIFY)
+                                .orElseThrow()
+                                .dueOn())
+                        .as("365 days are over on a Saturday")
+                        .isEqualTo("2028-06-12"));
+        assertThat(post("/services/reception/confirm", Map.of("version", "1")))
+                .as("what nobody has looked at")
+                .hasStatus(409);
+    }
+
+    @Test
+    void nobodyOwesAnythingAboutWhatIsClosedForGood() {
+        enter("Reception");
+        var id = CurrentCity.in(
+                city, () -> services.findBySlug("reception").orElseThrow().id());
+        var fields = fields("Reception");
+        fields.put("status", "CLOSED");
+        fields.put("version", version());
+        assertThat(post("/services/reception/edit", fields)).hasStatus3xxRedirection();
+
+        CurrentCity.run(
+                city,
+                () -> assertThat(duties.openFor(Confirmations.subject(id), DutyKind.VERIFY))
+                        .isEmpty());
+        assertThat(read("/services").select(".k-list a")).isEmpty();
+        assertThat(read("/services/reception").text()).contains("closed for good");
+        assertThat(asEditor("/acts").text()).contains("Reception is closed for good");
+    }
+
+    @Test
+    void placesAreAListAndWhatAMapNeeds() {
+        enter("Reception");
+        addHours(Map.of("day-1", "09:00-13:00"));
+
+        assertThat(read("/places").text()).contains("Main Place", "Boufidou 7", "1 service");
+        assertThat(read("/places/main-place").text()).contains("Without steps", "Main bus", "Reception");
+        var json = web.get().uri("/" + city + "/en/places.geojson").exchange();
+        assertThat(json).hasStatusOk().bodyText().contains("FeatureCollection", "[22.875,38.4361]", "Main Place");
+    }
+
+    @Test
+    void aNameMayHoldAnythingAndRunsNothing() {
+        var name = "O'Nəzərov-ال <script>alert(1)</script> 🏠";
+        enter(name);
+        var slug = CurrentCity.in(city, () -> services.list().getFirst().slug());
+
+        assertThat(slug).matches("[a-z0-9-]+");
+        var page = read("/services/" + slug);
+        assertThat(page.select("h1").text()).isEqualTo(name);
+        assertThat(page.select("script").outerHtml()).doesNotContain("<script>alert");
+    }
+
+    // Forms
+
+    private void enter(String name) {
+        assertThat(post("/services/new", fields(name))).hasStatus3xxRedirection();
+    }
+
+    private java.util.HashMap<String, String> fields(String name) {
+        return new java.util.HashMap<>(Map.of(
+                "name.en", name,
+                "about.en", "We help",
+                "organisation", organisation.toString(),
+                "office", office.toString(),
+                "status", "ACTIVE",
+                "price", "FREE",
+                "topics", "ARRIVAL",
+                "languages", "el"));
+    }
+
+    private void addHours(Map<String, String> more) {
+        assertThat(post("/services/reception/offerings/new", hours(more))).hasStatus3xxRedirection();
+    }
+
+    private Map<String, String> hours(Map<String, String> more) {
+        var fields = new java.util.HashMap<>(Map.of(
+                "channel", "PLACE",
+                "place", place.toString(),
+                "phone", "+30 22610 99000",
+                "booking", "NONE",
+                "version", version()));
+        fields.putAll(more);
+        return fields;
+    }
+
+    private String version() {
+        return CurrentCity.in(
+                city, () -> String.valueOf(services.list().getFirst().version()));
+    }
+
+    private MvcTestResult post(String path, Map<String, String> fields) {
+        var request = web.post().uri("/" + city + "/en" + path).with(SignedIn.in(city, account));
+        fields.forEach(request::param);
+        if (!fields.containsKey("once")) {
+            request.param("once", Ids.next().toString());
+        }
+        return request.exchange();
+    }
+
+    private Document read(String path) {
+        return read(path, "en");
+    }
+
+    private Document read(String path, String lang) {
+        var answer = web.get().uri("/" + city + "/" + lang + path).exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return Jsoup.parse(body(answer));
+    }
+
+    private Document asEditor(String path) {
+        var answer = web.get()
+                .uri("/" + city + "/en" + path)
+                .with(SignedIn.in(city, account))
+                .exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return Jsoup.parse(body(answer));
+    }
+
+    private static String body(MvcTestResult answer) {
+        return new String(answer.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static java.time.Instant at(String when) {
+        return LocalDateTime.parse(when).atZone(ATHENS).toInstant();
+    }
+}
