@@ -1,10 +1,10 @@
 package city.koinon.platform.texts;
 
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.ui.Tongue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,22 +52,21 @@ class Coverage {
 
     /** By title; critical ones first. */
     @Transactional(readOnly = true)
-    List<Line> lines(String reader) {
+    @ReadOnce
+    public List<Line> lines(String reader) {
         var languages = municipality.languages().stream().map(Tongue::tag).toList();
         return jdbc.sql("""
-                with text_state as (
-                    select   part.kind, part.manuscript, part.position, text.source_language, text.revision, text.substantial,
-                             string_agg(concat_ws(' ', rendering.language, rendering.of_revision, rendering.origin,
-                                                  rendering.reviewed_at is not null, rendering.via), ',') as renderings
+                with whole as (
+                    select   part.kind, part.manuscript,
+                             string_agg(part.position || ' ' || rendering.language
+                                        || case when rendering.origin = 'AUTHORITATIVE' then ' original '
+                                                when rendering.origin = 'MACHINE' and rendering.reviewed_at is null then ' machine '
+                                                else ' somebody ' end
+                                        || rendering.of_revision - text.substantial || coalesce(' ' || rendering.via, ''), ',') as renderings
                     from     texts.part
                     join     texts.text on (text.city, text.id) = (part.city, part.text)
                     join     texts.rendering on (rendering.city, rendering.text) = (text.city, text.id) and rendering.current
-                    group by part.kind, part.manuscript, part.position, text.source_language, text.revision, text.substantial
-                ), whole as (
-                    select   kind, manuscript,
-                             array_agg(source_language || ' ' || revision || ' ' || substantial || ',' || renderings order by position) as parts
-                    from     text_state
-                    group by kind, manuscript
+                    group by part.kind, part.manuscript
                 ), work as (
                     select   kind, manuscript,
                              array_agg(language || ' ' || id || ' ' || status) as tasks
@@ -74,7 +74,7 @@ class Coverage {
                     where    status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
                     group by kind, manuscript
                 )
-                select    manuscript.kind, manuscript.id, manuscript.path, manuscript.critical, whole.parts, work.tasks,
+                select    manuscript.kind, manuscript.id, manuscript.path, manuscript.critical, whole.renderings, work.tasks,
                           coalesce(own.value, original.value) as title, coalesce(own.language, original.language) as title_language
                 from      texts.manuscript
                 join      whole on (whole.kind, whole.manuscript) = (manuscript.kind, manuscript.id)
@@ -112,10 +112,7 @@ class Coverage {
             tasks.put(words[0], UUID.fromString(words[1]));
             inWork.put(words[0], TaskStatus.valueOf(words[2]).inWork());
         }
-        var parts = new ArrayList<Text>();
-        for (var part : (String[]) row.getArray("parts").getArray()) {
-            parts.add(text(part));
-        }
+        var parts = parts(row.getString("renderings"));
         var states = new LinkedHashMap<String, State>();
         for (var lang : languages) {
             states.put(
@@ -135,25 +132,36 @@ class Coverage {
                 tasks);
     }
 
-    /** A text without its words, as the statement tells of it. */
-    private static Text text(String told) {
-        var items = told.split(",");
-        var head = items[0].split(" ");
-        var renderings = new HashMap<String, Rendering>();
-        for (var i = 1; i < items.length; i++) {
-            var words = items[i].split(" ");
-            renderings.put(
-                    words[0],
-                    new Rendering(
-                            words[0],
-                            "",
-                            Origin.valueOf(words[2]),
-                            Integer.parseInt(words[1]),
-                            words.length > 4 ? words[4] : null,
-                            words[3].equals("t")));
+    /**
+     * The texts of a manuscript without their words, as the statement tells of them: position, language, by whom, how many revisions after
+     * the last substantial one (before it, when negative), and the language it was made from.
+     */
+    private static List<Text> parts(String told) {
+        var renderings = new TreeMap<Integer, Map<String, Rendering>>();
+        var sources = new HashMap<Integer, String>();
+        for (var one : told.split(",")) {
+            var words = one.split(" ");
+            var position = Integer.valueOf(words[0]);
+            var by = words[2];
+            if (by.equals("original")) {
+                sources.put(position, words[1]);
+            }
+            renderings
+                    .computeIfAbsent(position, it -> new HashMap<>())
+                    .put(
+                            words[1],
+                            new Rendering(
+                                    words[1],
+                                    "",
+                                    by.equals("machine") ? Origin.MACHINE : Origin.HUMAN,
+                                    Integer.parseInt(words[3]),
+                                    words.length > 4 ? words[4] : null,
+                                    false));
         }
-        return new Text(
-                new UUID(0, 0), head[0], Integer.parseInt(head[1]), Integer.parseInt(head[2]), renderings);
+        return renderings.entrySet().stream()
+                .map(it -> new Text(
+                        new UUID(0, 0), sources.getOrDefault(it.getKey(), ""), 0, 0, it.getValue()))
+                .toList();
     }
 
     /** @param state null for any; with a language, of that language @param only languages to be shown, empty for all */
