@@ -38,8 +38,8 @@ public class Accounts {
     static final int LONGEST_ADDRESS = 254;
 
     /** Roles a person gives to a person. Members and office holders follow from mandates and terms; operators live in the league. */
-    static final List<Role> GIVEN_IN_A_CITY =
-            List.of(Role.COORDINATOR, Role.SECRETARY, Role.CHAIR, Role.CLERK, Role.EDITOR, Role.TRANSLATOR, Role.AUDITOR);
+    static final List<Role> GIVEN_IN_A_CITY = List.of(
+            Role.COORDINATOR, Role.SECRETARY, Role.CHAIR, Role.CLERK, Role.EDITOR, Role.TRANSLATOR, Role.AUDITOR);
 
     static final Set<Role> NEED_A_SCOPE = Set.of(Role.SECRETARY, Role.CHAIR, Role.CLERK);
     static final Set<Role> MAY_HAVE_A_SCOPE = Set.of(Role.TRANSLATOR);
@@ -258,7 +258,10 @@ public class Accounts {
                             select from identity.given g
                             where (g.city, g.account) = (a.city, a.id) and g.ended_at is null and g.role = :role)
                         order by lower(a.name), a.id
-                        """).param("role", role.name()).query(Accounts::view).list();
+                        """)
+                .param("role", role.name())
+                .query(Accounts::view)
+                .list();
     }
 
     /** Everything an open account holds, given or derived, whether or not it counts in the session at hand. */

@@ -51,17 +51,19 @@ class Checks {
         for (var term : terms) {
             if (term.stays()) {
                 var there = hits(whole(term.term(), 0), original);
-                // Arabic and Turkish join endings and articles to a word, so in the translation it may stand inside another.
-                var kept = hits(Pattern.compile(Pattern.quote(term.term())), translation).size();
+                // Arabic and Turkish join endings and articles to a word, so in the translation it may stand inside
+                // another.
+                var kept = hits(Pattern.compile(Pattern.quote(term.term())), translation)
+                        .size();
                 there.stream()
                         .skip(kept)
-                        .forEach(it -> findings.add(
-                                new Finding(Finding.Kind.TERM_LOST, it.line(), term.term(), "")));
+                        .forEach(it -> findings.add(new Finding(Finding.Kind.TERM_LOST, it.line(), term.term(), "")));
             }
             var wanted = term.translations().get(language);
             if (wanted != null && term.language().equals(originalLanguage)) {
                 var there = hits(whole(term.term(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), original);
-                if (!there.isEmpty() && !translation.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT))) {
+                if (!there.isEmpty()
+                        && !translation.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT))) {
                     findings.add(new Finding(
                             Finding.Kind.OTHER_WORD, there.getFirst().line(), term.term(), wanted));
                 }
@@ -75,7 +77,13 @@ class Checks {
     private static List<Hit> hits(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
-                .map(it -> new Hit(it.group(), 1 + (int) text.substring(0, it.start()).chars().filter(c -> c == '\n').count()))
+                .map(it -> new Hit(
+                        it.group(),
+                        1
+                                + (int) text.substring(0, it.start())
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count()))
                 .toList();
     }
 

@@ -117,9 +117,7 @@ class Coverage {
         for (var lang : languages) {
             states.put(
                     lang,
-                    State.of(
-                            parts.stream().map(it -> it.state(lang)).toList(),
-                            inWork.getOrDefault(lang, false)));
+                    State.of(parts.stream().map(it -> it.state(lang)).toList(), inWork.getOrDefault(lang, false)));
         }
         return new Line(
                 row.getString("kind"),
@@ -159,8 +157,7 @@ class Coverage {
                                     false));
         }
         return renderings.entrySet().stream()
-                .map(it -> new Text(
-                        new UUID(0, 0), sources.getOrDefault(it.getKey(), ""), 0, 0, it.getValue()))
+                .map(it -> new Text(new UUID(0, 0), sources.getOrDefault(it.getKey(), ""), 0, 0, it.getValue()))
                 .toList();
     }
 
@@ -170,7 +167,8 @@ class Coverage {
                 ? lines
                 : lines.stream()
                         .filter(line -> line.states().entrySet().stream()
-                                .anyMatch(it -> it.getValue() == state && (only.isEmpty() || only.contains(it.getKey()))))
+                                .anyMatch(
+                                        it -> it.getValue() == state && (only.isEmpty() || only.contains(it.getKey()))))
                         .toList();
     }
 }

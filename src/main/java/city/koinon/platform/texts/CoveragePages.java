@@ -19,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What there is in which language, on one page. */
@@ -30,9 +31,11 @@ class CoveragePages {
     private static final int A_PAGE = 100;
 
     private final Coverage coverage;
+    private final Manuscripts manuscripts;
 
-    CoveragePages(Coverage coverage) {
+    CoveragePages(Coverage coverage, Manuscripts manuscripts) {
         this.coverage = coverage;
+        this.manuscripts = manuscripts;
     }
 
     /** @param shown languages that have a column @param at the page of the lines, from one */
@@ -48,10 +51,12 @@ class CoveragePages {
             int at,
             int pages,
             boolean narrowed,
-            boolean translates) {
+            boolean translates,
+            int unasked) {
 
         String at(int page, String path) {
-            return path + "?page=" + page + "&language=" + filters.typed("language") + "&state=" + filters.typed("state");
+            return path + "?page=" + page + "&language=" + filters.typed("language") + "&state="
+                    + filters.typed("state");
         }
 
         int count(Tongue tongue, State state) {
@@ -97,8 +102,33 @@ class CoveragePages {
                         at,
                         pages,
                         only != null || state(form) != null,
-                        visitor.is(Role.EDITOR) || visitor.is(Role.TRANSLATOR)));
+                        visitor.is(Role.EDITOR) || visitor.is(Role.TRANSLATOR),
+                        visitor.is(Role.EDITOR) ? unasked(all) : 0));
         return "platform/texts/coverage";
+    }
+
+    /** A language that the city has added since asks for everything that was published before. */
+    @PostMapping("/open")
+    @Access(roles = Role.EDITOR)
+    String open(Form form, Model model, Page page, Visitor visitor) {
+        return form.submit(
+                () -> {
+                    coverage.lines(page.lang()).stream()
+                            .filter(it -> unasked(it) > 0)
+                            .forEach(it -> manuscripts.arrange(it.kind(), it.id()));
+                    return "redirect:" + page.to("/translations/coverage");
+                },
+                () -> matrix(form, model, page, visitor));
+    }
+
+    private static int unasked(List<Coverage.Line> lines) {
+        return lines.stream().mapToInt(CoveragePages::unasked).sum();
+    }
+
+    private static int unasked(Coverage.Line line) {
+        return (int) line.states().entrySet().stream()
+                .filter(it -> Reason.of(it.getValue()) != null && !line.tasks().containsKey(it.getKey()))
+                .count();
     }
 
     @GetMapping({".json", ".csv"})

@@ -49,7 +49,11 @@ class Exchange {
      * @param translation null while there is none
      */
     record Unit(
-            String of, UUID text, int revision, String original, @Nullable String translation) {}
+            String of,
+            UUID text,
+            int revision,
+            String original,
+            @Nullable String translation) {}
 
     record File(String from, String language, List<Unit> units) {}
 
@@ -64,7 +68,13 @@ class Exchange {
      * @param row  counted from one, as in the file
      * @param said key of the words that say why
      */
-    record Told(int row, String original, Outcome outcome, String said, Object[] args, @Nullable UUID task) {}
+    record Told(
+            int row,
+            String original,
+            Outcome outcome,
+            String said,
+            Object[] args,
+            @Nullable UUID task) {}
 
     /** @param handedIn tasks that were whole and wait to be read now */
     record Report(List<Told> rows, int handedIn) {
@@ -148,7 +158,8 @@ class Exchange {
         }
         var damage = checks.damage(text, value);
         if (!damage.isEmpty()) {
-            return refused(row, original, damage.getFirst().key(), damage.getFirst().args());
+            return refused(
+                    row, original, damage.getFirst().key(), damage.getFirst().args());
         }
         var id = taskOf(unit.text(), language);
         var present = text.renderings().get(language);

@@ -3,8 +3,8 @@ package city.koinon.platform.texts;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.texts.Exchange.File;
 import city.koinon.platform.texts.Exchange.Unit;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -116,7 +116,8 @@ final class ExchangeFiles {
                 var event = reader.next();
                 if (event.isStartXliff()) {
                     from = event.getStartXliffData().getSourceLanguage();
-                    language = Objects.requireNonNullElse(event.getStartXliffData().getTargetLanguage(), "");
+                    language =
+                            Objects.requireNonNullElse(event.getStartXliffData().getTargetLanguage(), "");
                 } else if (event.isStartFile()) {
                     of = Objects.requireNonNullElse(event.getStartFileData().getOriginal(), "");
                 } else if (event.isUnit()) {
@@ -161,7 +162,9 @@ final class ExchangeFiles {
         var units = new ArrayList<Unit>();
         var from = "";
         var language = "";
-        try (var csv = CsvReader.builder().fieldSeparator(text.startsWith("id;") ? ';' : ',').ofCsvRecord(text)) {
+        try (var csv = CsvReader.builder()
+                .fieldSeparator(text.startsWith("id;") ? ';' : ',')
+                .ofCsvRecord(text)) {
             var first = true;
             for (var line : csv) {
                 if (first) {
@@ -213,7 +216,10 @@ final class ExchangeFiles {
 
     private static String decoded(byte[] bytes) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException other) {
             throw new Refused("file", "texts.refused.notUtf8");

@@ -29,7 +29,11 @@ class Glossary {
 
     /** What somebody wants to write down. */
     record Entry(
-            String language, String term, boolean stays, Map<String, String> translations, @Nullable String note) {}
+            String language,
+            String term,
+            boolean stays,
+            Map<String, String> translations,
+            @Nullable String note) {}
 
     @Transactional(readOnly = true)
     @ReadOnce

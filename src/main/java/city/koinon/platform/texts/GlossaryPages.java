@@ -58,7 +58,8 @@ class GlossaryPages {
                             row.add(term.term());
                             row.add(term.stays());
                             row.add(term.note());
-                            page.cityLanguages().forEach(it -> row.add(term.translations().get(it)));
+                            page.cityLanguages()
+                                    .forEach(it -> row.add(term.translations().get(it)));
                             return row;
                         })
                         .toList());

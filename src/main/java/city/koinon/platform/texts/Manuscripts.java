@@ -117,19 +117,19 @@ public class Manuscripts {
     @Transactional(readOnly = true)
     public Map<UUID, Map<String, State>> states(String kind, Collection<UUID> ids) {
         var parts = new LinkedHashMap<UUID, ArrayList<UUID>>();
-        jdbc.sql("select manuscript, text from texts.part where kind = :kind and manuscript = any (:ids) order by manuscript, position")
+        jdbc.sql(
+                        "select manuscript, text from texts.part where kind = :kind and manuscript = any (:ids) order by manuscript, position")
                 .param("kind", kind)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(row -> {
-                    parts.computeIfAbsent(
-                                    row.getObject("manuscript", UUID.class), it -> new ArrayList<>())
+                    parts.computeIfAbsent(row.getObject("manuscript", UUID.class), it -> new ArrayList<>())
                             .add(row.getObject("text", UUID.class));
                 });
         var shelf = texts.read(parts.values().stream().flatMap(List::stream).toList());
         var inWork = inWork(kind, parts.keySet());
         var states = new HashMap<UUID, Map<String, State>>();
-        parts.forEach((id, of) -> states.put(
-                id, states(of.stream().map(shelf::text).toList(), inWork.getOrDefault(id, Set.of()))));
+        parts.forEach((id, of) ->
+                states.put(id, states(of.stream().map(shelf::text).toList(), inWork.getOrDefault(id, Set.of()))));
         return states;
     }
 
@@ -165,10 +165,12 @@ public class Manuscripts {
                 .param("id", id)
                 .query(row -> {
                     if (!row.getString("origin").equals(Origin.MACHINE.name())) {
-                        translated.add(name(row.getString("written_by"), row.getObject("written_for", UUID.class), page));
+                        translated.add(
+                                name(row.getString("written_by"), row.getObject("written_for", UUID.class), page));
                     }
                     if (row.getBoolean("reviewed")) {
-                        reviewed.add(name(row.getString("reviewed_by"), row.getObject("reviewed_for", UUID.class), page));
+                        reviewed.add(
+                                name(row.getString("reviewed_by"), row.getObject("reviewed_for", UUID.class), page));
                     } else {
                         unread.set(true);
                     }
@@ -195,9 +197,7 @@ public class Manuscripts {
         parts.getFirst().renderings().keySet().forEach(languages::add);
         var states = new LinkedHashMap<String, State>();
         for (var lang : languages) {
-            states.put(
-                    lang,
-                    State.of(parts.stream().map(it -> it.state(lang)).toList(), inWork.contains(lang)));
+            states.put(lang, State.of(parts.stream().map(it -> it.state(lang)).toList(), inWork.contains(lang)));
         }
         return states;
     }
@@ -208,13 +208,10 @@ public class Manuscripts {
                 select manuscript, language
                 from   texts.task
                 where  kind = :kind and manuscript = any (:ids) and status in ('CLAIMED', 'SUBMITTED', 'RETURNED')
-                """)
-                .param("kind", kind)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(row -> {
-                    inWork.computeIfAbsent(row.getObject("manuscript", UUID.class), it -> new HashSet<>())
-                            .add(row.getString("language"));
-                });
+                """).param("kind", kind).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            inWork.computeIfAbsent(row.getObject("manuscript", UUID.class), it -> new HashSet<>())
+                    .add(row.getString("language"));
+        });
         return inWork;
     }
 
@@ -240,12 +237,9 @@ public class Manuscripts {
                 .param("kind", kind)
                 .param("id", id)
                 .param("published", published)
-                .query((row, n) -> new Manuscript(
-                        kind,
-                        id,
-                        row.getString("path"),
-                        row.getBoolean("critical"),
-                        List.of((UUID[]) row.getArray("texts").getArray())))
+                .query((row, n) ->
+                        new Manuscript(kind, id, row.getString("path"), row.getBoolean("critical"), List.of((UUID[])
+                                row.getArray("texts").getArray())))
                 .optional();
     }
 
@@ -255,7 +249,8 @@ public class Manuscripts {
 
     /** Opens, keeps or cancels the tasks of a manuscript by what its languages say now. */
     void arrange(Manuscript manuscript) {
-        var city = new HashSet<>(municipality.languages().stream().map(Tongue::tag).toList());
+        var city =
+                new HashSet<>(municipality.languages().stream().map(Tongue::tag).toList());
         states(manuscript.kind(), manuscript.id()).forEach((lang, state) -> {
             var reason = Reason.of(state);
             if (reason == null || !city.contains(lang)) {
@@ -264,6 +259,16 @@ public class Manuscripts {
                 open(manuscript, lang, reason);
             }
         });
+        jdbc.sql("""
+                update texts.task
+                   set status = 'CANCELLED', changed_at = :now, version = version + 1
+                 where kind = :kind and manuscript = :id and status = 'OPEN' and language <> all (:languages)
+                """)
+                .param("kind", manuscript.kind())
+                .param("id", manuscript.id())
+                .param("languages", city.toArray(String[]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 
     /** What somebody has begun stays with them; what nobody has taken learns the newer reason. */

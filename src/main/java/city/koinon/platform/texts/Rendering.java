@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param reviewed   somebody has read it against the original
  */
 public record Rendering(
-        String language, String value, Origin origin, int ofRevision, @Nullable String via, boolean reviewed) {
+        String language,
+        String value,
+        Origin origin,
+        int ofRevision,
+        @Nullable String via,
+        boolean reviewed) {
 
     /** What nobody but a machine has said. */
     boolean onlyByMachine() {

@@ -49,12 +49,7 @@ class TaskPages {
     private final Directory directory;
 
     TaskPages(
-            Tasks tasks,
-            Manuscripts manuscripts,
-            Texts texts,
-            Checks checks,
-            Personas personas,
-            Directory directory) {
+            Tasks tasks, Manuscripts manuscripts, Texts texts, Checks checks, Personas personas, Directory directory) {
         this.tasks = tasks;
         this.manuscripts = manuscripts;
         this.texts = texts;
@@ -155,7 +150,9 @@ class TaskPages {
                 "board",
                 new Board(
                         form,
-                        known.stream().map(it -> new Option(it, Tongue.of(it).name())).toList(),
+                        known.stream()
+                                .map(it -> new Option(it, Tongue.of(it).name()))
+                                .toList(),
                         Arrays.stream(TaskStatus.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
@@ -220,11 +217,12 @@ class TaskPages {
         } else {
             form.prefill("version", task.version());
         }
-        one.parts().forEach(it -> form.prefill(
-                it.field(),
-                it.draft() != null
-                        ? it.draft()
-                        : it.present() == null ? "" : it.present().value()));
+        one.parts()
+                .forEach(it -> form.prefill(
+                        it.field(),
+                        it.draft() != null
+                                ? it.draft()
+                                : it.present() == null ? "" : it.present().value()));
         model.addAttribute("form", form);
         model.addAttribute("one", one);
         return "platform/texts/task";
@@ -299,9 +297,8 @@ class TaskPages {
     }
 
     private One one(Task task, String from, Page page, Visitor visitor) {
-        var manuscript = manuscripts
-                .ever(task.kind(), task.manuscript())
-                .orElseThrow(() -> new NotFound("task " + task.id()));
+        var manuscript =
+                manuscripts.ever(task.kind(), task.manuscript()).orElseThrow(() -> new NotFound("task " + task.id()));
         var shelf = texts.read(manuscript.texts());
         var drafts = tasks.drafts(task.id());
         var parts = new ArrayList<Part>();
@@ -327,9 +324,7 @@ class TaskPages {
                 task.status().next().contains(TaskStatus.CLAIMED),
                 task.status().next().contains(TaskStatus.OPEN) && (mine || visitor.is(Role.EDITOR)),
                 task.status() == TaskStatus.SUBMITTED && tasks.mayReview(task, visitor),
-                sources.stream()
-                        .map(it -> new Option(it, Tongue.of(it).name()))
-                        .toList(),
+                sources.stream().map(it -> new Option(it, Tongue.of(it).name())).toList(),
                 sources.contains(from) ? from : title.sourceLanguage(),
                 task.lateOn(page.today()));
     }

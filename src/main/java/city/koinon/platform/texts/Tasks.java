@@ -74,7 +74,10 @@ class Tasks {
                 order by manuscript.critical desc, task.due, task.language, task.id
                 """)
                 .param("language", filter.language(), Types.VARCHAR)
-                .param("status", filter.status() == null ? null : filter.status().name(), Types.VARCHAR)
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name(),
+                        Types.VARCHAR)
                 .param("assignee", filter.assignee(), Types.OTHER)
                 .query((row, n) -> new Row(
                         task(row, n),
@@ -126,7 +129,10 @@ class Tasks {
                  where id = :id
                 """)
                 .param("assignee", by.accountId())
-                .param("organisation", by.scopes(Role.TRANSLATOR).stream().sorted().findFirst().orElse(null), Types.OTHER)
+                .param(
+                        "organisation",
+                        by.scopes(Role.TRANSLATOR).stream().sorted().findFirst().orElse(null),
+                        Types.OTHER)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update();
@@ -199,7 +205,8 @@ class Tasks {
         task.mayBecome(TaskStatus.ACCEPTED);
         var drafts = drafts(id);
         refuseDamage(task, drafts);
-        var reader = new Hand(null, by.scopes(Role.TRANSLATOR).stream().sorted().findFirst().orElse(null));
+        var reader = new Hand(
+                null, by.scopes(Role.TRANSLATOR).stream().sorted().findFirst().orElse(null));
         for (var text : translated(task)) {
             var draft = drafts.get(text.id());
             if (draft == null) {
@@ -209,7 +216,14 @@ class Tasks {
             if (present != null
                     && present.origin() == Origin.MACHINE
                     && present.value().equals(draft.value())) {
-                texts.render(text, task.language(), draft.value(), Origin.MACHINE, draft.ofRevision(), draft.via(), Hand.NOBODY);
+                texts.render(
+                        text,
+                        task.language(),
+                        draft.value(),
+                        Origin.MACHINE,
+                        draft.ofRevision(),
+                        draft.via(),
+                        Hand.NOBODY);
             } else {
                 texts.render(
                         text,

@@ -14,8 +14,7 @@ import java.util.UUID;
  * @param substantial the last revision that may have changed what translations say
  * @param renderings  by language tag; the source language is always among them
  */
-public record Text(
-        UUID id, String sourceLanguage, int revision, int substantial, Map<String, Rendering> renderings) {
+public record Text(UUID id, String sourceLanguage, int revision, int substantial, Map<String, Rendering> renderings) {
 
     /** As a reader of this language sees it: in that language if there is one, else the original, marked as what it is. */
     public Shown in(String lang) {

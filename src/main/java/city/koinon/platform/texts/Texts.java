@@ -40,7 +40,8 @@ public class Texts {
                 .param("lang", written.sourceLanguage())
                 .update();
         written.values()
-                .forEach((lang, value) -> place(id, lang, value, originOf(lang, written.sourceLanguage()), 1, null, Hand.NOBODY));
+                .forEach((lang, value) ->
+                        place(id, lang, value, originOf(lang, written.sourceLanguage()), 1, null, Hand.NOBODY));
         return id;
     }
 
@@ -53,7 +54,12 @@ public class Texts {
     public void revise(UUID text, Written written, boolean substantial) {
         var now = jdbc.sql("select * from texts.text where id = :id for update")
                 .param("id", text)
-                .query((row, n) -> new Text(text, row.getString("source_language"), row.getInt("revision"), row.getInt("substantial"), Map.of()))
+                .query((row, n) -> new Text(
+                        text,
+                        row.getString("source_language"),
+                        row.getInt("revision"),
+                        row.getInt("substantial"),
+                        Map.of()))
                 .optional()
                 .orElseThrow(() -> new NotFound("text " + text));
         var before = get(text);
@@ -94,8 +100,7 @@ public class Texts {
      * @param ofRevision the revision that lay beside it
      * @param via        the language it was made from, null for the original; it is no newer than the wording there
      */
-    void render(
-            Text whole, String lang, String value, Origin origin, int ofRevision, @Nullable String via, Hand hand) {
+    void render(Text whole, String lang, String value, Origin origin, int ofRevision, @Nullable String via, Hand hand) {
         if (lang.equals(whole.sourceLanguage()) || origin == Origin.AUTHORITATIVE) {
             throw new IllegalArgumentException("The original of " + whole.id() + " is not a translation");
         }
@@ -208,11 +213,9 @@ public class Texts {
                 from   texts.rendering
                 where  text = any (:ids) and current
                 group  by text
-                """)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(row -> {
-                    marks.put(row.getObject("text", UUID.class), row.getString("newest"));
-                });
+                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            marks.put(row.getObject("text", UUID.class), row.getString("newest"));
+        });
         return marks;
     }
 

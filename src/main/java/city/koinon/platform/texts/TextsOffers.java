@@ -22,7 +22,8 @@ class TextsOffers {
 
     @Bean
     DeskDoor coverageFromTheDesk() {
-        return new DeskDoor(26, Set.of(Role.EDITOR, Role.COORDINATOR), "texts.coverage.title", "/translations/coverage");
+        return new DeskDoor(
+                26, Set.of(Role.EDITOR, Role.COORDINATOR), "texts.coverage.title", "/translations/coverage");
     }
 
     @Bean

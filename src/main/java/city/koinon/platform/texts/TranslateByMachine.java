@@ -149,8 +149,8 @@ class TranslateByMachine implements CityJob {
             if (of.isEmpty()) {
                 continue;
             }
-            var answers = machine.translate(
-                    of.stream().map(it -> it.source().value()).toList(), from, task.language());
+            var answers =
+                    machine.translate(of.stream().map(it -> it.source().value()).toList(), from, task.language());
             for (var i = 0; i < of.size(); i++) {
                 said.put(of.get(i), answers.get(i));
             }
@@ -173,7 +173,8 @@ class TranslateByMachine implements CityJob {
         }
         said.forEach((text, answer) -> {
             var now = texts.get(text.id());
-            if (!now.renderings().containsKey(task.language()) && !now.sourceLanguage().equals(task.language())) {
+            if (!now.renderings().containsKey(task.language())
+                    && !now.sourceLanguage().equals(task.language())) {
                 texts.render(now, task.language(), answer, Origin.MACHINE, text.revision(), null, Hand.NOBODY);
             }
         });

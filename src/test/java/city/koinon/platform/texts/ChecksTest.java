@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChecksTest {
 
     private static final Term AMKA = new Term(UUID.randomUUID(), "el", "ΑΜΚΑ", true, Map.of(), null, 1);
-    private static final Term CENTRE = new Term(
-            UUID.randomUUID(), "el", "Κέντρο Κοινότητας", false, Map.of("ar", "مركز المجتمع"), null, 1);
+    private static final Term CENTRE =
+            new Term(UUID.randomUUID(), "el", "Κέντρο Κοινότητας", false, Map.of("ar", "مركز المجتمع"), null, 1);
 
     @ParameterizedTest
     @CsvSource(
@@ -45,8 +45,11 @@ class ChecksTest {
         assertThat(Checks.of("Ο ΑΜΚΑ\nείναι ΑΜΚΑ", "el", "AMKA\nهو ΑΜΚΑ", "ar", List.of(AMKA)))
                 .as("once in Latin letters that only look alike")
                 .containsExactly(new Finding(Finding.Kind.TERM_LOST, 2, "ΑΜΚΑ", ""));
-        assertThat(Checks.of("Ο ΑΜΚΑ", "el", "رقم الـΑΜΚΑ", "ar", List.of(AMKA))).isEmpty();
-        assertThat(Checks.of("Ο ΑΜΚΑΛ", "el", "شيء آخر", "ar", List.of(AMKA))).as("another word").isEmpty();
+        assertThat(Checks.of("Ο ΑΜΚΑ", "el", "رقم الـΑΜΚΑ", "ar", List.of(AMKA)))
+                .isEmpty();
+        assertThat(Checks.of("Ο ΑΜΚΑΛ", "el", "شيء آخر", "ar", List.of(AMKA)))
+                .as("another word")
+                .isEmpty();
     }
 
     @Test
@@ -55,8 +58,10 @@ class ChecksTest {
 
         assertThat(found).containsExactly(new Finding(Finding.Kind.OTHER_WORD, 1, "Κέντρο Κοινότητας", "مركز المجتمع"));
         assertThat(found).noneMatch(Finding::damage);
-        assertThat(Checks.of("Το Κέντρο Κοινότητας", "el", "مركز المجتمع", "ar", List.of(CENTRE))).isEmpty();
-        assertThat(Checks.of("Το Κέντρο Κοινότητας", "el", "The centre", "en", List.of(CENTRE))).isEmpty();
+        assertThat(Checks.of("Το Κέντρο Κοινότητας", "el", "مركز المجتمع", "ar", List.of(CENTRE)))
+                .isEmpty();
+        assertThat(Checks.of("Το Κέντρο Κοινότητας", "el", "The centre", "en", List.of(CENTRE)))
+                .isEmpty();
     }
 
     @Test

@@ -58,7 +58,10 @@ class ExchangeFilesTest {
     void letNoSpreadsheetRunACell() {
         var csv = new String(ExchangeFiles.csv(hard()), StandardCharsets.UTF_8);
 
-        assertThat(csv).contains(",'=SUM(A1:A9),").contains(",''=already guarded,").doesNotContain(",=SUM", ",@home");
+        assertThat(csv)
+                .contains(",'=SUM(A1:A9),")
+                .contains(",''=already guarded,")
+                .doesNotContain(",=SUM", ",@home");
     }
 
     @Test
@@ -71,11 +74,13 @@ class ExchangeFilesTest {
                 """;
 
         assertThatThrownBy(() -> ExchangeFiles.read(hostile.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals().getFirst().key())
-                        .isEqualTo("texts.refused.docType"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals().getFirst().key()).isEqualTo("texts.refused.docType"));
         assertThatThrownBy(() -> ExchangeFiles.read(hostile.getBytes(StandardCharsets.UTF_16)))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals().getFirst().key())
-                        .isEqualTo("texts.refused.notUtf8"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals().getFirst().key()).isEqualTo("texts.refused.notUtf8"));
     }
 
     @ParameterizedTest
@@ -93,8 +98,9 @@ class ExchangeFilesTest {
             })
     void areRefusedWithAReasonWhenTheyAreBroken(String broken) {
         assertThatThrownBy(() -> ExchangeFiles.read(broken.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals().getFirst().field())
-                        .isEqualTo("file"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals().getFirst().field()).isEqualTo("file"));
     }
 
     private static File hard() {

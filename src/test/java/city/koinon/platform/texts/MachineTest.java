@@ -102,7 +102,10 @@ class MachineTest {
             }
             var said = answer.apply(question).getBytes(StandardCharsets.UTF_8);
             if (status == 302) {
-                exchange.getResponseHeaders().add("Location", "http://localhost:" + server.getAddress().getPort() + "/elsewhere");
+                exchange.getResponseHeaders()
+                        .add(
+                                "Location",
+                                "http://localhost:" + server.getAddress().getPort() + "/elsewhere");
             }
             exchange.sendResponseHeaders(status == 0 ? 200 : status, said.length);
             exchange.getResponseBody().write(said);
@@ -177,8 +180,7 @@ class MachineTest {
     @Test
     void sendsNothingAnywhereUnlessTheOperatorNamesAnAddress() {
         CurrentCity.run(
-                city,
-                new TranslateByMachine(null, jdbc, texts, tasks, manuscripts, checks, clock, transactions)::run);
+                city, new TranslateByMachine(null, jdbc, texts, tasks, manuscripts, checks, clock, transactions)::run);
 
         assertThat(asked).isEmpty();
         assertThatThrownBy(() -> new LibreTranslate(URI.create("file:///etc/passwd"), "", Duration.ofSeconds(1)))

@@ -61,7 +61,8 @@ class StateTest {
     void isCurrentAgainOnceTheWholeChainIs() {
         var text = text(3, 3, rendering("en", 3, null), rendering("fa", 3, "en"), rendering("ckb", 3, "fa"));
 
-        assertThat(List.of("en", "fa", "ckb")).allSatisfy(it -> assertThat(text.state(it)).isEqualTo(CURRENT));
+        assertThat(List.of("en", "fa", "ckb"))
+                .allSatisfy(it -> assertThat(text.state(it)).isEqualTo(CURRENT));
     }
 
     @Test
@@ -99,7 +100,8 @@ class StateTest {
         "MISSING MACHINE_UNREVIEWED,            true,  IN_PROGRESS",
     })
     void ofAWholeIsThatOfItsWeakestPartAndNothingWithoutATitle(String parts, boolean inWork, State whole) {
-        assertThat(State.of(List.of(parts.split(" ")).stream().map(State::valueOf).toList(), inWork))
+        assertThat(State.of(
+                        List.of(parts.split(" ")).stream().map(State::valueOf).toList(), inWork))
                 .isEqualTo(whole);
     }
 

@@ -24,7 +24,8 @@ class TextsTest {
 
             var shown = texts.read(List.of(id)).get(id, "ar");
 
-            assertThat(shown).isEqualTo(new Shown("Βραδινά μαθήματα", "el", "ltr", Origin.AUTHORITATIVE, State.MISSING));
+            assertThat(shown)
+                    .isEqualTo(new Shown("Βραδινά μαθήματα", "el", "ltr", Origin.AUTHORITATIVE, State.MISSING));
         });
     }
 

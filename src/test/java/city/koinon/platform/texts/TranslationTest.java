@@ -49,8 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @CityTest
 class TranslationTest {
 
-    static final List<String> TWELVE =
-            List.of("el", "en", "ar", "sq", "ro", "uk", "fa", "fr", "es", "pl", "tr", "ckb");
+    static final List<String> TWELVE = List.of("el", "en", "ar", "sq", "ro", "uk", "fa", "fr", "es", "pl", "tr", "ckb");
 
     @Autowired
     Texts texts;
@@ -102,18 +101,14 @@ class TranslationTest {
 
     @BeforeEach
     void aCityOfTwelveLanguagesWithOneArticle() {
-        municipality.create(new NewCity(
-                city, Map.of("el", "Levadia"), "GR", null, ZoneId.of("Europe/Athens"), TWELVE, "#0b5f5a"));
+        municipality.create(
+                new NewCity(city, Map.of("el", "Levadia"), "GR", null, ZoneId.of("Europe/Athens"), TWELVE, "#0b5f5a"));
         title = here(() -> texts.write(Written.of("el", "Εγγραφή στο δημοτολόγιο")));
         body = here(() -> texts.write(Written.of("el", "Φέρτε το διαβατήριό σας.")));
         here(this::publish);
         families = here(() -> directory.addOrganisation(
                 new OrganisationDraft(
-                        Map.of("en", "Circle of Families"),
-                        Organisation.Kind.ASSOCIATION,
-                        Level.CITY,
-                        "",
-                        null),
+                        Map.of("en", "Circle of Families"), Organisation.Kind.ASSOCIATION, Level.CITY, "", null),
                 Visitors.COORDINATOR));
         leyla = somebody("leyla", new Grant(Role.TRANSLATOR, families));
         omid = somebody("omid", new Grant(Role.TRANSLATOR, null));
@@ -122,13 +117,18 @@ class TranslationTest {
 
     @Test
     void opensOneTaskForEachOtherLanguageAndNoneTwice() {
-        assertThat(tasks()).hasSize(11).doesNotContainKey("el").allSatisfy((lang, task) -> assertThat(task)
-                .isEqualTo("NEW OPEN"));
+        assertThat(tasks())
+                .hasSize(11)
+                .doesNotContainKey("el")
+                .allSatisfy((lang, task) -> assertThat(task).isEqualTo("NEW OPEN"));
 
         here(this::publish);
 
         assertThat(tasks()).hasSize(11);
-        assertThat(states()).containsEntry("el", ORIGINAL).containsEntry("ar", MISSING).hasSize(12);
+        assertThat(states())
+                .containsEntry("el", ORIGINAL)
+                .containsEntry("ar", MISSING)
+                .hasSize(12);
     }
 
     @Test
@@ -154,9 +154,11 @@ class TranslationTest {
             texts.revise(body, Written.of("el", "Φέρτε το διαβατήριο και τη σύμβαση."), true);
             return publish();
         });
-        assertThat(states()).allSatisfy((lang, state) -> assertThat(state)
-                .isEqualTo(lang.equals("el") ? ORIGINAL : STALE));
-        assertThat(open()).hasSize(11).allSatisfy((lang, task) -> assertThat(task).isEqualTo("STALE OPEN"));
+        assertThat(states())
+                .allSatisfy((lang, state) -> assertThat(state).isEqualTo(lang.equals("el") ? ORIGINAL : STALE));
+        assertThat(open())
+                .hasSize(11)
+                .allSatisfy((lang, task) -> assertThat(task).isEqualTo("STALE OPEN"));
 
         here(() -> {
             texts.render(texts.get(body), "ckb", "لە فارسییەوە", Origin.HUMAN, 2, "fa", Hand.NOBODY);
@@ -275,10 +277,13 @@ class TranslationTest {
             return publish();
         });
 
-        assertThat(here(() -> tasks.get(task)).status()).as("stays in her hands").isEqualTo(TaskStatus.CLAIMED);
+        assertThat(here(() -> tasks.get(task)).status())
+                .as("stays in her hands")
+                .isEqualTo(TaskStatus.CLAIMED);
         assertThatThrownBy(() -> hand(() -> tasks.submit(task, both("التسجيل", "أحضر جواز سفرك."), 3, leyla)))
-                .isInstanceOfSatisfying(Conflicted.class, it -> assertThat(it.refusals().getFirst().key())
-                        .isEqualTo("texts.refused.originalMoved"));
+                .isInstanceOfSatisfying(
+                        Conflicted.class,
+                        it -> assertThat(it.refusals().getFirst().key()).isEqualTo("texts.refused.originalMoved"));
         var page = see("/translations/tasks/" + task, leyla);
         assertThat(page).contains("<ins>").contains("σύμβαση").contains("أحضر جواز سفرك.");
 
@@ -325,12 +330,15 @@ class TranslationTest {
                                 body, new Draft("Écrivez {nom}.\nApportez votre AMKA.", 2, null)),
                         2,
                         omid)))
-                .isInstanceOfSatisfying(Refused.class, it -> assertThat(it.refusals())
-                        .extracting(refusal -> refusal.key() + " " + refusal.args()[0] + " " + refusal.args()[1])
-                        .containsExactly(
-                                "texts.finding.lost 1 {name}",
-                                "texts.finding.added 1 {nom}",
-                                "texts.finding.termLost 2 ΑΜΚΑ"));
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals())
+                                .extracting(
+                                        refusal -> refusal.key() + " " + refusal.args()[0] + " " + refusal.args()[1])
+                                .containsExactly(
+                                        "texts.finding.lost 1 {name}",
+                                        "texts.finding.added 1 {nom}",
+                                        "texts.finding.termLost 2 ΑΜΚΑ"));
     }
 
     @Test
@@ -380,6 +388,29 @@ class TranslationTest {
         assertThat(line.states()).containsValues(ORIGINAL, CURRENT, STALE, IN_PROGRESS, MISSING);
         assertThat(line.title()).isEqualTo("Registration");
         assertThat(Coverage.totals(List.of(line), List.of("es")).get("es")).containsEntry(CURRENT, 1);
+    }
+
+    @Test
+    void asksForWhatWasPublishedBeforeALanguageCame() {
+        here(() -> {
+            var now = municipality.city();
+            var more = TWELVE.stream()
+                    .map(it -> it.equals("tr") ? "so" : it)
+                    .toList();
+            municipality.arrange(now.name(), "GR", null, now.zone(), more, now.version());
+            return id;
+        });
+        assertThat(states()).containsEntry("so", MISSING);
+        assertThat(open()).doesNotContainKey("so");
+        assertThat(see("/translations/coverage", editor)).contains("1 translation that is missing");
+
+        assertThat(web.post()
+                        .uri("/" + city + "/en/translations/coverage/open")
+                        .with(SignedIn.as(editor.accountId()))
+                        .exchange())
+                .hasStatus(HttpStatus.FOUND);
+
+        assertThat(open()).containsEntry("so", "NEW OPEN").doesNotContainKey("tr").hasSize(11);
     }
 
     @Test
@@ -479,12 +510,13 @@ class TranslationTest {
     }
 
     private Map<String, String> tasks(String sql) {
-        return here(() -> jdbc
-                .sql(sql)
-                .query((row, n) -> Map.entry(row.getString("language"), row.getString("task")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other)));
+        return here(() ->
+                jdbc
+                        .sql(sql)
+                        .query((row, n) -> Map.entry(row.getString("language"), row.getString("task")))
+                        .list()
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other)));
     }
 
     private <T> T here(Supplier<T> work) {
