@@ -38,6 +38,8 @@ class TaskPages {
 
     static final int LONGEST = 20_000;
 
+    private static final int A_PAGE = 100;
+
     private static final List<String> COLUMNS =
             List.of("title", "language", "reason", "status", "critical", "due", "organisation", "page");
 
@@ -70,7 +72,22 @@ class TaskPages {
         }
     }
 
-    record Board(Form filters, List<Option> languages, List<Option> statuses, List<Line> lines, boolean narrowed) {}
+    /** @param found how many there are on all pages @param at the page of the lines, from one */
+    record Board(
+            Form filters,
+            List<Option> languages,
+            List<Option> statuses,
+            List<Line> lines,
+            int found,
+            int at,
+            int pages,
+            boolean narrowed) {
+
+        String at(int page) {
+            return "/translations?page=" + page + "&language=" + filters.typed("language") + "&state="
+                    + filters.typed("state") + (filters.ticked("mine") ? "&mine=true" : "");
+        }
+    }
 
     /**
      * One text of the manuscript.
@@ -143,7 +160,11 @@ class TaskPages {
 
     @GetMapping
     String board(Form form, Model model, Page page, Visitor visitor) {
-        var lines = lines(form, page, visitor);
+        var rows = rows(form, visitor);
+        var pages = Math.max(1, (rows.size() + A_PAGE - 1) / A_PAGE);
+        var typed = form.typed("page");
+        var at = typed.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(typed), 1, pages) : 1;
+        var shown = rows.subList((at - 1) * A_PAGE, Math.min(rows.size(), at * A_PAGE));
         var known = new LinkedHashSet<>(page.cityLanguages());
         known.addAll(tasks.languages());
         model.addAttribute(
@@ -156,7 +177,10 @@ class TaskPages {
                         Arrays.stream(TaskStatus.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
-                        lines,
+                        lines(shown, page),
+                        rows.size(),
+                        at,
+                        pages,
                         !form.typed("language").isEmpty()
                                 || !form.typed("state").isEmpty()
                                 || form.ticked("mine")));
@@ -169,7 +193,7 @@ class TaskPages {
                 page,
                 "translations",
                 COLUMNS,
-                lines(form, page, visitor).stream()
+                lines(rows(form, visitor), page).stream()
                         .map(it -> {
                             var row = new ArrayList<@Nullable Object>();
                             row.add(it.title().value());
@@ -185,14 +209,17 @@ class TaskPages {
                         .toList());
     }
 
-    private List<Line> lines(Form form, Page page, Visitor visitor) {
+    private List<Tasks.Row> rows(Form form, Visitor visitor) {
         var language = form.typed("language");
         var status = Arrays.stream(TaskStatus.values())
                 .filter(it -> it.name().equals(form.typed("state")))
                 .findFirst()
                 .orElse(null);
-        var rows = tasks.board(new Tasks.Filter(
+        return tasks.board(new Tasks.Filter(
                 language.isEmpty() ? null : language, status, form.ticked("mine") ? visitor.accountId() : null));
+    }
+
+    private List<Line> lines(List<Tasks.Row> rows, Page page) {
         var shelf = texts.read(rows.stream().map(Tasks.Row::title).distinct().toList());
         var names = personas.namesOf(rows.stream()
                 .map(it -> it.task().assignee())
