@@ -92,7 +92,9 @@ final class Checks {
         translated("", List.of(TITLE, "audience"), true);
         var ring = pathway.ring();
         if (!ring.isEmpty()) {
-            var keys = Stream.concat(ring.stream(), Stream.of(ring.getFirst())).map(Step::key).toList();
+            var keys = Stream.concat(ring.stream(), Stream.of(ring.getFirst()))
+                    .map(Step::key)
+                    .toList();
             findings.add(new Finding(Problem.RING, ring.getFirst().key(), keys));
         }
         var known = new HashSet<String>();
@@ -125,11 +127,13 @@ final class Checks {
         if (step.article() != null && !around.articles().contains(step.article())) {
             find(Problem.NO_SUCH_ARTICLE, step.key(), step.article());
         }
-        for (var slug : new String[] {step.responsible().organisation(), step.responsible().office()}) {
-            if (slug != null && !around.responsible().contains(slug)) find(Problem.NO_SUCH_RESPONSIBLE, step.key(), slug);
+        for (var slug : new String[] {
+            step.responsible().organisation(), step.responsible().office()
+        }) {
+            if (slug != null && !around.responsible().contains(slug))
+                find(Problem.NO_SUCH_RESPONSIBLE, step.key(), slug);
         }
-        if (readable(step.key(), step.when())
-                && (step.doneWhen() == null || readable(step.key(), step.doneWhen()))) {
+        if (readable(step.key(), step.when()) && (step.doneWhen() == null || readable(step.key(), step.doneWhen()))) {
             canApply(step);
         }
     }
@@ -190,7 +194,8 @@ final class Checks {
         pathway.facts().stream().filter(concerned::contains).map(Fact::askWhen).forEach(conditions::add);
         var facts = pathway.facts().stream().filter(concerned::contains).toList();
         var values = facts.stream().map(it -> Values.of(it, conditions, today)).toList();
-        var combinations = values.stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * b, Long.MAX_VALUE >> 32));
+        var combinations =
+                values.stream().mapToLong(List::size).reduce(1, (a, b) -> Math.min(a * b, Long.MAX_VALUE >> 32));
         if (combinations > COMBINATIONS) {
             find(Problem.TOO_MANY_ANSWERS, step.key(), String.valueOf(COMBINATIONS));
             return;
@@ -207,9 +212,12 @@ final class Checks {
     /** The facts of these conditions and those on which it hangs whether they are asked. */
     private Set<Fact> concerned(List<Condition> conditions) {
         var found = new HashSet<Fact>();
-        var open = conditions.stream().flatMap(it -> it.facts().stream()).collect(Collectors.toCollection(ArrayList::new));
+        var open =
+                conditions.stream().flatMap(it -> it.facts().stream()).collect(Collectors.toCollection(ArrayList::new));
         while (!open.isEmpty()) {
-            pathway.fact(open.removeLast()).filter(found::add).ifPresent(it -> open.addAll(it.askWhen().facts()));
+            pathway.fact(open.removeLast())
+                    .filter(found::add)
+                    .ifPresent(it -> open.addAll(it.askWhen().facts()));
         }
         return found;
     }
@@ -231,7 +239,9 @@ final class Checks {
         void from(int place, Answers answers) {
             if (reachable) return;
             if (place < facts.size()) {
-                values.get(place).forEach(it -> from(place + 1, answers.with(facts.get(place).key(), it)));
+                values.get(place)
+                        .forEach(it ->
+                                from(place + 1, answers.with(facts.get(place).key(), it)));
                 return;
             }
             if (isToDo(answers)) {
@@ -248,7 +258,8 @@ final class Checks {
         private Answers onlyAsked(Answers answers) {
             var said = Answers.NONE;
             for (var fact : facts) {
-                if (fact.askWhen().in(said, today) != Truth.NO) said = said.with(fact.key(), answers.values(fact.key()));
+                if (fact.askWhen().in(said, today) != Truth.NO)
+                    said = said.with(fact.key(), answers.values(fact.key()));
             }
             return said;
         }
@@ -261,7 +272,10 @@ final class Checks {
             if (missing.contains(Wording.ORIGINAL)) {
                 find(Problem.NOT_WRITTEN, place, name);
             } else if (critical && !missing.isEmpty()) {
-                findings.add(new Finding(Problem.NOT_TRANSLATED, place, Stream.concat(Stream.of(name), missing.stream()).toList()));
+                findings.add(new Finding(
+                        Problem.NOT_TRANSLATED,
+                        place,
+                        Stream.concat(Stream.of(name), missing.stream()).toList()));
             }
         }
     }

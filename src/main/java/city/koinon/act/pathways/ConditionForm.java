@@ -27,12 +27,11 @@ final class ConditionForm {
 
     static void prefill(Form form, String name, @Nullable Condition condition) {
         if (condition == null || condition instanceof Condition.Always) return;
-        var parts =
-                switch (condition) {
-                    case Condition.All all -> all.parts();
-                    case Condition.Any any -> any.parts();
-                    default -> List.of(condition);
-                };
+        var parts = switch (condition) {
+            case Condition.All all -> all.parts();
+            case Condition.Any any -> any.parts();
+            default -> List.of(condition);
+        };
         if (parts.size() > LINES || !parts.stream().allMatch(ConditionForm::isSimple)) {
             form.prefill(name + ".text", condition);
             return;
@@ -68,7 +67,8 @@ final class ConditionForm {
             if (line.isEmpty()) continue;
             var dated = line.endsWith(" before") || line.endsWith(" after");
             var day = dated ? form.text(field + ".day", 20) : "";
-            if (!dated || !day.isEmpty()) parts.add(read(form, dated ? field + ".day" : field, (line + " " + day).strip()));
+            if (!dated || !day.isEmpty())
+                parts.add(read(form, dated ? field + ".day" : field, (line + " " + day).strip()));
         }
         return form.typed(name + ".mode").equals(Mode.ANY.name()) ? Condition.any(parts) : Condition.all(parts);
     }
@@ -95,8 +95,12 @@ final class ConditionForm {
             var question = body.original(Wording.fact(fact.key(), "question"));
             switch (fact.kind()) {
                 case BOOL -> {
-                    options.add(new Option(fact.key() + " is yes", page.say("pathways.condition.is", question, page.say("pathways.yes"))));
-                    options.add(new Option(fact.key() + " is no", page.say("pathways.condition.is", question, page.say("pathways.no"))));
+                    options.add(new Option(
+                            fact.key() + " is yes",
+                            page.say("pathways.condition.is", question, page.say("pathways.yes"))));
+                    options.add(new Option(
+                            fact.key() + " is no",
+                            page.say("pathways.condition.is", question, page.say("pathways.no"))));
                 }
                 case DATE -> {
                     options.add(new Option(fact.key() + " before", page.say("pathways.condition.before", question)));
@@ -106,9 +110,11 @@ final class ConditionForm {
                     var verb = fact.kind() == Fact.Kind.SET ? " has " : " is ";
                     for (var choice : fact.choices()) {
                         var label = body.original(Wording.choice(fact, choice));
-                        options.add(new Option(fact.key() + verb + choice, page.say("pathways.condition.is", question, label)));
                         options.add(new Option(
-                                NOT + fact.key() + verb + choice, page.say("pathways.condition.isNot", question, label)));
+                                fact.key() + verb + choice, page.say("pathways.condition.is", question, label)));
+                        options.add(new Option(
+                                NOT + fact.key() + verb + choice,
+                                page.say("pathways.condition.isNot", question, label)));
                     }
                 }
             }

@@ -103,7 +103,8 @@ class DraftPages {
         return form.submit(
                 () -> {
                     var slug = form.text("slug", 60);
-                    form.check(slug.isEmpty() || Pathways.SLUG.matcher(slug).matches(), "slug", "pathways.refused.slug");
+                    form.check(
+                            slug.isEmpty() || Pathways.SLUG.matcher(slug).matches(), "slug", "pathways.refused.slug");
                     var title = form.text("title", SHORT);
                     form.done();
                     var body = new Body(
@@ -131,7 +132,9 @@ class DraftPages {
         version(form, draft);
         form.prefill("extent", Extent.SUBSTANTIAL);
         model.addAttribute("form", form);
-        model.addAttribute("it", new Overview(draft, findings(draft, page), draft.structure().steps()));
+        model.addAttribute(
+                "it",
+                new Overview(draft, findings(draft, page), draft.structure().steps()));
         return "act/pathways/draft";
     }
 
@@ -169,7 +172,11 @@ class DraftPages {
         form.prefill("sample", body.sample() ? "true" : null);
         form.prefill("responsible", body.responsible());
         form.prefillAll("have", body.pathway().have());
-        model.addAttribute("languages", page.tongues().stream().map(it -> new Option(it.tag(), it.name())).toList());
+        model.addAttribute(
+                "languages",
+                page.tongues().stream()
+                        .map(it -> new Option(it.tag(), it.name()))
+                        .toList());
         return editing(draft, null, form, model, page, "act/pathways/about-form");
     }
 
@@ -185,7 +192,9 @@ class DraftPages {
                     var responsible = form.optional("responsible", SHORT);
                     var now = new Body(
                             body.source(),
-                            form.all("required").stream().filter(page.cityLanguages()::contains).toList(),
+                            form.all("required").stream()
+                                    .filter(page.cityLanguages()::contains)
+                                    .toList(),
                             form.ticked("sample"),
                             responsible,
                             new Pathway(body.pathway().facts(), body.pathway().steps(), form.all("have")),
@@ -217,7 +226,10 @@ class DraftPages {
             var lines = fact.choices().stream()
                     .map(it -> Map.entry(
                             it,
-                            draft.body().words().getOrDefault(Wording.choice(fact, it), Map.of()).getOrDefault(lang, "")))
+                            draft.body()
+                                    .words()
+                                    .getOrDefault(Wording.choice(fact, it), Map.of())
+                                    .getOrDefault(lang, "")))
                     .filter(it -> !it.getValue().isEmpty())
                     .map(it -> it.getKey() + ": " + it.getValue())
                     .collect(Collectors.joining("\n"));
@@ -270,7 +282,9 @@ class DraftPages {
         var facts = replaced(body.pathway().facts(), fact, it -> it.key().equals(key));
         return keep(
                 draft,
-                body.with(new Pathway(facts, body.pathway().steps(), body.pathway().have())).with(words),
+                body.with(new Pathway(
+                                facts, body.pathway().steps(), body.pathway().have()))
+                        .with(words),
                 "#fact-" + key,
                 form,
                 page,
@@ -280,7 +294,9 @@ class DraftPages {
     /** Choice to its words by language; a line says {@code key: words}. */
     private static Map<String, Map<String, String>> choices(Form form, Body body, Page page) {
         var choices = new LinkedHashMap<String, Map<String, String>>();
-        var languages = Stream.concat(Stream.of(body.source()), page.cityLanguages().stream()).distinct().toList();
+        var languages = Stream.concat(Stream.of(body.source()), page.cityLanguages().stream())
+                .distinct()
+                .toList();
         for (var lang : languages) {
             var field = "choices." + lang;
             var typed = form.optional(field, LONG);
@@ -289,10 +305,12 @@ class DraftPages {
                 if (line.isBlank()) continue;
                 var middle = line.indexOf(':');
                 var key = middle < 0 ? "" : line.substring(0, middle).strip();
-                if (!Fact.KEY.matcher(key).matches() || line.substring(middle + 1).isBlank()) {
+                if (!Fact.KEY.matcher(key).matches()
+                        || line.substring(middle + 1).isBlank()) {
                     form.refuse(field, "pathways.refused.choiceLine", line.strip());
                 } else {
-                    choices.computeIfAbsent(key, it -> new HashMap<>()).put(lang, line.substring(middle + 1).strip());
+                    choices.computeIfAbsent(key, it -> new HashMap<>())
+                            .put(lang, line.substring(middle + 1).strip());
                 }
             }
         }
@@ -392,7 +410,9 @@ class DraftPages {
         var steps = replaced(body.pathway().steps(), step, it -> it.key().equals(key));
         return keep(
                 draft,
-                body.with(new Pathway(body.pathway().facts(), steps, body.pathway().have())).with(words),
+                body.with(new Pathway(
+                                body.pathway().facts(), steps, body.pathway().have()))
+                        .with(words),
                 "#step-" + key,
                 form,
                 page,
@@ -410,7 +430,8 @@ class DraftPages {
                     var move = form.choice("move", Move.class);
                     var facts = moved(way.facts(), way.fact(key).orElse(null), move);
                     var steps = moved(way.steps(), way.step(key).orElse(null), move);
-                    return keep(draft, draft.body().with(new Pathway(facts, steps, way.have())), "", form, page, visitor);
+                    return keep(
+                            draft, draft.body().with(new Pathway(facts, steps, way.have())), "", form, page, visitor);
                 },
                 () -> draft(slug, form, model, page));
     }
@@ -464,7 +485,9 @@ class DraftPages {
     }
 
     private static boolean isFree(Revision draft, String key) {
-        return draft.structure().fact(key).isEmpty() && draft.structure().step(key).isEmpty() && !key.equals("new");
+        return draft.structure().fact(key).isEmpty()
+                && draft.structure().step(key).isEmpty()
+                && !key.equals("new");
     }
 
     private static <T> List<T> replaced(List<T> all, T one, java.util.function.Predicate<T> same) {
@@ -510,7 +533,9 @@ class DraftPages {
 
     private String editing(Revision draft, @Nullable String key, Form form, Model model, Page page, String view) {
         var body = draft.body();
-        var facts = draft.structure().facts().stream().filter(it -> !it.key().equals(key)).toList();
+        var facts = draft.structure().facts().stream()
+                .filter(it -> !it.key().equals(key))
+                .toList();
         model.addAttribute("form", form);
         model.addAttribute(
                 "it",
@@ -576,7 +601,8 @@ class DraftPages {
                 problem.key(),
                 about.stream()
                         .map(it -> documents.getOrDefault(
-                                it, body.says(Wording.step(it, "title")) ? body.original(Wording.step(it, "title")) : it))
+                                it,
+                                body.says(Wording.step(it, "title")) ? body.original(Wording.step(it, "title")) : it))
                         .toArray());
     }
 
@@ -595,6 +621,8 @@ class DraftPages {
     }
 
     static List<Option> options(Page page, Enum<?>... values) {
-        return Arrays.stream(values).map(it -> new Option(it.name(), page.say(it))).toList();
+        return Arrays.stream(values)
+                .map(it -> new Option(it.name(), page.say(it)))
+                .toList();
     }
 }

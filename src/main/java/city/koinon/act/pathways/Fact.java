@@ -32,7 +32,10 @@ record Fact(String key, Kind kind, boolean sensitive, Condition askWhen, List<St
         return switch (kind) {
             case BOOL -> values.size() == 1 && List.of(Answers.YES, Answers.NO).contains(values.getFirst());
             case CHOICE -> values.size() == 1 && choices.contains(values.getFirst());
-            case SET -> !values.isEmpty() && choices.containsAll(values) && values.stream().distinct().count() == values.size();
+            case SET ->
+                !values.isEmpty()
+                        && choices.containsAll(values)
+                        && values.stream().distinct().count() == values.size();
             case DATE -> values.size() == 1 && isDay(values.getFirst());
         };
     }

@@ -25,7 +25,11 @@ class Figures {
      * @param mark   what people said of the step; null for all plans of the pathway
      * @param plans  null where there are fewer than {@link #FEWEST}
      */
-    record Count(@Nullable String step, Tick.@Nullable Mark mark, Tick.@Nullable Reason reason, @Nullable Integer plans) {}
+    record Count(
+            @Nullable String step,
+            Tick.@Nullable Mark mark,
+            Tick.@Nullable Reason reason,
+            @Nullable Integer plans) {}
 
     /** By pathway, each with a count of its plans first. */
     @Transactional(readOnly = true)
@@ -51,6 +55,7 @@ class Figures {
                                 row.getInt("plans") < FEWEST ? null : row.getInt("plans"))))
                 .list()
                 .stream()
-                .collect(Collectors.groupingBy(Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 }

@@ -73,7 +73,8 @@ class KeptPlans {
     /** It was looked at, in this language. */
     void used(Kept kept, String language) {
         var today = municipality.today();
-        if (kept.usedOn().plusDays(WRITTEN_AFTER).isAfter(today) && kept.language().equals(language)) {
+        if (kept.usedOn().plusDays(WRITTEN_AFTER).isAfter(today)
+                && kept.language().equals(language)) {
             return;
         }
         jdbc.sql("update pathways.kept set used_on = :today, language = :language where code = :code")
@@ -162,6 +163,9 @@ class KeptPlans {
     }
 
     private static Answers opened(Code code, byte[] sealed) {
-        return Sealed.open(code.secret(), sealed).map(Said::of).orElse(Said.NOTHING).answers();
+        return Sealed.open(code.secret(), sealed)
+                .map(Said::of)
+                .orElse(Said.NOTHING)
+                .answers();
     }
 }

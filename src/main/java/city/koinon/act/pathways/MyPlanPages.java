@@ -150,9 +150,8 @@ class MyPlanPages {
         if (kept.isEmpty()) return unknown(form, model, request, response);
         var revision = pathways.newest(kept.get().pathway());
         var answers = Planning.sound(revision, kept.get().said().answers(), page);
-        var asked = fact.isEmpty()
-                ? planning.next(revision, answers, page)
-                : Optional.of(planning.fact(revision, fact));
+        var asked =
+                fact.isEmpty() ? planning.next(revision, answers, page) : Optional.of(planning.fact(revision, fact));
         return asked.map(it -> planning.question(revision, it, answers, trail(kept.get()), form, model, page))
                 .orElseGet(() -> "redirect:" + page.to(trail(kept.get()).answers()));
     }

@@ -52,7 +52,8 @@ record Pathway(List<Fact> facts, List<Step> steps, List<String> have) {
         var order = new ArrayList<Step>();
         while (!waiting.isEmpty()) {
             var next = waiting.stream()
-                    .filter(it -> it.after().stream().allMatch(before -> !keys.contains(before) || placed.contains(before)))
+                    .filter(it ->
+                            it.after().stream().allMatch(before -> !keys.contains(before) || placed.contains(before)))
                     .findFirst();
             if (next.isEmpty()) {
                 order.addAll(waiting);

@@ -31,7 +31,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Access(Who.EVERYBODY)
 class PathwayPages {
 
-    private static final List<String> COLUMNS = List.of("slug", "title", "audience", "steps", "questions", "revision", "publishedOn", "page");
+    private static final List<String> COLUMNS =
+            List.of("slug", "title", "audience", "steps", "questions", "revision", "publishedOn", "page");
 
     private final Pathways pathways;
     private final Planning planning;
@@ -171,7 +172,9 @@ class PathwayPages {
             return plan(revision, said, form, model, page);
         }
         var step = form.typed("step");
-        return "redirect:" + page.to(Trail.of(revision, seals.seal(said.with(step, tick.get()))).step(step));
+        return "redirect:"
+                + page.to(Trail.of(revision, seals.seal(said.with(step, tick.get())))
+                        .step(step));
     }
 
     /** From here on the city keeps it, without knowing whose it is. */
@@ -192,7 +195,8 @@ class PathwayPages {
         var all = pathways.published();
         var titles = pathways.wording("title");
         var audiences = pathways.wording("audience");
-        var shelf = texts.read(Stream.concat(titles.values().stream(), audiences.values().stream()).toList());
+        var shelf = texts.read(Stream.concat(titles.values().stream(), audiences.values().stream())
+                .toList());
         return all.stream()
                 .map(it -> new Line(it, shown(titles, it, shelf, page), shown(audiences, it, shelf, page)))
                 .toList();

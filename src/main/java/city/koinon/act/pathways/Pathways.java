@@ -108,7 +108,7 @@ public class Pathways {
     @Transactional(readOnly = true)
     List<String> withdrawn() {
         return jdbc.sql("select slug from pathways.pathway where withdrawn_on is not null order by slug")
-                .query(String.class)
+                .query((row, n) -> row.getString("slug"))
                 .list();
     }
 
@@ -128,7 +128,9 @@ public class Pathways {
     /** The newest published revision, also of a pathway that was withdrawn: whoever is on it goes on. */
     @Transactional(readOnly = true)
     Revision newest(UUID pathway) {
-        return jdbc.sql(SELECT + " where revision.pathway = :id and revision.state = 'PUBLISHED' order by revision.number desc limit 1")
+        return jdbc.sql(
+                        SELECT
+                                + " where revision.pathway = :id and revision.state = 'PUBLISHED' order by revision.number desc limit 1")
                 .param("id", pathway)
                 .query(Pathways::revision)
                 .optional()
@@ -214,7 +216,10 @@ public class Pathways {
             throw new NotFound("pathway " + slug);
         }
         if (all.getFirst().published()) {
-            insert(all.getFirst().pathway(), all.getFirst().number() + 1, all.getFirst().body().inItsOwnLanguage());
+            insert(
+                    all.getFirst().pathway(),
+                    all.getFirst().number() + 1,
+                    all.getFirst().body().inItsOwnLanguage());
         }
     }
 
@@ -337,8 +342,7 @@ public class Pathways {
         var known = wording(revision.pathway());
         var whole = new ArrayList<>(List.of("title", "audience"));
         revision.structure().facts().forEach(it -> whole.addAll(Wording.of(it)));
-        manuscripts.publish(
-                new Manuscript(KIND, revision.pathway(), revision.path(), false, ids(whole, known)));
+        manuscripts.publish(new Manuscript(KIND, revision.pathway(), revision.path(), false, ids(whole, known)));
         for (var step : revision.structure().steps()) {
             manuscripts.publish(new Manuscript(
                     STEP,
@@ -366,7 +370,8 @@ public class Pathways {
     }
 
     private void insert(UUID pathway, int number, Body body) {
-        jdbc.sql("insert into pathways.revision (pathway, number, state, body) values (:id, :number, 'DRAFT', cast(:body as jsonb))")
+        jdbc.sql(
+                        "insert into pathways.revision (pathway, number, state, body) values (:id, :number, 'DRAFT', cast(:body as jsonb))")
                 .param("id", pathway)
                 .param("number", number)
                 .param("body", Bodies.write(body))
@@ -389,7 +394,8 @@ public class Pathways {
                     var text = known.containsKey(name) ? shelf.text(known.get(name)) : null;
                     return body.required().stream()
                             .filter(it -> !it.equals(body.source()))
-                            .filter(it -> !body.words().getOrDefault(name, Map.of()).containsKey(it))
+                            .filter(it ->
+                                    !body.words().getOrDefault(name, Map.of()).containsKey(it))
                             .filter(it -> text == null
                                     || text.state(it) != State.CURRENT
                                     || !text.source().value().equals(body.original(name)))

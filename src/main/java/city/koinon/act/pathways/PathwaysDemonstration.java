@@ -55,9 +55,10 @@ class PathwaysDemonstration implements DemonstrationData {
 
     @Override
     public Stream<Scene> scenes() {
-        return files().stream().flatMap(it -> it.former().isEmpty()
-                ? Stream.of(scene(WRITTEN, () -> write(it)))
-                : Stream.of(scene(WRITTEN, () -> writeAsItWas(it)), scene(REVISED, () -> revise(it))));
+        return files().stream()
+                .flatMap(it -> it.former().isEmpty()
+                        ? Stream.of(scene(WRITTEN, () -> write(it)))
+                        : Stream.of(scene(WRITTEN, () -> writeAsItWas(it)), scene(REVISED, () -> revise(it))));
     }
 
     private static Scene scene(LocalDate day, Runnable play) {
@@ -100,7 +101,8 @@ class PathwaysDemonstration implements DemonstrationData {
         for (var step : it.steps()) {
             for (var lang : LANGUAGES) {
                 var by = step.map("community").get(lang);
-                var origin = step.list("machine").contains(lang) ? Origin.MACHINE : by == null ? null : Origin.COMMUNITY;
+                var origin =
+                        step.list("machine").contains(lang) ? Origin.MACHINE : by == null ? null : Origin.COMMUNITY;
                 if (origin == null || step.list("stale").contains(lang)) continue;
                 for (var field : Wording.OF_A_STEP) {
                     var value = step.map(field).get(lang);
@@ -115,7 +117,8 @@ class PathwaysDemonstration implements DemonstrationData {
     }
 
     private Visitor editor() {
-        var account = accounts.byAddress("editor@" + CurrentCity.slug() + ".example").orElseThrow();
+        var account =
+                accounts.byAddress("editor@" + CurrentCity.slug() + ".example").orElseThrow();
         return new Visitor(account.id(), account.name(), Set.of(new Grant(Role.EDITOR, null)), true);
     }
 
@@ -217,7 +220,8 @@ class PathwaysDemonstration implements DemonstrationData {
                 if (fact.text("kind").equals(Fact.Kind.BOOL.name())) {
                     BOTH.forEach(it -> words.put(Wording.fact(key, "because." + it), reason(fact, it)));
                 } else {
-                    words.put(Wording.fact(key, "because"), fact.entry("because").words());
+                    words.put(
+                            Wording.fact(key, "because"), fact.entry("because").words());
                 }
                 fact.entries("choices")
                         .forEach(it -> words.put(Wording.fact(key, "choice." + it.text("key")), it.words()));
@@ -225,7 +229,9 @@ class PathwaysDemonstration implements DemonstrationData {
             for (var step : steps()) {
                 Wording.OF_A_STEP.stream()
                         .filter(step::has)
-                        .forEach(it -> words.put(Wording.step(step.text("key"), it), step.entry(it).words()));
+                        .forEach(it -> words.put(
+                                Wording.step(step.text("key"), it),
+                                step.entry(it).words()));
             }
             return words;
         }
@@ -297,7 +303,9 @@ class PathwaysDemonstration implements DemonstrationData {
         @Nullable
         String optional(String key) {
             var value = fields.get(key);
-            return value == null || value.toString().isBlank() ? null : value.toString().strip();
+            return value == null || value.toString().isBlank()
+                    ? null
+                    : value.toString().strip();
         }
 
         String text(String key) {
@@ -314,7 +322,8 @@ class PathwaysDemonstration implements DemonstrationData {
 
         List<String> list(String key) {
             return fields.get(key) instanceof List<?> list
-                    ? List.copyOf(new LinkedHashSet<>(list.stream().map(String::valueOf).toList()))
+                    ? List.copyOf(new LinkedHashSet<>(
+                            list.stream().map(String::valueOf).toList()))
                     : List.of();
         }
 

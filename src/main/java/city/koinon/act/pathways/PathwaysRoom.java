@@ -2,6 +2,7 @@ package city.koinon.act.pathways;
 
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.Navigation;
@@ -51,15 +52,39 @@ class PathwaysRoom {
     }
 
     @Bean
-    Sitemap pagesOfPathways(Pathways pathways) {
-        return () -> Stream.concat(Stream.of("/pathways"), pathways.published().stream().map(Revision::path));
+    Sitemap pagesOfPathways(Pathways pathways, Texts texts, Municipality municipality) {
+        return new Sitemap() {
+            @Override
+            public Stream<String> paths() {
+                return Stream.of("/pathways");
+            }
+
+            @Override
+            public Stream<Place> pages() {
+                var titles = pathways.wording("title");
+                var shelf = texts.read(titles.values());
+                var each = pathways.published().stream().map(it -> {
+                    var there = shelf.text(Objects.requireNonNull(titles.get(it.pathway())))
+                            .renderings();
+                    return new Place(
+                            it.path(),
+                            municipality.city().languages().stream()
+                                    .filter(there::containsKey)
+                                    .toList());
+                });
+                return Stream.concat(paths().map(it -> new Place(it, null)), each);
+            }
+        };
     }
 
     /** Each pathway, and each of its steps: people look for what they have to do, and not for the pathway it is part of. */
     @Bean
     SearchSource pathwaysToBeFound(Pathways pathways, Texts texts) {
-        return SearchSource.of(ORDER, "pathways.title", "/pathways", day -> pathways.published().stream()
-                .flatMap(it -> things(it, pathways, texts)));
+        return SearchSource.of(
+                ORDER,
+                "pathways.title",
+                "/pathways",
+                day -> pathways.published().stream().flatMap(it -> things(it, pathways, texts)));
     }
 
     private static Stream<Thing> things(Revision revision, Pathways pathways, Texts texts) {
@@ -74,7 +99,8 @@ class PathwaysRoom {
                 .map(step -> new Thing(
                                 Pathways.idOf(revision.pathway(), step.key()),
                                 revision.path() + "#step-" + step.key(),
-                                shelf.text(Objects.requireNonNull(ids.get(Wording.step(step.key(), "title")))).words())
+                                shelf.text(Objects.requireNonNull(ids.get(Wording.step(step.key(), "title"))))
+                                        .words())
                         .saying(List.of("why", "how").stream()
                                 .map(field -> ids.get(Wording.step(step.key(), field)))
                                 .filter(Objects::nonNull)

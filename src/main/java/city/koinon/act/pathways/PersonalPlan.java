@@ -76,16 +76,19 @@ record PersonalPlan(List<PlannedStep> steps) {
             var applies = step.when().in(answers, today);
             if (applies == Truth.NO) return Optional.empty();
             if (mark == Tick.Mark.NOT_FOR_ME) return Optional.of(Standing.NOT_FOR_ME);
-            if (mark == Tick.Mark.TODO && step.doneWhen() != null && step.doneWhen().in(answers, today) == Truth.YES) {
+            if (mark == Tick.Mark.TODO
+                    && step.doneWhen() != null
+                    && step.doneWhen().in(answers, today) == Truth.YES) {
                 return Optional.of(Standing.DONE_ALREADY);
             }
             return Optional.of(
                     switch (mark) {
                         case DOING -> Standing.DOING;
                         case BLOCKED -> Standing.BLOCKED;
-                        default -> applies == Truth.MAYBE
-                                ? Standing.MIGHT_APPLY
-                                : waitingFor(step).isEmpty() ? Standing.CAN_START : Standing.CANNOT_START_YET;
+                        default ->
+                            applies == Truth.MAYBE
+                                    ? Standing.MIGHT_APPLY
+                                    : waitingFor(step).isEmpty() ? Standing.CAN_START : Standing.CANNOT_START_YET;
                     });
         }
 
@@ -114,7 +117,8 @@ record PersonalPlan(List<PlannedStep> steps) {
 
         /** Also what they said they do not have: without it, nobody would be sent for it. */
         private Set<String> because(Step step, Standing standing) {
-            var already = step.doneWhen() == null ? Set.<String>of() : step.doneWhen().because(answers, today);
+            var already =
+                    step.doneWhen() == null ? Set.<String>of() : step.doneWhen().because(answers, today);
             if (standing == Standing.DONE_ALREADY) return already;
             var reasons = new TreeSet<>(step.when().because(answers, today));
             if (standing.open()) reasons.addAll(already);
@@ -160,7 +164,8 @@ record PersonalPlan(List<PlannedStep> steps) {
             var place = new HashMap<String, Integer>();
             order.forEach(it -> place.put(it.key(), place.size()));
             return planned.values().stream()
-                    .sorted(Comparator.comparing((PlannedStep it) -> !it.standing().open())
+                    .sorted(Comparator.comparing(
+                                    (PlannedStep it) -> !it.standing().open())
                             .thenComparing(it -> urgency.getOrDefault(it.key(), LocalDate.MAX))
                             .thenComparing(it -> place.getOrDefault(it.key(), 0)))
                     .toList();
@@ -176,7 +181,9 @@ record PersonalPlan(List<PlannedStep> steps) {
                 if (it.standing().open()) open.add(it.key());
             });
             for (var later : order) {
-                if (open.contains(later.key()) && later.after().contains(step.key()) && urgency.containsKey(later.key())) {
+                if (open.contains(later.key())
+                        && later.after().contains(step.key())
+                        && urgency.containsKey(later.key())) {
                     days.add(urgency.get(later.key()));
                 }
             }

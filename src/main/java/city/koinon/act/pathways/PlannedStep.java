@@ -42,7 +42,11 @@ record PlannedStep(
      * @param on   null as long as the day it counts from is not known
      * @param from null with it
      */
-    record Due(Step.Deadline deadline, @Nullable LocalDate on, @Nullable LocalDate from, boolean countsFromStep) {}
+    record Due(
+            Step.Deadline deadline,
+            @Nullable LocalDate on,
+            @Nullable LocalDate from,
+            boolean countsFromStep) {}
 
     String key() {
         return step.key();

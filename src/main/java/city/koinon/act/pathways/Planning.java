@@ -86,8 +86,7 @@ class Planning {
 
     AnswersPage answers(Revision revision, Said said, Trail trail, Page page) {
         var answers = sound(revision, said.answers(), page);
-        return new AnswersPage(
-                told(revision, page), trail, revision.structure().asked(answers, page.today()), answers);
+        return new AnswersPage(told(revision, page), trail, revision.structure().asked(answers, page.today()), answers);
     }
 
     /** The question to ask now; empty when all have been asked. */

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A pathway as it was published once, or as its editors work on it. */
 record Revision(
-        UUID pathway, String slug, int number, Body body, int version, @Nullable Instant publishedAt) {
+        UUID pathway,
+        String slug,
+        int number,
+        Body body,
+        int version,
+        @Nullable Instant publishedAt) {
 
     boolean published() {
         return publishedAt != null;

@@ -35,21 +35,26 @@ class Seals {
             return Said.NOTHING;
         }
         try {
-            return Sealed.open(secret(), Base64.getUrlDecoder().decode(sealed)).map(Said::of).orElse(Said.NOTHING);
+            return Sealed.open(secret(), Base64.getUrlDecoder().decode(sealed))
+                    .map(Said::of)
+                    .orElse(Said.NOTHING);
         } catch (IllegalArgumentException nonsense) {
             return Said.NOTHING;
         }
     }
 
     private byte[] secret() {
-        var known = jdbc.sql("select secret from pathways.seal").query(byte[].class).optional();
+        var known =
+                jdbc.sql("select secret from pathways.seal").query(byte[].class).optional();
         return known.orElseGet(() -> {
             var secret = new byte[KEY];
             new SecureRandom().nextBytes(secret);
             jdbc.sql("insert into pathways.seal (secret) values (:secret) on conflict do nothing")
                     .param("secret", secret)
                     .update();
-            return jdbc.sql("select secret from pathways.seal").query(byte[].class).single();
+            return jdbc.sql("select secret from pathways.seal")
+                    .query(byte[].class)
+                    .single();
         });
     }
 }

@@ -47,10 +47,14 @@ record Step(
      * @param fromStep counts from the day on which that step was done, where it applies and somebody still has to do it
      * @param fromFact counts from the day somebody named
      */
-    record Deadline(int days, @Nullable String fromStep, @Nullable String fromFact) {}
+    record Deadline(
+            int days, @Nullable String fromStep, @Nullable String fromFact) {}
 
     /** At most one of the slugs. */
-    record Responsible(Level level, @Nullable String organisation, @Nullable String office) {}
+    record Responsible(
+            Level level,
+            @Nullable String organisation,
+            @Nullable String office) {}
 
     Step {
         after = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(after));
@@ -76,34 +80,119 @@ record Step(
     }
 
     Step when(String condition) {
-        return new Step(key, Condition.read(condition), doneWhen, after, deadline, bring, gives, services, article, responsible, critical, sample);
+        return new Step(
+                key,
+                Condition.read(condition),
+                doneWhen,
+                after,
+                deadline,
+                bring,
+                gives,
+                services,
+                article,
+                responsible,
+                critical,
+                sample);
     }
 
     Step doneWhen(String condition) {
-        return new Step(key, when, Condition.read(condition), after, deadline, bring, gives, services, article, responsible, critical, sample);
+        return new Step(
+                key,
+                when,
+                Condition.read(condition),
+                after,
+                deadline,
+                bring,
+                gives,
+                services,
+                article,
+                responsible,
+                critical,
+                sample);
     }
 
     Step after(String... keys) {
-        return new Step(key, when, doneWhen, Set.of(keys), deadline, bring, gives, services, article, responsible, critical, sample);
+        return new Step(
+                key,
+                when,
+                doneWhen,
+                Set.of(keys),
+                deadline,
+                bring,
+                gives,
+                services,
+                article,
+                responsible,
+                critical,
+                sample);
     }
 
     Step within(int days, @Nullable String fromStep, @Nullable String fromFact) {
-        return new Step(key, when, doneWhen, after, new Deadline(days, fromStep, fromFact), bring, gives, services, article, responsible, critical, sample);
+        return new Step(
+                key,
+                when,
+                doneWhen,
+                after,
+                new Deadline(days, fromStep, fromFact),
+                bring,
+                gives,
+                services,
+                article,
+                responsible,
+                critical,
+                sample);
     }
 
     Step bringing(String... documents) {
-        return new Step(key, when, doneWhen, after, deadline, List.of(documents), gives, services, article, responsible, critical, sample);
+        return new Step(
+                key,
+                when,
+                doneWhen,
+                after,
+                deadline,
+                List.of(documents),
+                gives,
+                services,
+                article,
+                responsible,
+                critical,
+                sample);
     }
 
     Step giving(String... documents) {
-        return new Step(key, when, doneWhen, after, deadline, bring, List.of(documents), services, article, responsible, critical, sample);
+        return new Step(
+                key,
+                when,
+                doneWhen,
+                after,
+                deadline,
+                bring,
+                List.of(documents),
+                services,
+                article,
+                responsible,
+                critical,
+                sample);
     }
 
     Step at(String... places) {
-        return new Step(key, when, doneWhen, after, deadline, bring, gives, List.of(places), article, responsible, critical, sample);
+        return new Step(
+                key,
+                when,
+                doneWhen,
+                after,
+                deadline,
+                bring,
+                gives,
+                List.of(places),
+                article,
+                responsible,
+                critical,
+                sample);
     }
 
     Step asCritical() {
-        return new Step(key, when, doneWhen, after, deadline, bring, gives, services, article, responsible, true, sample);
+        return new Step(
+                key, when, doneWhen, after, deadline, bring, gives, services, article, responsible, true, sample);
     }
 }

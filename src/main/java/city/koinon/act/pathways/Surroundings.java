@@ -85,14 +85,21 @@ class Surroundings {
     }
 
     private Map<String, Shown> papers(Set<String> slugs, Page page) {
-        var all = documents.list().stream().filter(it -> slugs.contains(it.slug())).toList();
+        var all = documents.list().stream()
+                .filter(it -> slugs.contains(it.slug()))
+                .toList();
         var shelf = texts.read(all.stream().map(DocumentType::name).toList());
         return all.stream().collect(Collectors.toMap(DocumentType::slug, it -> shelf.get(it.name(), page.lang())));
     }
 
     private Map<String, Link> articles(Pathway pathway, Page page) {
-        var slugs = pathway.steps().stream().map(Step::article).filter(Objects::nonNull).collect(Collectors.toSet());
-        var all = articles.published().stream().filter(it -> slugs.contains(it.slug())).toList();
+        var slugs = pathway.steps().stream()
+                .map(Step::article)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        var all = articles.published().stream()
+                .filter(it -> slugs.contains(it.slug()))
+                .toList();
         var shelf = texts.read(all.stream().map(Article::title).toList());
         return all.stream()
                 .collect(Collectors.toMap(
@@ -121,7 +128,8 @@ class Surroundings {
                 spots.add(new Spot(
                         at == null ? null : new Link(shelf.get(at.name(), page.lang()), at.path()), offering.phone()));
             }
-            found.put(service.slug(), new Where(new Link(shelf.get(service.name(), page.lang()), service.path()), spots));
+            found.put(
+                    service.slug(), new Where(new Link(shelf.get(service.name(), page.lang()), service.path()), spots));
         }
         return found;
     }
@@ -140,7 +148,8 @@ class Surroundings {
             if (office != null) {
                 directory
                         .findOffice(office)
-                        .ifPresent(it -> found.put(office, new Answerable(Names.shown(it.name(), page.lang()), it.path())));
+                        .ifPresent(it ->
+                                found.put(office, new Answerable(Names.shown(it.name(), page.lang()), it.path())));
             }
         }
         return found;
@@ -159,7 +168,11 @@ class Surroundings {
     }
 
     List<Option> documents(Page page) {
-        return options(documents.list().stream().map(it -> Map.entry(it.slug(), it.name())).toList(), page);
+        return options(
+                documents.list().stream()
+                        .map(it -> Map.entry(it.slug(), it.name()))
+                        .toList(),
+                page);
     }
 
     List<Option> services(Page page) {
@@ -167,7 +180,11 @@ class Surroundings {
     }
 
     List<Option> articles(Page page) {
-        return options(articles.published().stream().map(it -> Map.entry(it.slug(), it.title())).toList(), page);
+        return options(
+                articles.published().stream()
+                        .map(it -> Map.entry(it.slug(), it.title()))
+                        .toList(),
+                page);
     }
 
     private Stream<Service> active() {
@@ -177,7 +194,8 @@ class Surroundings {
     private List<Option> options(List<Map.Entry<String, UUID>> named, Page page) {
         var shelf = texts.read(named.stream().map(Map.Entry::getValue).toList());
         return named.stream()
-                .map(it -> new Option(it.getKey(), shelf.get(it.getValue(), page.lang()).value()))
+                .map(it -> new Option(
+                        it.getKey(), shelf.get(it.getValue(), page.lang()).value()))
                 .toList();
     }
 }

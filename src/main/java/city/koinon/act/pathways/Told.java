@@ -32,6 +32,12 @@ record Told(Revision revision, Map<String, UUID> texts, Shelf shelf, Page page) 
         return says(Wording.step(step.key(), field));
     }
 
+    /** Those of the city’s languages in which the pathway is there: that have its title. */
+    List<String> languages() {
+        var there = text("title").renderings();
+        return page.cityLanguages().stream().filter(there::containsKey).toList();
+    }
+
     Shown title() {
         return say("title");
     }
@@ -66,7 +72,8 @@ record Told(Revision revision, Map<String, UUID> texts, Shelf shelf, Page page) 
     Shown because(String key, Answers answers) {
         var fact = revision.structure().fact(key).orElseThrow();
         if (fact.kind() == Fact.Kind.BOOL) {
-            return say(Wording.fact(key, "because." + (answers.values(key).contains(Answers.YES) ? Answers.YES : Answers.NO)));
+            return say(Wording.fact(
+                    key, "because." + (answers.values(key).contains(Answers.YES) ? Answers.YES : Answers.NO)));
         }
         var shown = say(Wording.fact(key, "because"));
         return new Shown(

@@ -28,7 +28,8 @@ record Trail(String slug, String sealed, @Nullable Code code) {
     }
 
     String question(String fact, boolean backToThePlan) {
-        return under("/questions") + "?" + (code == null ? said() + "&" : "") + "fact=" + fact + (backToThePlan ? "&then=plan" : "");
+        return under("/questions") + "?" + (code == null ? said() + "&" : "") + "fact=" + fact
+                + (backToThePlan ? "&then=plan" : "");
     }
 
     String answers() {

@@ -34,12 +34,11 @@ final class Values {
         var days = new TreeSet<LocalDate>();
         days.add(today);
         for (var atom : atoms) {
-            var day =
-                    switch (atom) {
-                        case Condition.Before before -> before.day().on(today);
-                        case Condition.After after -> after.day().on(today);
-                        default -> today;
-                    };
+            var day = switch (atom) {
+                case Condition.Before before -> before.day().on(today);
+                case Condition.After after -> after.day().on(today);
+                default -> today;
+            };
             days.addAll(List.of(day.minusDays(1), day, day.plusDays(1)));
         }
         return days.stream().map(it -> List.of(it.toString())).toList();

@@ -7,16 +7,7 @@
 @ApplicationModule(
         id = "pathways",
         displayName = "Pathways",
-        allowedDependencies = {
-            "kernel",
-            "ui",
-            "municipality",
-            "identity",
-            "directory",
-            "texts",
-            "services",
-            "guide"
-        })
+        allowedDependencies = {"kernel", "ui", "municipality", "identity", "directory", "texts", "services", "guide"})
 @NullMarked
 package city.koinon.act.pathways;
 

@@ -21,14 +21,28 @@ class ChecksTest {
 
     @Test
     void namesTheStepsOfARing() {
-        var found = check(Step.of("start"), Step.of("first").after("third"), Step.of("second").after("first"), Step.of("third").after("second"));
+        var found = check(
+                Step.of("start"),
+                Step.of("first").after("third"),
+                Step.of("second").after("first"),
+                Step.of("third").after("second"));
         assertThat(found).extracting(Finding::problem).contains(Problem.RING);
-        var ring = found.stream().filter(it -> it.problem() == Problem.RING).findFirst().orElseThrow();
-        assertThat(ring.about()).hasSize(4).startsWith(ring.about().getLast()).contains("first", "second", "third").doesNotContain("start");
+        var ring = found.stream()
+                .filter(it -> it.problem() == Problem.RING)
+                .findFirst()
+                .orElseThrow();
+        assertThat(ring.about())
+                .hasSize(4)
+                .startsWith(ring.about().getLast())
+                .contains("first", "second", "third")
+                .doesNotContain("start");
         for (var i = 1; i < ring.about().size(); i++) {
-            assertThat(List.of("first>second", "second>third", "third>first")).contains(ring.about().get(i - 1) + ">" + ring.about().get(i));
+            assertThat(List.of("first>second", "second>third", "third>first"))
+                    .contains(ring.about().get(i - 1) + ">" + ring.about().get(i));
         }
-        assertThat(check(Step.of("alone").after("alone"))).extracting(Finding::problem).contains(Problem.RING);
+        assertThat(check(Step.of("alone").after("alone")))
+                .extracting(Finding::problem)
+                .contains(Problem.RING);
     }
 
     @Test
@@ -44,12 +58,19 @@ class ChecksTest {
         assertThat(check(Step.of("register").bringing("passport"))).isEmpty();
         assertThat(check(Step.of("register").bringing("certificate")))
                 .containsExactly(new Finding(Problem.NOBODY_GIVES, "register", List.of("certificate")));
-        assertThat(check(Step.of("bank").bringing("certificate"), Step.of("register").giving("certificate")))
+        assertThat(check(
+                        Step.of("bank").bringing("certificate"),
+                        Step.of("register").giving("certificate")))
                 .containsExactly(new Finding(Problem.GIVEN_LATER, "bank", List.of("certificate", "register")));
-        assertThat(check(Step.of("register").giving("certificate"), Step.of("tax").after("register"), Step.of("bank").after("tax").bringing("certificate")))
+        assertThat(check(
+                        Step.of("register").giving("certificate"),
+                        Step.of("tax").after("register"),
+                        Step.of("bank").after("tax").bringing("certificate")))
                 .as("given two steps before")
                 .isEmpty();
-        assertThat(check(Step.of("register").bringing("diploma"))).extracting(Finding::problem).contains(Problem.NO_SUCH_DOCUMENT);
+        assertThat(check(Step.of("register").bringing("diploma")))
+                .extracting(Finding::problem)
+                .contains(Problem.NO_SUCH_DOCUMENT);
     }
 
     @Test
@@ -60,11 +81,13 @@ class ChecksTest {
         assertThat(check(Step.of("one").when("arrivedOn before 2026-01-01 and arrivedOn after 2026-06-01")))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.NEVER_TRUE);
-        assertThat(check(Step.of("one").when("arrivedOn after 2026-01-01 and arrivedOn before 2026-01-03"))).isEmpty();
+        assertThat(check(Step.of("one").when("arrivedOn after 2026-01-01 and arrivedOn before 2026-01-03")))
+                .isEmpty();
         assertThat(check(Step.of("one").when("hasAddress is yes").doneWhen("hasAddress is yes")))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.NEVER_TRUE);
-        assertThat(check(Step.of("one").when("children has under-6 and children has school-age"))).isEmpty();
+        assertThat(check(Step.of("one").when("children has under-6 and children has school-age")))
+                .isEmpty();
     }
 
     @Test
@@ -80,18 +103,36 @@ class ChecksTest {
 
     @Test
     void findsWhatIsNotThere() {
-        assertThat(check(Step.of("one").after("nowhere"))).extracting(Finding::problem).containsExactly(Problem.NO_SUCH_STEP);
-        assertThat(check(Step.of("one").when("age is yes"))).extracting(Finding::problem).containsExactly(Problem.NO_SUCH_FACT);
-        assertThat(check(Step.of("one").when("stay is tourist"))).extracting(Finding::problem).containsExactly(Problem.DOES_NOT_FIT);
-        assertThat(check(Step.of("one").when("stay before today"))).extracting(Finding::problem).containsExactly(Problem.DOES_NOT_FIT);
-        assertThat(check(Step.of("one").within(3, null, "stay"))).extracting(Finding::problem).containsExactly(Problem.NO_SUCH_FACT);
-        assertThat(check(Step.of("one").at("closed-office"))).extracting(Finding::problem).containsExactly(Problem.SERVICE_NOT_ACTIVE);
+        assertThat(check(Step.of("one").after("nowhere")))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.NO_SUCH_STEP);
+        assertThat(check(Step.of("one").when("age is yes")))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.NO_SUCH_FACT);
+        assertThat(check(Step.of("one").when("stay is tourist")))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.DOES_NOT_FIT);
+        assertThat(check(Step.of("one").when("stay before today")))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.DOES_NOT_FIT);
+        assertThat(check(Step.of("one").within(3, null, "stay")))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.NO_SUCH_FACT);
+        assertThat(check(Step.of("one").at("closed-office")))
+                .extracting(Finding::problem)
+                .containsExactly(Problem.SERVICE_NOT_ACTIVE);
         assertThat(check()).extracting(Finding::problem).containsExactly(Problem.NO_STEP);
     }
 
     @Test
     void asksForTheLanguagesOfWhatIsCritical() {
-        var half = around(Map.of("step.one.how", List.of("ar"), "step.two.how", List.of("ar"), "step.two.why", List.of(Wording.ORIGINAL)));
+        var half = around(Map.of(
+                "step.one.how",
+                List.of("ar"),
+                "step.two.how",
+                List.of("ar"),
+                "step.two.why",
+                List.of(Wording.ORIGINAL)));
         var pathway = new Pathway(List.of(), List.of(Step.of("one").asCritical(), Step.of("two")), List.of());
         assertThat(Checks.of(pathway, half, TODAY))
                 .containsExactlyInAnyOrder(

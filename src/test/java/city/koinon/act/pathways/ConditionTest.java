@@ -40,7 +40,14 @@ class ConditionTest {
     @Test
     void saysAtWhichWordItCouldNotReadOn() {
         for (var wrong : List.of(
-                "stay", "stay is", "stay was asylum", "(stay is asylum", "stay is asylum )", "a is b c is d", "1 is 2", "a before tomorrow")) {
+                "stay",
+                "stay is",
+                "stay was asylum",
+                "(stay is asylum",
+                "stay is asylum )",
+                "a is b c is d",
+                "1 is 2",
+                "a before tomorrow")) {
             assertThatThrownBy(() -> Condition.read(wrong)).as(wrong).isInstanceOf(Condition.Unreadable.class);
         }
         assertThatThrownBy(() -> Condition.read("(".repeat(5_000))).isInstanceOf(Condition.Unreadable.class);
@@ -49,8 +56,10 @@ class ConditionTest {
     @Test
     void comparesDaysWithToday() {
         var lately = Condition.read("arrivedOn after today-30");
-        assertThat(lately.in(Answers.NONE.with("arrivedOn", "2026-10-24"), TODAY)).isEqualTo(Truth.YES);
-        assertThat(lately.in(Answers.NONE.with("arrivedOn", "2026-10-23"), TODAY)).isEqualTo(Truth.NO);
+        assertThat(lately.in(Answers.NONE.with("arrivedOn", "2026-10-24"), TODAY))
+                .isEqualTo(Truth.YES);
+        assertThat(lately.in(Answers.NONE.with("arrivedOn", "2026-10-23"), TODAY))
+                .isEqualTo(Truth.NO);
         assertThat(lately.in(Answers.NONE, TODAY)).isEqualTo(Truth.MAYBE);
     }
 
@@ -66,7 +75,9 @@ class ConditionTest {
             if (truth == Truth.MAYBE) continue;
             certain++;
             for (var whole : RandomPathways.completions(some, RandomPathways.FACTS, condition, TODAY)) {
-                assertThat(condition.in(whole, TODAY)).as("%s with %s", condition, whole).isEqualTo(truth);
+                assertThat(condition.in(whole, TODAY))
+                        .as("%s with %s", condition, whole)
+                        .isEqualTo(truth);
             }
         }
         assertThat(certain).isGreaterThan(50);
@@ -90,7 +101,9 @@ class ConditionTest {
             for (var fact : new HashSet<>(answers.said().keySet())) {
                 if (!because.contains(fact)) only = only.without(fact);
             }
-            assertThat(condition.in(only, TODAY)).as("%s with %s", condition, only).isEqualTo(truth);
+            assertThat(condition.in(only, TODAY))
+                    .as("%s with %s", condition, only)
+                    .isEqualTo(truth);
         }
     }
 
@@ -98,8 +111,26 @@ class ConditionTest {
     void isOneOfThreeValues() {
         var all = List.of(Truth.YES, Truth.NO, Truth.MAYBE);
         assertThat(IntStream.range(0, 9).mapToObj(i -> all.get(i / 3).and(all.get(i % 3))))
-                .containsExactly(Truth.YES, Truth.NO, Truth.MAYBE, Truth.NO, Truth.NO, Truth.NO, Truth.MAYBE, Truth.NO, Truth.MAYBE);
+                .containsExactly(
+                        Truth.YES,
+                        Truth.NO,
+                        Truth.MAYBE,
+                        Truth.NO,
+                        Truth.NO,
+                        Truth.NO,
+                        Truth.MAYBE,
+                        Truth.NO,
+                        Truth.MAYBE);
         assertThat(IntStream.range(0, 9).mapToObj(i -> all.get(i / 3).or(all.get(i % 3))))
-                .containsExactly(Truth.YES, Truth.YES, Truth.YES, Truth.YES, Truth.NO, Truth.MAYBE, Truth.YES, Truth.MAYBE, Truth.MAYBE);
+                .containsExactly(
+                        Truth.YES,
+                        Truth.YES,
+                        Truth.YES,
+                        Truth.YES,
+                        Truth.NO,
+                        Truth.MAYBE,
+                        Truth.YES,
+                        Truth.MAYBE,
+                        Truth.MAYBE);
     }
 }

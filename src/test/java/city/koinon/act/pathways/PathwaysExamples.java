@@ -24,9 +24,13 @@ class PathwaysExamples implements RouteExamples {
         var code = plans.keep(
                 pathways.get(Sample.SLUG), Said.NOTHING.with(Answers.NONE.with("hasAddress", Answers.NO)), "en");
         return Map.of(
-                "pathways/{slug}", Sample.SLUG,
-                "facts/{key}", "hasAddress",
-                "steps/{key}", "confirm-address",
-                "my-plan/{code}", code.inAddress());
+                "pathways/{slug}",
+                Sample.SLUG,
+                "facts/{key}",
+                "hasAddress",
+                "steps/{key}",
+                "confirm-address",
+                "my-plan/{code}",
+                code.inAddress());
     }
 }

@@ -103,7 +103,11 @@ class PathwaysTest {
         assertThat(address).doesNotContain("asylum").doesNotContain("hasAddress");
         var plan = page(address);
         assertThat(plan)
-                .contains("you have no address yet", "Cannot start yet", "Might apply to you", "Already done, because you said so")
+                .contains(
+                        "you have no address yet",
+                        "Cannot start yet",
+                        "Might apply to you",
+                        "Already done, because you said so")
                 .contains("you have a tax number");
         var arabic = page(address.replace("/en/", "/ar/"));
         assertThat(arabic).contains("dir=\"rtl\"", "ليس لديك عنوان بعد", "سجّل سكنك");
@@ -138,40 +142,71 @@ class PathwaysTest {
                 .endsWith("#step-tax-number");
         var shown = page(at);
         assertThat(shown).contains("Stuck: No appointment to be had", "14 days from");
-        var ticks = CurrentCity.in(city, () -> plans.find(code)).orElseThrow().said().ticks();
+        var ticks = CurrentCity.in(city, () -> plans.find(code))
+                .orElseThrow()
+                .said()
+                .ticks();
         assertThat(ticks.keySet()).containsExactlyInAnyOrder("confirm-address", "legal-advice", "tax-number");
         tick(at, "confirm-address", "TODO");
         assertThat(page(at)).contains("Cannot start yet");
-        assertThat(web.post().uri(at).param("step", "no-such-step").param("mark", "DONE").exchange()).hasStatus(422);
-        assertThat(web.post().uri(at).param("step", "tax-number").param("mark", "BLOCKED").exchange()).hasStatus(422);
+        assertThat(web.post()
+                        .uri(at)
+                        .param("step", "no-such-step")
+                        .param("mark", "DONE")
+                        .exchange())
+                .hasStatus(422);
+        assertThat(web.post()
+                        .uri(at)
+                        .param("step", "tax-number")
+                        .param("mark", "BLOCKED")
+                        .exchange())
+                .hasStatus(422);
     }
 
     @Test
     void canReadNothingOfAPlanWithoutItsCode() {
         var code = kept(Said.NOTHING.with(Answers.NONE.with("stay", "asylum")));
-        CurrentCity.run(city, () -> transaction.executeWithoutResult(status -> {
-            var row = jdbc.sql("select code, answers from pathways.kept").query().singleRow();
-            assertThat((byte[]) row.get("code")).isEqualTo(code.hash());
-            var sealed = new String((byte[]) row.get("answers"), StandardCharsets.ISO_8859_1);
-            assertThat(sealed).doesNotContain("asylum", "stay");
-        }));
-        assertThat(Sealed.open(Code.random().secret(), Sealed.seal(code.secret(), new byte[] {1}))).isEmpty();
+        CurrentCity.run(
+                city,
+                () -> transaction.executeWithoutResult(status -> {
+                    var row = jdbc.sql("select code, answers from pathways.kept")
+                            .query()
+                            .singleRow();
+                    assertThat((byte[]) row.get("code")).isEqualTo(code.hash());
+                    var sealed = new String((byte[]) row.get("answers"), StandardCharsets.ISO_8859_1);
+                    assertThat(sealed).doesNotContain("asylum", "stay");
+                }));
+        assertThat(Sealed.open(Code.random().secret(), Sealed.seal(code.secret(), new byte[] {1})))
+                .isEmpty();
         assertThat(CurrentCity.in(city, () -> plans.find(Code.random()))).isEmpty();
     }
 
     @Test
     void answersAWrongCodeAlwaysInTheSameWayAndNotForEver() {
         var code = kept(Said.NOTHING);
-        var wrong = List.of(Code.random().inAddress(), "1", "no-code", "١٢٣", code.inAddress().substring(1));
+        var wrong = List.of(
+                Code.random().inAddress(),
+                "1",
+                "no-code",
+                "١٢٣",
+                code.inAddress().substring(1));
         for (var one : wrong) {
             var answer = web.get().uri("/" + city + "/en/my-plan/" + one).exchange();
             assertThat(answer).as(one).hasStatus(404).bodyText().contains("No plan is kept under this code");
         }
-        assertThat(web.post().uri("/" + city + "/en/my-plan").param("code", "12").exchange()).hasStatus(404);
+        assertThat(web.post()
+                        .uri("/" + city + "/en/my-plan")
+                        .param("code", "12")
+                        .exchange())
+                .hasStatus(404);
         for (var i = 0; i < 60; i++) {
-            web.get().uri("/" + city + "/en/my-plan/" + Code.random().inAddress()).exchange();
+            web.get()
+                    .uri("/" + city + "/en/my-plan/" + Code.random().inAddress())
+                    .exchange();
         }
-        assertThat(web.get().uri("/" + city + "/en/my-plan/" + Code.random().inAddress()).exchange())
+        assertThat(web.get()
+                        .uri("/" + city + "/en/my-plan/" + Code.random().inAddress())
+                        .exchange())
                 .hasStatus(429)
                 .bodyText()
                 .contains("Too many wrong codes");
@@ -191,7 +226,8 @@ class PathwaysTest {
         clock.offset(Duration.ofDays(300));
         page("/" + city + "/ar/my-plan/" + used.inAddress());
         clock.offset(Duration.ofDays(370));
-        assertThat(web.get().uri("/" + city + "/en/my-plan/" + left.inAddress()).exchange()).hasStatus(404);
+        assertThat(web.get().uri("/" + city + "/en/my-plan/" + left.inAddress()).exchange())
+                .hasStatus(404);
         assertThat(page("/" + city + "/en/my-plan/" + used.inAddress())).contains("The first weeks");
         CurrentCity.run(city, () -> {
             assertThat(plans.deleteThoseNobodyUses()).isEqualTo(1);
@@ -202,19 +238,34 @@ class PathwaysTest {
     @Test
     void takesNoAnswerThatIsNone() {
         var at = "/" + city + "/en/pathways/first-weeks/questions";
-        for (var wrong : Map.of("stay", "tourist", "hasAddress", "", "arrivedOn", "31/2/2026").entrySet()) {
-            assertThat(web.post().uri(at).param("fact", wrong.getKey()).param("answer", wrong.getValue()).exchange())
+        for (var wrong : Map.of("stay", "tourist", "hasAddress", "", "arrivedOn", "31/2/2026")
+                .entrySet()) {
+            assertThat(web.post()
+                            .uri(at)
+                            .param("fact", wrong.getKey())
+                            .param("answer", wrong.getValue())
+                            .exchange())
                     .as(wrong.getKey())
                     .hasStatus(422)
                     .bodyText()
                     .contains("Error", "id=\"errors\"");
         }
-        assertThat(web.post().uri(at).param("fact", "religion").param("answer", "yes").exchange()).hasStatus(404);
-        assertThat(web.post().uri(at).param("fact", "arrivedOn").param("answer", day(-1)).exchange())
+        assertThat(web.post()
+                        .uri(at)
+                        .param("fact", "religion")
+                        .param("answer", "yes")
+                        .exchange())
+                .hasStatus(404);
+        assertThat(web.post()
+                        .uri(at)
+                        .param("fact", "arrivedOn")
+                        .param("answer", day(-1))
+                        .exchange())
                 .hasStatus(422)
                 .bodyText()
                 .contains("This day has not come yet");
-        assertThat(page("/" + city + "/en/pathways/first-weeks/plan?a=" + "x".repeat(300))).contains("to do");
+        assertThat(page("/" + city + "/en/pathways/first-weeks/plan?a=" + "x".repeat(300)))
+                .contains("to do");
     }
 
     @Test
@@ -226,19 +277,20 @@ class PathwaysTest {
                     .map(it -> it.key().equals("confirm-address") ? it.after("tax-number") : it)
                     .toList();
             var body = draft.body()
-                    .with(new Pathway(draft.structure().facts(), steps, draft.structure().have()));
+                    .with(new Pathway(
+                            draft.structure().facts(), steps, draft.structure().have()));
             pathways.keep(draft, body, draft.version(), editor);
             var ring = pathways.draft(Sample.SLUG);
             assertThat(pathways.check(ring)).extracting(Checks.Finding::problem).contains(Problem.RING);
-            assertThatThrownBy(() -> pathways.publish(ring, true, ring.version(), editor)).isInstanceOf(Conflicted.class);
+            assertThatThrownBy(() -> pathways.publish(ring, true, ring.version(), editor))
+                    .isInstanceOf(Conflicted.class);
         });
         var draft = web.get()
                 .uri("/" + city + "/en/pathways/first-weeks/draft")
                 .with(SignedIn.staying(city, editor.accountId()))
                 .exchange();
         assertThat(draft).hasStatus(403);
-        CurrentCity.run(city, () -> house.getBean(Accounts.class)
-                .grant(editor.accountId(), Role.EDITOR, null));
+        CurrentCity.run(city, () -> house.getBean(Accounts.class).grant(editor.accountId(), Role.EDITOR, null));
         assertThat(web.get()
                         .uri("/" + city + "/en/pathways/first-weeks/draft")
                         .with(SignedIn.staying(city, editor.accountId()))
@@ -254,15 +306,21 @@ class PathwaysTest {
             pathways.revise(Sample.SLUG, editor);
             var first = pathways.draft(Sample.SLUG);
             var second = pathways.draft(Sample.SLUG);
-            pathways.keep(first, first.body().with(Map.of("audience", Map.of("en", "For all"))), first.version(), editor);
-            assertThatThrownBy(() -> pathways.keep(second, second.body(), second.version(), editor)).isInstanceOf(Stale.class);
-            assertThatThrownBy(() -> pathways.publish(second, true, second.version(), editor)).isInstanceOf(Exception.class);
-            assertThatThrownBy(() -> pathways.revise(Sample.SLUG, Visitor.NOBODY)).isInstanceOf(NotAllowed.class);
-            assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
-                            jdbc.sql("update pathways.revision set body = '{}' where state = 'PUBLISHED'").update()))
+            pathways.keep(
+                    first, first.body().with(Map.of("audience", Map.of("en", "For all"))), first.version(), editor);
+            assertThatThrownBy(() -> pathways.keep(second, second.body(), second.version(), editor))
+                    .isInstanceOf(Stale.class);
+            assertThatThrownBy(() -> pathways.publish(second, true, second.version(), editor))
+                    .isInstanceOf(Exception.class);
+            assertThatThrownBy(() -> pathways.revise(Sample.SLUG, Visitor.NOBODY))
+                    .isInstanceOf(NotAllowed.class);
+            assertThatThrownBy(() -> transaction.executeWithoutResult(
+                            status -> jdbc.sql("update pathways.revision set body = '{}' where state = 'PUBLISHED'")
+                                    .update()))
                     .isInstanceOf(DataAccessException.class);
-            assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
-                            jdbc.sql("delete from pathways.revision where state = 'PUBLISHED'").update()))
+            assertThatThrownBy(() -> transaction.executeWithoutResult(
+                            status -> jdbc.sql("delete from pathways.revision where state = 'PUBLISHED'")
+                                    .update()))
                     .isInstanceOf(DataAccessException.class);
         });
     }
@@ -277,10 +335,12 @@ class PathwaysTest {
             var draft = pathways.draft(Sample.SLUG);
             var steps = draft.structure().steps().stream()
                     .filter(it -> !it.key().equals("legal-advice"))
-                    .map(it -> it.key().equals("register-residence") ? it.within(30, "confirm-address", "arrivedOn") : it)
+                    .map(it ->
+                            it.key().equals("register-residence") ? it.within(30, "confirm-address", "arrivedOn") : it)
                     .toList();
             var body = draft.body()
-                    .with(new Pathway(draft.structure().facts(), steps, draft.structure().have()))
+                    .with(new Pathway(
+                            draft.structure().facts(), steps, draft.structure().have()))
                     .with(Map.of("step.tax-number.how", Map.of("en", "It is done on the screen now.")));
             pathways.keep(draft, body, draft.version(), editor);
             Sample.publish(pathways, editor);

@@ -18,7 +18,12 @@ class PersonalPlanTest {
             List.of(
                     date("arrivedOn"),
                     yesOrNo("hasAddress"),
-                    new Fact("stay", Fact.Kind.CHOICE, true, Condition.ALWAYS, List.of("asylum", "recognised", "permit")),
+                    new Fact(
+                            "stay",
+                            Fact.Kind.CHOICE,
+                            true,
+                            Condition.ALWAYS,
+                            List.of("asylum", "recognised", "permit")),
                     yesOrNo("hasTaxNumber"),
                     yesOrNo("hasBankAccount")),
             List.of(
@@ -31,11 +36,15 @@ class PersonalPlanTest {
 
     @Test
     void waitsForTheAddressAndIsThenDueTwoWeeksFromTheDayItWasDone() {
-        var arrived = Answers.NONE.with("arrivedOn", TODAY.minusDays(10).toString()).with("hasAddress", "no");
+        var arrived =
+                Answers.NONE.with("arrivedOn", TODAY.minusDays(10).toString()).with("hasAddress", "no");
         var before = plan(arrived, Map.of(), TODAY).step("register-residence").orElseThrow();
         assertThat(before.standing()).isEqualTo(Standing.CANNOT_START_YET);
         assertThat(before.waitingFor()).containsExactly("confirm-address");
-        assertThat(plan(arrived, Map.of(), TODAY).step("confirm-address").orElseThrow().because())
+        assertThat(plan(arrived, Map.of(), TODAY)
+                        .step("confirm-address")
+                        .orElseThrow()
+                        .because())
                 .containsExactly("hasAddress");
         assertThat(before.dueOn()).isNull();
 
@@ -43,7 +52,11 @@ class PersonalPlanTest {
         var after = plan(arrived, done, TODAY).step("register-residence").orElseThrow();
         assertThat(after.standing()).isEqualTo(Standing.CAN_START);
         assertThat(after.dueOn()).isEqualTo(TODAY.plusDays(14));
-        assertThat(plan(arrived, done, TODAY.plusDays(14)).step("register-residence").orElseThrow().overdue()).isFalse();
+        assertThat(plan(arrived, done, TODAY.plusDays(14))
+                        .step("register-residence")
+                        .orElseThrow()
+                        .overdue())
+                .isFalse();
 
         var late = plan(arrived, done, TODAY.plusDays(15));
         assertThat(late.steps().getFirst().key()).isEqualTo("register-residence");
@@ -52,7 +65,8 @@ class PersonalPlanTest {
 
     @Test
     void countsFromTheArrivalWhereTheAddressWasThereAlready() {
-        var answers = Answers.NONE.with("arrivedOn", TODAY.minusDays(10).toString()).with("hasAddress", "yes");
+        var answers =
+                Answers.NONE.with("arrivedOn", TODAY.minusDays(10).toString()).with("hasAddress", "yes");
         var register = plan(answers, Map.of(), TODAY).step("register-residence").orElseThrow();
         assertThat(register.standing()).isEqualTo(Standing.CAN_START);
         assertThat(register.dueOn()).isEqualTo(TODAY.plusDays(4));
@@ -71,11 +85,16 @@ class PersonalPlanTest {
 
     @Test
     void asksTheOneQuestionThatWouldTell() {
-        var unknown = plan(Answers.NONE.with("stay", List.of()), Map.of(), TODAY).step("legal-advice").orElseThrow();
+        var unknown = plan(Answers.NONE.with("stay", List.of()), Map.of(), TODAY)
+                .step("legal-advice")
+                .orElseThrow();
         assertThat(unknown.standing()).isEqualTo(Standing.MIGHT_APPLY);
         assertThat(unknown.ask()).isEqualTo("stay");
-        assertThat(plan(Answers.NONE.with("stay", "permit"), Map.of(), TODAY).step("legal-advice")).isEmpty();
-        var applies = plan(Answers.NONE.with("stay", "asylum"), Map.of(), TODAY).step("legal-advice").orElseThrow();
+        assertThat(plan(Answers.NONE.with("stay", "permit"), Map.of(), TODAY).step("legal-advice"))
+                .isEmpty();
+        var applies = plan(Answers.NONE.with("stay", "asylum"), Map.of(), TODAY)
+                .step("legal-advice")
+                .orElseThrow();
         assertThat(applies.standing()).isEqualTo(Standing.CAN_START);
         assertThat(applies.because()).containsExactly("stay");
     }
@@ -98,9 +117,14 @@ class PersonalPlanTest {
             var keys = plan.steps().stream().map(PlannedStep::key).toList();
             assertThat(keys).doesNotHaveDuplicates();
             for (var step : plan.open()) {
-                assertThat(step.standing() == Standing.CANNOT_START_YET).as("%s", step).isEqualTo(!step.waitingFor().isEmpty() && (step.tick() == null || step.tick().mark() == Tick.Mark.TODO));
+                assertThat(step.standing() == Standing.CANNOT_START_YET)
+                        .as("%s", step)
+                        .isEqualTo(!step.waitingFor().isEmpty()
+                                && (step.tick() == null || step.tick().mark() == Tick.Mark.TODO));
                 for (var other : step.waitingFor()) {
-                    assertThat(keys.indexOf(other)).as("%s before %s", other, step.key()).isLessThan(keys.indexOf(step.key()));
+                    assertThat(keys.indexOf(other))
+                            .as("%s before %s", other, step.key())
+                            .isLessThan(keys.indexOf(step.key()));
                 }
             }
             var order = pathway.inOrder().stream().map(Step::key).toList();

@@ -33,7 +33,9 @@ final class RandomPathways {
             case SET -> new Condition.Has(fact.key(), one(random, fact.choices()));
             case DATE -> {
                 var day = new Condition.Day(null, random.nextInt(60) - 30);
-                yield random.nextBoolean() ? new Condition.Before(fact.key(), day) : new Condition.After(fact.key(), day);
+                yield random.nextBoolean()
+                        ? new Condition.Before(fact.key(), day)
+                        : new Condition.After(fact.key(), day);
             }
         };
     }
@@ -61,7 +63,10 @@ final class RandomPathways {
             case BOOL -> List.of(random.nextBoolean() ? "yes" : "no");
             case CHOICE -> List.of(one(random, fact.choices()));
             case SET -> random.nextBoolean() ? List.of("under-6", "school-age") : List.of(one(random, fact.choices()));
-            case DATE -> List.of(LocalDate.of(2026, 11, 22).plusDays(random.nextInt(120) - 60).toString());
+            case DATE ->
+                List.of(LocalDate.of(2026, 11, 22)
+                        .plusDays(random.nextInt(120) - 60)
+                        .toString());
         };
     }
 
@@ -84,7 +89,8 @@ final class RandomPathways {
         for (var i = 0; i < size; i++) {
             var step = Step.of("step-" + i).when(condition(random, FACTS, 2).toString());
             if (random.nextInt(4) == 0) step = Step.of("step-" + i);
-            if (random.nextInt(5) == 0) step = step.doneWhen(condition(random, FACTS, 1).toString());
+            if (random.nextInt(5) == 0)
+                step = step.doneWhen(condition(random, FACTS, 1).toString());
             var before = new ArrayList<String>();
             for (var j = 0; j < i; j++) {
                 if (random.nextInt(4) == 0) before.add("step-" + j);
@@ -92,7 +98,9 @@ final class RandomPathways {
             step = step.after(before.toArray(String[]::new));
             if (random.nextBoolean()) {
                 step = step.within(
-                        random.nextInt(40), before.isEmpty() || random.nextBoolean() ? null : before.getFirst(), "arrivedOn");
+                        random.nextInt(40),
+                        before.isEmpty() || random.nextBoolean() ? null : before.getFirst(),
+                        "arrivedOn");
             }
             steps.add(step);
         }
@@ -106,7 +114,9 @@ final class RandomPathways {
             if (random.nextInt(3) == 0) {
                 ticks.put(
                         step.key(),
-                        Tick.of(Tick.Mark.values()[random.nextInt(Tick.Mark.values().length)], today.minusDays(random.nextInt(30))));
+                        Tick.of(
+                                Tick.Mark.values()[random.nextInt(Tick.Mark.values().length)],
+                                today.minusDays(random.nextInt(30))));
             }
         }
         return ticks;

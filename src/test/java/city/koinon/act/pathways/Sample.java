@@ -57,7 +57,8 @@ public final class Sample {
     }
 
     static Visitor editor(ApplicationContext house, String mark) {
-        var account = house.getBean(Accounts.class).open("editor" + mark.strip() + Ids.next() + "@example.org", "Editor", "en");
+        var account = house.getBean(Accounts.class)
+                .open("editor" + mark.strip() + Ids.next() + "@example.org", "Editor", "en");
         return new Visitor(account, "Editor", Set.of(new Grant(Role.EDITOR, null)), true);
     }
 
@@ -81,19 +82,28 @@ public final class Sample {
         words.put("fact.hasAddress.because.yes", Map.of("en", "you have an address", "ar", "لديك عنوان"));
         words.put("fact.hasAddress.because.no", Map.of("en", "you have no address yet", "ar", "ليس لديك عنوان بعد"));
         words.put("fact.hasTaxNumber.because.yes", Map.of("en", "you have a tax number", "ar", "لديك رقم ضريبي"));
-        words.put("fact.hasTaxNumber.because.no", Map.of("en", "you have no tax number yet", "ar", "ليس لديك رقم ضريبي بعد"));
+        words.put(
+                "fact.hasTaxNumber.because.no",
+                Map.of("en", "you have no tax number yet", "ar", "ليس لديك رقم ضريبي بعد"));
         TITLES.forEach((step, title) -> {
             words.put(Wording.step(step, "title"), Map.of("en", title.getFirst(), "ar", title.getLast()));
-            words.put(Wording.step(step, "why"), Map.of("en", "The next office asks for it.", "ar", "تطلبه الدائرة التالية."));
+            words.put(
+                    Wording.step(step, "why"),
+                    Map.of("en", "The next office asks for it.", "ar", "تطلبه الدائرة التالية."));
             words.put(
                     Wording.step(step, "how"),
-                    Map.of("en", "Call +30 22610 99000 first.\n\nThen go there.", "ar", "اتصل أولًا.\n\nثم اذهب إلى هناك."));
+                    Map.of(
+                            "en",
+                            "Call +30 22610 99000 first.\n\nThen go there.",
+                            "ar",
+                            "اتصل أولًا على +30 22610 99000.\n\nثم اذهب إلى هناك."));
         });
         return new Body("en", List.of("en", "ar"), true, null, PATHWAY, words);
     }
 
     private static void fact(Map<String, Map<String, String>> words, String key, String english, String arabic) {
         words.put(Wording.fact(key, "question"), Map.of("en", english, "ar", arabic));
-        words.put(Wording.fact(key, "why"), Map.of("en", "Because a step depends on it.", "ar", "لأن خطوة تتوقف عليه."));
+        words.put(
+                Wording.fact(key, "why"), Map.of("en", "Because a step depends on it.", "ar", "لأن خطوة تتوقف عليه."));
     }
 }
