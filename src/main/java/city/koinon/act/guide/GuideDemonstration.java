@@ -10,7 +10,7 @@ import city.koinon.platform.kernel.DemonstrationData;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.Role;
-import city.koinon.platform.kernel.Told;
+import city.koinon.platform.kernel.DemonstrationEntry;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Manuscript;
 import city.koinon.platform.texts.Manuscripts;
@@ -80,7 +80,7 @@ class GuideDemonstration implements DemonstrationData {
     }
 
     private void publish() {
-        for (var told : Told.each(GuideDemonstration.class)) {
+        for (var told : DemonstrationEntry.each(GuideDemonstration.class)) {
             var id = Ids.next();
             articles.publish(id, draft(told, true), true, editor());
             translate(id, told, told.has("earlier") ? told.list("stale") : LANGUAGES);
@@ -88,7 +88,7 @@ class GuideDemonstration implements DemonstrationData {
     }
 
     private void writeAnew() {
-        for (var told : Told.each(GuideDemonstration.class)) {
+        for (var told : DemonstrationEntry.each(GuideDemonstration.class)) {
             if (told.has("earlier")) {
                 var id = articles.findBySlug(told.text("slug")).orElseThrow().id();
                 articles.publish(id, draft(told, false), true, editor());
@@ -172,7 +172,7 @@ class GuideDemonstration implements DemonstrationData {
                 editor());
     }
 
-    private ArticleDraft draft(Told told, boolean earlier) {
+    private ArticleDraft draft(DemonstrationEntry told, boolean earlier) {
         var source = told.text("source");
         var words = told.entry(source);
         var before = told.entry("earlier");
@@ -200,7 +200,7 @@ class GuideDemonstration implements DemonstrationData {
                         .toList());
     }
 
-    private void translate(UUID id, Told told, List<String> languages) {
+    private void translate(UUID id, DemonstrationEntry told, List<String> languages) {
         var article = articles.get(id);
         for (var lang : languages) {
             if (lang.equals(told.text("source")) || !told.has(lang)) {
@@ -220,7 +220,7 @@ class GuideDemonstration implements DemonstrationData {
                 Article.KIND, id, article.path(), article.critical(), article.texts()));
     }
 
-    private void render(UUID text, String lang, String value, Told told) {
+    private void render(UUID text, String lang, String value, DemonstrationEntry told) {
         var community = told.entry("community").optional(lang);
         if (told.list("machine").contains(lang)) {
             texts.render(text, lang, value, Origin.MACHINE, null);

@@ -3,6 +3,7 @@ package city.koinon.act.pathways;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.DemonstrationData;
+import city.koinon.platform.kernel.DemonstrationEntry;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
@@ -39,7 +40,6 @@ class PathwaysDemonstration implements DemonstrationData {
     private static final ZoneId ATHENS = ZoneId.of("Europe/Athens");
     private static final LocalDate WRITTEN = LocalDate.of(2026, 3, 12);
     private static final LocalDate REVISED = LocalDate.of(2026, 4, 16);
-    private static final String FILES = "classpath*:city/koinon/act/pathways/demonstration/*.yaml";
     private static final List<String> LANGUAGES = List.of("el", "en", "ar", "sq", "ro", "uk");
     private static final List<String> BOTH = List.of(Answers.YES, Answers.NO);
 
@@ -123,31 +123,23 @@ class PathwaysDemonstration implements DemonstrationData {
     }
 
     private static List<Written> files() {
-        try {
-            var told = new ArrayList<Written>();
-            for (var file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
-                try (var in = file.getInputStream()) {
-                    told.add(new Written(Entry.of(new Yaml(new SafeConstructor(new LoaderOptions())).load(in))));
-                }
-            }
-            return told;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return DemonstrationEntry.each(PathwaysDemonstration.class).stream()
+                .map(Written::new)
+                .toList();
     }
 
     /** One file. */
-    private record Written(Entry whole) {
+    private record Written(DemonstrationEntry whole) {
 
         String slug() {
             return whole.text("slug");
         }
 
-        List<Entry> facts() {
+        List<DemonstrationEntry> facts() {
             return whole.entries("facts").toList();
         }
 
-        List<Entry> steps() {
+        List<DemonstrationEntry> steps() {
             return whole.entries("steps").toList();
         }
 
@@ -173,7 +165,7 @@ class PathwaysDemonstration implements DemonstrationData {
                     words);
         }
 
-        private static Fact fact(Entry it) {
+        private static Fact fact(DemonstrationEntry it) {
             return new Fact(
                     it.text("key"),
                     it.choice("kind", Fact.Kind.class),
@@ -182,7 +174,7 @@ class PathwaysDemonstration implements DemonstrationData {
                     it.entries("choices").map(choice -> choice.text("key")).toList());
         }
 
-        private static Step step(Entry it) {
+        private static Step step(DemonstrationEntry it) {
             var deadline = it.entry("deadline");
             var responsible = it.entry("responsible");
             return new Step(
@@ -211,33 +203,33 @@ class PathwaysDemonstration implements DemonstrationData {
         /** In all languages. */
         Map<String, Map<String, String>> words() {
             var words = new LinkedHashMap<String, Map<String, String>>();
-            words.put("title", whole.entry("title").words());
-            words.put("audience", whole.entry("audience").words());
+            words.put("title", whole.entry("title").words(LANGUAGES));
+            words.put("audience", whole.entry("audience").words(LANGUAGES));
             for (var fact : facts()) {
                 var key = fact.text("key");
-                words.put(Wording.fact(key, "question"), fact.entry("question").words());
-                words.put(Wording.fact(key, "why"), fact.entry("why").words());
+                words.put(Wording.fact(key, "question"), fact.entry("question").words(LANGUAGES));
+                words.put(Wording.fact(key, "why"), fact.entry("why").words(LANGUAGES));
                 if (fact.text("kind").equals(Fact.Kind.BOOL.name())) {
                     BOTH.forEach(it -> words.put(Wording.fact(key, "because." + it), reason(fact, it)));
                 } else {
                     words.put(
-                            Wording.fact(key, "because"), fact.entry("because").words());
+                            Wording.fact(key, "because"), fact.entry("because").words(LANGUAGES));
                 }
                 fact.entries("choices")
-                        .forEach(it -> words.put(Wording.fact(key, "choice." + it.text("key")), it.words()));
+                        .forEach(it -> words.put(Wording.fact(key, "choice." + it.text("key")), it.words(LANGUAGES)));
             }
             for (var step : steps()) {
                 Wording.OF_A_STEP.stream()
                         .filter(step::has)
                         .forEach(it -> words.put(
                                 Wording.step(step.text("key"), it),
-                                step.entry(it).words()));
+                                step.entry(it).words(LANGUAGES)));
             }
             return words;
         }
 
         /** A bare yes is a truth value in these files, and no word. */
-        private static Map<String, String> reason(Entry fact, String answer) {
+        private static Map<String, String> reason(DemonstrationEntry fact, String answer) {
             var words = new LinkedHashMap<String, String>();
             for (var lang : LANGUAGES) {
                 var both = fact.entry("because").entry(lang);
@@ -281,71 +273,6 @@ class PathwaysDemonstration implements DemonstrationData {
                                 step.list("stale"),
                                 former.toString().strip()));
             }
-        }
-    }
-
-    private record Entry(Map<String, Object> fields) {
-
-        static Entry of(@Nullable Object node) {
-            var fields = new LinkedHashMap<String, Object>();
-            if (node instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> {
-                    if (value != null) fields.put(String.valueOf(key), value);
-                });
-            }
-            return new Entry(fields);
-        }
-
-        boolean has(String key) {
-            return fields.containsKey(key);
-        }
-
-        @Nullable
-        String optional(String key) {
-            var value = fields.get(key);
-            return value == null || value.toString().isBlank()
-                    ? null
-                    : value.toString().strip();
-        }
-
-        String text(String key) {
-            return Objects.requireNonNull(optional(key), () -> key + " in " + fields.keySet());
-        }
-
-        boolean is(String key) {
-            return Boolean.TRUE.equals(fields.get(key));
-        }
-
-        <E extends Enum<E>> E choice(String key, Class<E> kind) {
-            return Enum.valueOf(kind, text(key));
-        }
-
-        List<String> list(String key) {
-            return fields.get(key) instanceof List<?> list
-                    ? List.copyOf(new LinkedHashSet<>(
-                            list.stream().map(String::valueOf).toList()))
-                    : List.of();
-        }
-
-        Map<String, Object> map(String key) {
-            return Entry.of(fields.get(key)).fields();
-        }
-
-        Entry entry(String key) {
-            return Entry.of(fields.get(key));
-        }
-
-        Stream<Entry> entries(String key) {
-            return fields.get(key) instanceof List<?> list ? list.stream().map(Entry::of) : Stream.of();
-        }
-
-        Map<String, String> words() {
-            var words = new LinkedHashMap<String, String>();
-            LANGUAGES.forEach(lang -> {
-                var value = optional(lang);
-                if (value != null) words.put(lang, value);
-            });
-            return words;
         }
     }
 }

@@ -2,26 +2,23 @@ package city.koinon.act.services;
 
 import city.koinon.act.services.Service.Part;
 import city.koinon.platform.texts.Shelf;
+import city.koinon.platform.ui.ForMachines;
 import city.koinon.platform.ui.Page;
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A service as schema.org describes it, for those who gather such things. */
 final class JsonLd {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     private JsonLd() {}
 
-    /** Can stand in a page: it holds no character that could end a script. */
-    static String of(Service it, Provider provider, List<ServicePages.Where> wheres, Shelf shelf, Page page) {
+    static Content of(Service it, Provider provider, List<ServicePages.Where> wheres, Shelf shelf, Page page) {
         var name = shelf.get(it.name(), page.lang());
-        var service = node("GovernmentService");
-        service.put("@context", "https://schema.org");
+        var service = new LinkedHashMap<String, Object>();
         service.put("identifier", it.id().toString());
         service.put("name", name.value());
         service.put("inLanguage", name.lang());
@@ -49,12 +46,7 @@ final class JsonLd {
             offer.put("priceCurrency", price.currency());
             service.put("offers", offer);
         }
-        return JSON.writeValueAsString(service)
-                .replace("<", "\\u003c")
-                .replace(">", "\\u003e")
-                .replace("&", "\\u0026")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+        return ForMachines.of("GovernmentService", service);
     }
 
     private static Map<String, Object> channel(ServicePages.Where where) {

@@ -22,6 +22,7 @@ import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
+import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -298,7 +299,7 @@ class ServicePages {
             @Nullable Office office,
             boolean unconfirmed,
             java.util.Set<String> alternates,
-            String jsonLd,
+            Content forMachines,
             boolean edits,
             boolean confirms) {
 

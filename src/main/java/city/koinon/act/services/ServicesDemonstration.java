@@ -9,6 +9,7 @@ import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.DemonstrationData;
+import city.koinon.platform.kernel.DemonstrationEntry;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.Role;
@@ -125,21 +126,21 @@ class ServicesDemonstration implements DemonstrationData {
         read("services").forEach(it -> service(it, organisations));
     }
 
-    private void document(Entry it) {
-        documents.add(Ids.next(), it.text("slug"), Written.of(SOURCE, it.words()));
+    private void document(DemonstrationEntry it) {
+        documents.add(Ids.next(), it.text("slug"), Written.of(SOURCE, it.words(LANGUAGES)));
     }
 
-    private UUID organisation(Entry it) {
+    private UUID organisation(DemonstrationEntry it) {
         var known = directory.findOrganisation(it.text("slug"));
         var id = known.map(Organisation::id).orElseGet(Ids::next);
         providers.keep(
                 id,
                 new Providers.Draft(
-                        known.map(Organisation::name).orElseGet(() -> it.words("name")),
+                        known.map(Organisation::name).orElseGet(() -> it.words(LANGUAGES, "name")),
                         it.choice("kind", Organisation.Kind.class),
                         it.choice("level", Level.class),
                         it.optional("website"),
-                        Wording.whole(Written.of(SOURCE, it.words("about"))),
+                        Wording.whole(Written.of(SOURCE, it.words(LANGUAGES, "about"))),
                         it.optional("phone"),
                         it.optional("email")),
                 null,
@@ -147,7 +148,7 @@ class ServicesDemonstration implements DemonstrationData {
         return id;
     }
 
-    private void place(Entry it) {
+    private void place(DemonstrationEntry it) {
         places.add(
                 new Places.Draft(
                         it.text("slug"),
@@ -157,16 +158,16 @@ class ServicesDemonstration implements DemonstrationData {
                         it.list("accessibility").stream()
                                 .map(Place.Feature::valueOf)
                                 .collect(Collectors.toSet()),
-                        Wording.whole(Written.of(SOURCE, it.words("name"))),
+                        Wording.whole(Written.of(SOURCE, it.words(LANGUAGES, "name"))),
                         Wording.whole((Written) null),
-                        it.words("transport").isEmpty()
+                        it.words(LANGUAGES, "transport").isEmpty()
                                 ? Wording.whole((Written) null)
-                                : Wording.whole(Written.of(SOURCE, it.words("transport"))),
+                                : Wording.whole(Written.of(SOURCE, it.words(LANGUAGES, "transport"))),
                         Wording.whole((Written) null)),
                 editor());
     }
 
-    private void service(Entry it, Map<String, UUID> organisations) {
+    private void service(DemonstrationEntry it, Map<String, UUID> organisations) {
         var organisation = Objects.requireNonNull(organisations.get(it.text("organisation")), it.text("slug"));
         var status = it.choice("status", Service.Status.class);
         var id = Ids.next();
@@ -188,13 +189,13 @@ class ServicesDemonstration implements DemonstrationData {
     }
 
     /** Its wording in the original before it was written anew. */
-    private static Map<String, String> former(Entry it) {
+    private static Map<String, String> former(DemonstrationEntry it) {
         return it.map("earlier").entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 
-    private Services.Draft draft(Entry it, UUID organisation, Service.Status status, Map<String, String> former) {
+    private Services.Draft draft(DemonstrationEntry it, UUID organisation, Service.Status status, Map<String, String> former) {
         var words = new EnumMap<Part, Wording>(Part.class);
         var source = it.entry(SOURCE);
         PARTS.forEach((key, part) -> {
@@ -229,7 +230,7 @@ class ServicesDemonstration implements DemonstrationData {
     }
 
     /** The city's own services are answered for by its community centre; of the others the city only tells. */
-    private @Nullable UUID office(Entry it, UUID organisation) {
+    private @Nullable UUID office(DemonstrationEntry it, UUID organisation) {
         var named = it.optional("office");
         var of = directory.organisation(organisation);
         var own = of.level() == Level.CITY && of.kind() == Organisation.Kind.PUBLIC_BODY;
@@ -241,7 +242,7 @@ class ServicesDemonstration implements DemonstrationData {
                         .id();
     }
 
-    private static Service.@Nullable Price price(Entry it) {
+    private static Service.@Nullable Price price(DemonstrationEntry it) {
         if (it.is("free")) {
             return new Service.Price(BigDecimal.ZERO, "EUR");
         }
@@ -250,7 +251,7 @@ class ServicesDemonstration implements DemonstrationData {
     }
 
     /** @param stale those made of the former wording, or else those made of the present one */
-    private void renderings(UUID id, Entry it, Map<String, String> former, boolean stale) {
+    private void renderings(UUID id, DemonstrationEntry it, Map<String, String> former, boolean stale) {
         var kept = services.get(id);
         for (var lang : LANGUAGES.subList(1, LANGUAGES.size())) {
             if (!it.has(lang) || stale != (!former.isEmpty() && it.list("stale").contains(lang))) {
@@ -269,7 +270,7 @@ class ServicesDemonstration implements DemonstrationData {
         }
     }
 
-    private Offering offering(UUID service, Entry it) {
+    private Offering offering(UUID service, DemonstrationEntry it) {
         var place = it.optional("place");
         var booking =
                 it.optional("booking") == null ? Offering.Booking.NONE : it.choice("booking", Offering.Booking.class);
@@ -292,7 +293,7 @@ class ServicesDemonstration implements DemonstrationData {
                 link);
     }
 
-    private static Hours hours(Entry it) {
+    private static Hours hours(DemonstrationEntry it) {
         var week = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
         it.map("hours").keySet().forEach(day -> week.put(DayOfWeek.valueOf(day), intervals(it.entry("hours"), day)));
         var exceptions = it.entries("exceptions")
@@ -301,12 +302,12 @@ class ServicesDemonstration implements DemonstrationData {
                         special.day(special.has("date") ? "date" : "to"),
                         Set.of(),
                         special.is("closed") ? List.of() : intervals(special, "hours"),
-                        special.words()))
+                        special.words(LANGUAGES)))
                 .toList();
         return new Hours(week, exceptions, null, Map.of());
     }
 
-    private static List<Interval> intervals(Entry it, String key) {
+    private static List<Interval> intervals(DemonstrationEntry it, String key) {
         return Hours.parse(String.join(", ", it.list(key))).orElseThrow();
     }
 
@@ -321,118 +322,7 @@ class ServicesDemonstration implements DemonstrationData {
         return new Visitor(account.id(), account.name(), Set.of(new Grant(Role.EDITOR, null)), true);
     }
 
-    private static List<Entry> read(String file) {
-        try (var in = new ClassPathResource("demonstration/" + file + ".yaml", ServicesDemonstration.class)
-                .getInputStream()) {
-            var entries = new ArrayList<Entry>();
-            for (var one : (List<?>) new Yaml(new SafeConstructor(new LoaderOptions())).load(in)) {
-                entries.add(Entry.of(one));
-            }
-            return entries;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /** What stands under one dash of a file. */
-    private record Entry(Map<String, Object> fields) {
-
-        static Entry of(@Nullable Object node) {
-            var fields = new LinkedHashMap<String, Object>();
-            if (node instanceof Map<?, ?> map) {
-                map.forEach((key, value) -> {
-                    if (value != null) {
-                        fields.put(String.valueOf(key), value);
-                    }
-                });
-            }
-            return new Entry(fields);
-        }
-
-        boolean has(String key) {
-            return fields.containsKey(key);
-        }
-
-        @Nullable
-        String optional(String key) {
-            var value = fields.get(key);
-            return value == null || value.toString().isBlank()
-                    ? null
-                    : value.toString().strip();
-        }
-
-        String text(String key) {
-            return Objects.requireNonNull(optional(key), () -> key + " of " + fields.get("slug"));
-        }
-
-        int number(String key) {
-            return Integer.parseInt(text(key));
-        }
-
-        @Nullable
-        Integer optionalNumber(String key) {
-            var value = optional(key);
-            return value == null ? null : Integer.valueOf(value);
-        }
-
-        double decimal(String key) {
-            return Double.parseDouble(text(key));
-        }
-
-        boolean is(String key) {
-            return Boolean.TRUE.equals(fields.get(key));
-        }
-
-        LocalDate day(String key) {
-            return fields.get(key) instanceof Date date
-                    ? LocalDate.ofInstant(date.toInstant(), ZoneOffset.UTC)
-                    : LocalDate.parse(text(key));
-        }
-
-        <E extends Enum<E>> E choice(String key, Class<E> kind) {
-            return Enum.valueOf(kind, text(key));
-        }
-
-        List<String> list(String key) {
-            return fields.get(key) instanceof List<?> list
-                    ? list.stream().map(String::valueOf).toList()
-                    : List.of();
-        }
-
-        Map<String, Object> map(String key) {
-            return Entry.of(fields.get(key)).fields();
-        }
-
-        Entry entry(String key) {
-            return Entry.of(fields.get(key));
-        }
-
-        Stream<Entry> entries(String key) {
-            return fields.get(key) instanceof List<?> list ? list.stream().map(Entry::of) : Stream.of();
-        }
-
-        /** Where each language has one word: the original first. */
-        Map<String, String> words() {
-            var words = new LinkedHashMap<String, String>();
-            LANGUAGES.forEach(lang -> {
-                var value = optional(lang);
-                if (value != null) {
-                    words.put(lang, value);
-                }
-            });
-            return words;
-        }
-
-        /** Where each language has several, those under one key. */
-        Map<String, String> words(String key) {
-            var words = new LinkedHashMap<String, String>();
-            LANGUAGES.forEach(lang -> {
-                var value = entry(lang).optional(key);
-                if (value != null) {
-                    words.put(lang, value);
-                }
-            });
-            return words;
-        }
+    private static List<DemonstrationEntry> read(String file) {
+        return DemonstrationEntry.list(ServicesDemonstration.class, file);
     }
 }

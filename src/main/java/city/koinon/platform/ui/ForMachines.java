@@ -23,7 +23,10 @@ public final class ForMachines {
         all.put("@context", "https://schema.org");
         all.put("@type", type);
         all.putAll(data);
-        var json = JSON.writeValueAsString(all).replace("<", "\\u003c");
+        var json = JSON.writeValueAsString(all)
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026");
         return output -> output.writeContent("<script type=\"application/ld+json\">" + json + "</script>");
     }
 }

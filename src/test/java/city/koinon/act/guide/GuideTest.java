@@ -307,7 +307,7 @@ class GuideTest {
 
         assertThat(page.select("script[type=application/ld+json]"))
                 .singleElement()
-                .satisfies(it -> assertThat(it.data()).contains("\"@type\":\"Article\"", "\\u003c/script>"));
+                .satisfies(it -> assertThat(it.data()).contains("\"@type\":\"Article\"", "\\u003c/script\\u003e"));
         assertThat(page.select("script:not([type=application/ld+json])").eachAttr("src")).allMatch(it -> !it.isEmpty());
     }
 

@@ -24,19 +24,19 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * What a demonstration tells in a file beside its class: YAML, because texts in six languages read better there than between the verbs of
  * a programme. A mistake in a file stops the demonstration and names the entry.
  */
-public record Told(Map<String, Object> fields) {
+public record DemonstrationEntry(Map<String, Object> fields) {
 
     /** @param of a class beside whose package's folder {@code demonstration} the file lies; the entries of its list */
-    public static List<Told> list(Class<?> of, String file) {
+    public static List<DemonstrationEntry> list(Class<?> of, String file) {
         return all(of, file).stream()
                 .flatMap(it -> ((List<?>) it).stream())
-                .map(Told::of)
+                .map(DemonstrationEntry::of)
                 .toList();
     }
 
     /** One thing a file, all files of the folder, in the order of their names. */
-    public static List<Told> each(Class<?> of) {
-        return all(of, "*.yaml").stream().map(Told::of).toList();
+    public static List<DemonstrationEntry> each(Class<?> of) {
+        return all(of, "*.yaml").stream().map(DemonstrationEntry::of).toList();
     }
 
     private static List<Object> all(Class<?> of, String pattern) {
@@ -57,7 +57,7 @@ public record Told(Map<String, Object> fields) {
         }
     }
 
-    static Told of(@Nullable Object node) {
+    static DemonstrationEntry of(@Nullable Object node) {
         var fields = new LinkedHashMap<String, Object>();
         if (node instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
@@ -66,7 +66,7 @@ public record Told(Map<String, Object> fields) {
                 }
             });
         }
-        return new Told(fields);
+        return new DemonstrationEntry(fields);
     }
 
     public boolean has(String key) {
@@ -124,12 +124,12 @@ public record Told(Map<String, Object> fields) {
         return entry(key).fields();
     }
 
-    public Told entry(String key) {
+    public DemonstrationEntry entry(String key) {
         return of(fields.get(key));
     }
 
-    public Stream<Told> entries(String key) {
-        return fields.get(key) instanceof List<?> list ? list.stream().map(Told::of) : Stream.of();
+    public Stream<DemonstrationEntry> entries(String key) {
+        return fields.get(key) instanceof List<?> list ? list.stream().map(DemonstrationEntry::of) : Stream.of();
     }
 
     /** Where each of these languages has one word, in their order. */
