@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 @CityTest
 class OpenDataTest {
 
-    private static final Pattern FILE = Pattern.compile("/\\{city}/\\{lang[^/]*}(/[^{}]*)\\.(json|csv|geojson|ics|atom)");
+    private static final Pattern FILE =
+            Pattern.compile("/\\{city}/\\{lang[^/]*}(/[^{}]*)\\.(json|csv|geojson|ics|atom)");
 
     @Autowired
     MockMvc mvc;

@@ -67,8 +67,8 @@ class PagesTest extends Browsing {
     private static final Pattern LINK = Pattern.compile("<a\\b[^>]*?\\bhref=\"([^\"#]*)");
     private static final Pattern FORM = Pattern.compile("<main\\b[\\s\\S]*?<form\\b");
     private static final Pattern CITY = Pattern.compile("^/([a-z][a-z0-9-]+)(?:/[a-z]{2,3})?/?$");
-    private static final Pattern NOT_A_PAGE =
-            Pattern.compile(".*\\.(json|csv|geojson|ics|atom|xml|docx|css|js|svg|txt|pdf|zip)(\\?.*)?$|.*/hsds(?!/about)(/.*)?$");
+    private static final Pattern NOT_A_PAGE = Pattern.compile(
+            ".*\\.(json|csv|geojson|ics|atom|xml|docx|css|js|svg|txt|pdf|zip)(\\?.*)?$|.*/hsds(?!/about)(/.*)?$");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -352,9 +352,8 @@ class PagesTest extends Browsing {
         var complaints = new Listening(this, page, path);
         try {
             page.setViewportSize(1280, 900);
-            page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setColorScheme(light)
-                    .setReducedMotion(ReducedMotion.REDUCE));
+            page.emulateMedia(
+                    new Page.EmulateMediaOptions().setColorScheme(light).setReducedMotion(ReducedMotion.REDUCE));
             var answer = open.get();
             validate(path, answer.body());
             barriers(path + " (" + light + ")", page, "");

@@ -73,11 +73,12 @@ class GuideJourney extends Journey {
         editor.getByLabel("Title").fill("Register your address");
         editor.getByLabel("Summary").fill("Everybody who moves here says so within eight days.");
         editor.getByLabel("Text", new Page.GetByLabelOptions().setExact(true))
-                .fill("You need no appointment.\n\n# What to bring\n- your passport\n- the contract of your flat\n\n! Call 22610 99000 if you cannot come.");
+                .fill(
+                        "You need no appointment.\n\n# What to bring\n- your passport\n- the contract of your flat\n\n! Call 22610 99000 if you cannot come.");
         editor.getByLabel("Address of the page").fill("Register!");
         editor.getByLabel("Topic").selectOption("RESIDENCE");
-        editor.getByLabel("Office that answers for it").selectOption(new com.microsoft.playwright.options.SelectOption()
-                .setLabel("Community Centre"));
+        editor.getByLabel("Office that answers for it")
+                .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Community Centre"));
         press(editor, "Preview");
         assertThat(editor.getByRole(AriaRole.ALERT)).containsText("Use small Latin letters");
         assertThat(editor.getByLabel("Title")).hasValue("Register your address");
@@ -104,16 +105,21 @@ class GuideJourney extends Journey {
         });
         var phone = phone("ar");
         phone.navigate(address("/" + city + "/ar/guide"));
-        phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("سجّلوا عنوانكم")).click();
+        phone.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("سجّلوا عنوانكم"))
+                .click();
         assertThat(phone.locator("html")).hasAttribute("dir", "rtl");
         assertThat(phone.locator("article li").first()).hasText("جواز سفركم");
         assertThat(phone.getByText("لم يُترجم هذا الجزء بعد")).hasCount(1);
         assertThat(phone.getByText("Call 22610 99000")).isVisible();
         assertThat(phone.locator("a[href='tel:2261099000'] bdi")).hasAttribute("dir", "ltr");
-        assertThat((Boolean) phone.evaluate("document.documentElement.scrollWidth <= 320")).isTrue();
+        assertThat((Boolean) phone.evaluate("document.documentElement.scrollWidth <= 320"))
+                .isTrue();
         keepPicture(phone, "article-ar");
 
-        editor.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Change").setExact(true)).click();
+        editor.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Change").setExact(true))
+                .click();
         editor.getByLabel("Summary").fill("Everybody who moves here says so within ten days.");
         press(editor, "Preview");
         press(editor, "Publish");
@@ -126,7 +132,10 @@ class GuideJourney extends Journey {
     }
 
     private static void press(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
     }
 
     private <T> T in(Supplier<T> work) {

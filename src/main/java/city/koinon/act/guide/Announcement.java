@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param last  the last day on which it holds
  */
 record Announcement(
-        UUID id, @Nullable Topic topic, UUID title, UUID words, LocalDate first, LocalDate last, Instant madeAt, int version) {
+        UUID id,
+        @Nullable Topic topic,
+        UUID title,
+        UUID words,
+        LocalDate first,
+        LocalDate last,
+        Instant madeAt,
+        int version) {
 
     static final String KIND = "announcement";
 

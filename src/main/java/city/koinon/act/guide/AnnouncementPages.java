@@ -13,7 +13,6 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -192,9 +191,7 @@ class AnnouncementPages {
                 "last",
                 "guide.refused.lastBeforeFirst");
         form.check(
-                form.refusal("first") != null
-                        || form.refusal("last") != null
-                        || !last.isAfter(first.plusYears(1)),
+                form.refusal("first") != null || form.refusal("last") != null || !last.isAfter(first.plusYears(1)),
                 "last",
                 "guide.refused.tooLong");
         var topic = form.optionalChoice("topic", Topic.class);

@@ -37,9 +37,7 @@ record ArticleDraft(
     static ArticleDraft from(Form form, Page page) {
         var slug = form.text("slug", LONGEST_SLUG);
         form.check(
-                slug.isEmpty() || SLUG.matcher(slug).matches() && !slug.equals("drafts"),
-                "slug",
-                "guide.refused.slug");
+                slug.isEmpty() || SLUG.matcher(slug).matches() && !slug.equals("drafts"), "slug", "guide.refused.slug");
         var language = form.typed("language");
         form.check(page.cityLanguages().contains(language), "language", "ui.refused.choice");
         var body = form.text("body", LONGEST_BODY);

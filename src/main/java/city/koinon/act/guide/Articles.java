@@ -118,8 +118,7 @@ public class Articles {
             insert(id, draft);
         }
         var now = get(id);
-        manuscripts.publish(
-                new Manuscript(Article.KIND, id, now.path(), now.critical(), now.texts()));
+        manuscripts.publish(new Manuscript(Article.KIND, id, now.path(), now.critical(), now.texts()));
     }
 
     /**
@@ -219,8 +218,8 @@ public class Articles {
     List<Body.Part> parts(Article article) {
         var shelf = texts.read(article.texts());
         return article.blocks().stream()
-                .map(it -> new Body.Part(
-                        it.kind(), shelf.text(it.words()).source().value()))
+                .map(it ->
+                        new Body.Part(it.kind(), shelf.text(it.words()).source().value()))
                 .toList();
     }
 

@@ -65,12 +65,7 @@ class DraftPages {
 
     /** @param published whether readers know the article already, and so whether its meaning can change */
     record Preview(
-            UUID id,
-            ArticleDraft draft,
-            String dir,
-            List<Body.Part> parts,
-            boolean published,
-            List<Option> choices) {}
+            UUID id, ArticleDraft draft, String dir, List<Body.Part> parts, boolean published, List<Option> choices) {}
 
     @GetMapping("/guide/drafts")
     String overview(Model model, Page page) {
@@ -188,9 +183,7 @@ class DraftPages {
                     drafts.publish(id, !meaning.equals("no"), form.version(), visitor);
                     return "redirect:" + page.to(articles.get(id).path());
                 },
-                () -> drafts.find(id).isPresent()
-                        ? preview(id, form, model, page)
-                        : goOn(id, form, model, page));
+                () -> drafts.find(id).isPresent() ? preview(id, form, model, page) : goOn(id, form, model, page));
     }
 
     @PostMapping("/guide/drafts/{id}/discard")
@@ -279,7 +272,8 @@ class DraftPages {
                 "guide.refused.taken");
         form.check(
                 form.refusal("office") != null
-                        || directory.openOffices().stream().anyMatch(it -> it.id().equals(draft.office())),
+                        || directory.openOffices().stream()
+                                .anyMatch(it -> it.id().equals(draft.office())),
                 "office",
                 "ui.refused.choice");
         form.check(
@@ -289,7 +283,8 @@ class DraftPages {
     }
 
     private static String next(UUID id, Form form, Page page) {
-        return "redirect:" + page.to("/guide/drafts" + (form.typed("do").equals("preview") ? "/" + id + "/publish" : ""));
+        return "redirect:"
+                + page.to("/guide/drafts" + (form.typed("do").equals("preview") ? "/" + id + "/publish" : ""));
     }
 
     /** Neither a draft nor an article: there is nothing at this address. */

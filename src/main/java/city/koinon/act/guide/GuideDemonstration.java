@@ -7,10 +7,10 @@ import city.koinon.platform.directory.Directory;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.DemonstrationData;
+import city.koinon.platform.kernel.DemonstrationEntry;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.Role;
-import city.koinon.platform.kernel.DemonstrationEntry;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Manuscript;
 import city.koinon.platform.texts.Manuscripts;
@@ -112,15 +112,21 @@ class GuideDemonstration implements DemonstrationData {
                                         "en", "The Citizens’ Service Centre closes early this week",
                                         "ar", "مركز خدمة المواطنين يغلق مبكرًا هذا الأسبوع",
                                         "sq", "Qendra e shërbimit për qytetarët mbyllet më herët këtë javë",
-                                        "ro", "Centrul de servicii pentru cetățeni închide mai devreme săptămâna aceasta")),
+                                        "ro",
+                                                "Centrul de servicii pentru cetățeni închide mai devreme săptămâna aceasta")),
                         Written.of(
                                 "el",
                                 Map.of(
-                                        "el", "Έως και την Παρασκευή το ΚΕΠ δέχεται το κοινό μόνο μέχρι τις 13:00, γιατί ανακαινίζεται η είσοδος.",
-                                        "en", "Until Friday the Citizens’ Service Centre is open to the public only until 13:00, because its entrance is being rebuilt.",
-                                        "ar", "يستقبل مركز خدمة المواطنين الجمهور حتى الساعة 13:00 فقط إلى غاية يوم الجمعة، بسبب تجديد المدخل.",
-                                        "sq", "Deri të premten qendra e shërbimit për qytetarët pret publikun vetëm deri në orën 13:00, sepse po rinovohet hyrja.",
-                                        "ro", "Până vineri, centrul de servicii pentru cetățeni primește publicul doar până la ora 13:00, deoarece intrarea este în renovare.")),
+                                        "el",
+                                                "Έως και την Παρασκευή το ΚΕΠ δέχεται το κοινό μόνο μέχρι τις 13:00, γιατί ανακαινίζεται η είσοδος.",
+                                        "en",
+                                                "Until Friday the Citizens’ Service Centre is open to the public only until 13:00, because its entrance is being rebuilt.",
+                                        "ar",
+                                                "يستقبل مركز خدمة المواطنين الجمهور حتى الساعة 13:00 فقط إلى غاية يوم الجمعة، بسبب تجديد المدخل.",
+                                        "sq",
+                                                "Deri të premten qendra e shërbimit për qytetarët pret publikun vetëm deri në orën 13:00, sepse po rinovohet hyrja.",
+                                        "ro",
+                                                "Până vineri, centrul de servicii pentru cetățeni primește publicul doar până la ora 13:00, deoarece intrarea este în renovare.")),
                         NOW,
                         NOW.plusDays(4)),
                 editor());
@@ -216,8 +222,7 @@ class GuideDemonstration implements DemonstrationData {
                 }
             }
         }
-        manuscripts.publish(new Manuscript(
-                Article.KIND, id, article.path(), article.critical(), article.texts()));
+        manuscripts.publish(new Manuscript(Article.KIND, id, article.path(), article.critical(), article.texts()));
     }
 
     private void render(UUID text, String lang, String value, DemonstrationEntry told) {

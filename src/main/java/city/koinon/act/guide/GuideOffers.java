@@ -85,9 +85,9 @@ class GuideOffers {
             public Stream<Place> pages() {
                 var all = articles.published();
                 var now = announcements.list();
-                var shelf = texts.read(
-                        Stream.concat(all.stream().map(Article::title), now.stream().map(Announcement::title))
-                                .toList());
+                var shelf = texts.read(Stream.concat(
+                                all.stream().map(Article::title), now.stream().map(Announcement::title))
+                        .toList());
                 var languages = municipality.city().languages();
                 return Stream.of(
                                 paths().map(it -> new Place(it, null)),
@@ -144,10 +144,7 @@ class GuideOffers {
                 var shelf = texts.read(
                         all.stream().flatMap(it -> it.texts().stream()).toList());
                 return all.stream()
-                        .map(it -> new Thing(
-                                        it.id(),
-                                        it.path(),
-                                        said(shelf.text(it.title())))
+                        .map(it -> new Thing(it.id(), it.path(), said(shelf.text(it.title())))
                                 .saying(it.texts().stream()
                                         .skip(1)
                                         .map(text -> said(shelf.text(text)))
@@ -166,8 +163,7 @@ class GuideOffers {
             var shelf =
                     texts.read(all.stream().flatMap(it -> it.texts().stream()).toList());
             return all.stream()
-                    .map(it -> new SearchSource.Thing(
-                                    it.id(), it.path(), said(shelf.text(it.title())))
+                    .map(it -> new SearchSource.Thing(it.id(), it.path(), said(shelf.text(it.title())))
                             .saying(said(shelf.text(it.words())))
                             .noted(page -> page.say("guide.announcement.until", page.date(it.last()))));
         });

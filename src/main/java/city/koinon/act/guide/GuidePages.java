@@ -11,7 +11,6 @@ import city.koinon.platform.kernel.Who;
 import city.koinon.platform.notices.Feeds;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;
-import city.koinon.platform.texts.State;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
@@ -20,8 +19,6 @@ import city.koinon.platform.ui.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -41,8 +38,18 @@ class GuidePages {
 
     private static final int IN_A_FEED = 50;
     private static final List<String> COLUMNS = List.of(
-            "article", "slug", "topic", "title", "summary", "language", "state", "critical", "office", "confirmed_on",
-            "changed_at", "page");
+            "article",
+            "slug",
+            "topic",
+            "title",
+            "summary",
+            "language",
+            "state",
+            "critical",
+            "office",
+            "confirmed_on",
+            "changed_at",
+            "page");
 
     private final Articles articles;
     private final Announcements announcements;
@@ -106,8 +113,7 @@ class GuidePages {
                 .map(it -> new Option(it.name(), page.say(it)))
                 .toList();
         model.addAttribute("form", form);
-        model.addAttribute(
-                "it", new Contents(chosen, topics, chapters, now(chosen, page), visitor.is(Role.EDITOR)));
+        model.addAttribute("it", new Contents(chosen, topics, chapters, now(chosen, page), visitor.is(Role.EDITOR)));
         return "act/guide/guide";
     }
 
@@ -120,7 +126,10 @@ class GuidePages {
         var shelf = texts.read(
                 all.stream().flatMap(it -> Stream.of(it.title(), it.summary())).toList());
         return Tables.file(
-                page, "guide", COLUMNS, all.stream().map(it -> row(it, shelf, page)).toList());
+                page,
+                "guide",
+                COLUMNS,
+                all.stream().map(it -> row(it, shelf, page)).toList());
     }
 
     /** What is new in the guide, or says something else than before. */
@@ -178,8 +187,8 @@ class GuidePages {
                 topic,
                 all.stream()
                         .filter(it -> it.topic() == topic)
-                        .map(it -> new Line(
-                                it, shelf.get(it.title(), page.lang()), shelf.get(it.summary(), page.lang())))
+                        .map(it ->
+                                new Line(it, shelf.get(it.title(), page.lang()), shelf.get(it.summary(), page.lang())))
                         .sorted(Comparator.comparing(Line::offered).reversed())
                         .toList());
     }

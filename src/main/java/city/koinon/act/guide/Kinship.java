@@ -31,8 +31,12 @@ final class Kinship {
             free.add(i);
         }
         pair(before, now, kin, free, Body.Part::equals);
-        pair(before, now, kin, free, (one, other) -> one.kind() == other.kind()
-                && share(one.words(), other.words()) >= ALIKE);
+        pair(
+                before,
+                now,
+                kin,
+                free,
+                (one, other) -> one.kind() == other.kind() && share(one.words(), other.words()) >= ALIKE);
         for (var at = 0; at < now.size(); at++) {
             if (kin.get(at).isEmpty()) {
                 var instead = inThePlaceOf(before, now, kin, free, at);

@@ -93,7 +93,8 @@ class Reading {
     private List<Option> services(Article article, Page page) {
         return article.services().stream()
                 .flatMap(it -> services.find(it).stream())
-                .map(it -> new Option(it.path(), texts.get(it.name()).in(page.lang()).value()))
+                .map(it -> new Option(
+                        it.path(), texts.get(it.name()).in(page.lang()).value()))
                 .toList();
     }
 

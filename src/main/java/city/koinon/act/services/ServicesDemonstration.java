@@ -17,20 +17,14 @@ import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,11 +34,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Levadia's directory, written down in the files beside this class: who helps with what, in Greek and five other languages, with some of it
@@ -195,7 +185,8 @@ class ServicesDemonstration implements DemonstrationData {
                         Map.Entry::getKey, entry -> entry.getValue().toString()));
     }
 
-    private Services.Draft draft(DemonstrationEntry it, UUID organisation, Service.Status status, Map<String, String> former) {
+    private Services.Draft draft(
+            DemonstrationEntry it, UUID organisation, Service.Status status, Map<String, String> former) {
         var words = new EnumMap<Part, Wording>(Part.class);
         var source = it.entry(SOURCE);
         PARTS.forEach((key, part) -> {

@@ -116,7 +116,9 @@ public record DemonstrationEntry(Map<String, Object> fields) {
     /** Empty where nothing is said. */
     public List<String> list(String key) {
         return fields.get(key) instanceof List<?> list
-                ? list.stream().map(it -> it == null ? "" : it.toString().strip()).toList()
+                ? list.stream()
+                        .map(it -> it == null ? "" : it.toString().strip())
+                        .toList()
                 : List.of();
     }
 

@@ -80,12 +80,11 @@ class BodyTest {
                 var entries = kind == Kind.LIST || kind == Kind.STEPS ? 1 + chance.nextInt(4) : 1;
                 var words = new ArrayList<String>();
                 for (var e = 0; e < entries; e++) {
-                    words.add(List.of("Οδός Ερμού 5", "take the bus", "خذوا رقمًا", "a-b, c.d!").get(chance.nextInt(4)));
+                    words.add(List.of("Οδός Ερμού 5", "take the bus", "خذوا رقمًا", "a-b, c.d!")
+                            .get(chance.nextInt(4)));
                 }
                 // Two lists that follow each other are one list: nothing in the text says where the first one ends.
-                if (!parts.isEmpty()
-                        && parts.getLast().kind() == kind
-                        && (kind == Kind.LIST || kind == Kind.STEPS)) {
+                if (!parts.isEmpty() && parts.getLast().kind() == kind && (kind == Kind.LIST || kind == Kind.STEPS)) {
                     continue;
                 }
                 parts.add(new Part(kind, String.join("\n", words)));

@@ -46,8 +46,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @CityTest
 class GuideTest {
 
-    static final Visitor EDITOR =
-            new Visitor(Ids.next(), "Vasilis Editor", Set.of(new Grant(Role.EDITOR, null)), true);
+    static final Visitor EDITOR = new Visitor(Ids.next(), "Vasilis Editor", Set.of(new Grant(Role.EDITOR, null)), true);
 
     private static final String BODY = """
             Whoever moves here says so within eight days.
@@ -129,7 +128,9 @@ class GuideTest {
         assertThat(page.select("h1").attr("lang")).isEqualTo("ar");
         assertThat(page.select("article > p[lang=ar][dir=rtl]").eachText()).contains("من ينتقل إلى هنا يبلّغ بذلك.");
         assertThat(page.select("article > h2[lang=en][dir=ltr]").text()).isEqualTo("What to bring");
-        assertThat(page.select("article .k-mark-note")).as("parts nobody has translated").hasSize(3);
+        assertThat(page.select("article .k-mark-note"))
+                .as("parts nobody has translated")
+                .hasSize(3);
         assertThat(page.select("a[href='tel:2261099000'] bdi[dir=ltr]").text()).isEqualTo("22610 99000");
     }
 
@@ -141,9 +142,12 @@ class GuideTest {
         var page = Wanderer.read(reader.get("/" + city + "/en/guide/register"));
         var map = reader.get("/" + city + "/sitemap.xml").body();
 
-        assertThat(page.select("link[rel=alternate][hreflang]").eachAttr("hreflang")).containsExactly("en", "ar");
+        assertThat(page.select("link[rel=alternate][hreflang]").eachAttr("hreflang"))
+                .containsExactly("en", "ar");
         assertThat(map).contains("/" + city + "/ar/guide/register").doesNotContain("/" + city + "/sq/guide/register");
-        assertThat(Wanderer.read(reader.get("/" + city + "/sq/guide")).select("main").text())
+        assertThat(Wanderer.read(reader.get("/" + city + "/sq/guide"))
+                        .select("main")
+                        .text())
                 .contains("Not yet in your language");
     }
 
@@ -196,7 +200,8 @@ class GuideTest {
 
         assertThat(reader.get("/" + city + "/en/guide/secret").statusCode()).isEqualTo(404);
         assertThat(reader.get("/" + city + "/en/guide/drafts").statusCode()).isNotEqualTo(200);
-        for (var path : List.of("/en/guide", "/en/guide.json", "/en/guide.atom", "/sitemap.xml", "/en/search?q=secret")) {
+        for (var path :
+                List.of("/en/guide", "/en/guide.json", "/en/guide.atom", "/sitemap.xml", "/en/search?q=secret")) {
             assertThat(reader.get("/" + city + path).body()).as(path).doesNotContain("guide/secret");
         }
     }
@@ -308,7 +313,8 @@ class GuideTest {
         assertThat(page.select("script[type=application/ld+json]"))
                 .singleElement()
                 .satisfies(it -> assertThat(it.data()).contains("\"@type\":\"Article\"", "\\u003c/script\\u003e"));
-        assertThat(page.select("script:not([type=application/ld+json])").eachAttr("src")).allMatch(it -> !it.isEmpty());
+        assertThat(page.select("script:not([type=application/ld+json])").eachAttr("src"))
+                .allMatch(it -> !it.isEmpty());
     }
 
     @Test
@@ -326,7 +332,9 @@ class GuideTest {
         for (var day : List.of(0, 1, 2, 3)) {
             clock.offset(Duration.ofDays(day));
             var guide = reader.get("/" + city + "/en/guide").body();
-            assertThat(guide.contains("Go to the hospital.")).as("after %s days", day).isEqualTo(day == 1 || day == 2);
+            assertThat(guide.contains("Go to the hospital."))
+                    .as("after %s days", day)
+                    .isEqualTo(day == 1 || day == 2);
             assertThat(reader.get("/" + city + "/en/announcements.atom").body().contains("The clinic is closed"))
                     .isEqualTo(day > 0);
         }

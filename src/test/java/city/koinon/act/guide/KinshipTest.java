@@ -38,7 +38,8 @@ class KinshipTest {
 
     @Test
     void takesNoTextForTheHeadingItWas() {
-        assertThat(kin(List.of(PLACE), List.of(new Part(Kind.TEXT, PLACE.words())))).containsExactly(-1);
+        assertThat(kin(List.of(PLACE), List.of(new Part(Kind.TEXT, PLACE.words()))))
+                .containsExactly(-1);
     }
 
     @Test

@@ -72,10 +72,14 @@ class QuickExitJourney extends Journey {
                 page -> List.of(1, 2, 3).forEach(it -> page.keyboard().press("Shift")))) {
             var page = device();
             page.context()
-                    .route("https://en.wikipedia.org/**", it -> it.fulfill(
-                            new Route.FulfillOptions().setContentType("text/html").setBody("<h1>Main Page</h1>")));
+                    .route(
+                            "https://en.wikipedia.org/**",
+                            it -> it.fulfill(new Route.FulfillOptions()
+                                    .setContentType("text/html")
+                                    .setBody("<h1>Main Page</h1>")));
             page.navigate(address("/" + city + "/en/guide"));
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Violence at home")).click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Violence at home"))
+                    .click();
             assertThat(page.getByText("Call 15900.")).isVisible();
             way.accept(page);
             page.waitForURL("https://en.wikipedia.org/");

@@ -394,9 +394,7 @@ class TranslationTest {
     void asksForWhatWasPublishedBeforeALanguageCame() {
         here(() -> {
             var now = municipality.city();
-            var more = TWELVE.stream()
-                    .map(it -> it.equals("tr") ? "so" : it)
-                    .toList();
+            var more = TWELVE.stream().map(it -> it.equals("tr") ? "so" : it).toList();
             municipality.arrange(now.name(), "GR", null, now.zone(), more, now.version());
             return id;
         });
@@ -410,7 +408,10 @@ class TranslationTest {
                         .exchange())
                 .hasStatus(HttpStatus.FOUND);
 
-        assertThat(open()).containsEntry("so", "NEW OPEN").doesNotContainKey("tr").hasSize(11);
+        assertThat(open())
+                .containsEntry("so", "NEW OPEN")
+                .doesNotContainKey("tr")
+                .hasSize(11);
     }
 
     @Test
