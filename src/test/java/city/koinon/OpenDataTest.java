@@ -2,7 +2,9 @@ package city.koinon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Who;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.ui.OpenData;
@@ -21,9 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,7 +76,10 @@ class OpenDataTest {
     @Test
     void everyFileOfAListStandsOnTheOpenDataPage() {
         var given = new TreeSet<String>();
-        mapping.getHandlerMethods().keySet().forEach(info -> {
+        mapping.getHandlerMethods().forEach((info, handler) -> {
+            if (!isForEverybody(handler)) {
+                return;
+            }
             for (var pattern : info.getPathPatternsCondition() == null ? List.<String>of() : info.getPatternValues()) {
                 var file = FILE.matcher(pattern);
                 // What one has of oneself is no public list.
@@ -85,6 +92,13 @@ class OpenDataTest {
         lists.forEach(it -> it.kinds().forEach(kind -> listed.add(it.path() + "." + kind)));
         assertThat(listed).isEqualTo(given);
         assertThat(lists).allSatisfy(it -> assertThat(it.kinds()).contains("json", "csv"));
+    }
+
+    private static boolean isForEverybody(HandlerMethod handler) {
+        var own = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Access.class);
+        var access =
+                own == null ? AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Access.class) : own;
+        return access != null && access.value() == Who.EVERYBODY;
     }
 
     @Test

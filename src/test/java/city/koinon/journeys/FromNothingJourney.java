@@ -161,7 +161,7 @@ class FromNothingJourney extends Browsing {
         press(page, "Save");
         assertThat(page.locator("main")).containsText("Held by Eleni Pappa since 1 January 2026");
 
-        page.locator(".k-nav")
+        page.locator(".k-foot")
                 .getByRole(AriaRole.LINK, inside("Offices"))
                 .first()
                 .click();

@@ -84,11 +84,13 @@ public class Articles {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Article> findBySlug(String slug) {
         return all().stream().filter(it -> it.slug().equals(slug)).findFirst();
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Article> find(UUID id) {
         return all().stream().filter(it -> it.id().equals(id)).findFirst();
     }

@@ -107,7 +107,7 @@ class DraftPages {
                     checked(draft, null, form);
                     form.done();
                     var id = Ids.next();
-                    drafts.save(id, draft, 0, visitor);
+                    drafts.save(id, draft, 0, null, visitor);
                     return next(id, form, page);
                 },
                 () -> begin(form, model, page));
@@ -116,10 +116,14 @@ class DraftPages {
     @GetMapping("/guide/drafts/{id}")
     String goOn(@PathVariable UUID id, Form form, Model model, Page page) {
         var version = drafts.find(id).map(Drafts.Kept::version).orElse(0);
+        var article =
+                articles.find(id).map(Article::version).map(String::valueOf).orElse("none");
         if (form.changed()) {
             form.put("version", version);
+            form.put("article", article);
         } else {
             form.prefill("version", version);
+            form.prefill("article", article);
         }
         if (form.typed("once").isEmpty()) {
             drafts.begin(id).into(form);
@@ -135,7 +139,7 @@ class DraftPages {
                     var draft = ArticleDraft.from(form, page);
                     checked(draft, id, form);
                     form.done();
-                    drafts.save(id, draft, form.version(), visitor);
+                    drafts.save(id, draft, form.version(), articleSeen(form), visitor);
                     return next(id, form, page);
                 },
                 () -> goOn(id, form, model, page));
@@ -280,6 +284,12 @@ class DraftPages {
                 draft.services().stream().allMatch(it -> services.find(it).isPresent()),
                 "service",
                 "ui.refused.choice");
+    }
+
+    /** Null where there was no article when the form was opened; something impossible where the form does not say. */
+    private static @Nullable Integer articleSeen(Form form) {
+        var typed = form.typed("article");
+        return typed.equals("none") ? null : typed.matches("\\d{1,9}") ? Integer.valueOf(typed) : Integer.valueOf(-1);
     }
 
     private static String next(UUID id, Form form, Page page) {

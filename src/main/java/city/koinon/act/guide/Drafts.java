@@ -6,11 +6,14 @@ import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Texts;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +38,16 @@ class Drafts {
         this.clock = clock;
     }
 
-    /** @param version grows with each saving */
-    record Kept(UUID article, ArticleDraft content, Instant savedAt, int version) {}
+    /**
+     * @param version   another one with each saving, and never one that a former draft had
+     * @param ofVersion of the article it changes; null where there was none
+     */
+    record Kept(
+            UUID article,
+            ArticleDraft content,
+            Instant savedAt,
+            int version,
+            @Nullable Integer ofVersion) {}
 
     @Transactional(readOnly = true)
     List<Kept> list() {
@@ -45,7 +56,8 @@ class Drafts {
                         row.getObject("article", UUID.class),
                         JSON.readValue(row.getString("content"), ArticleDraft.class),
                         row.getTimestamp("saved_at").toInstant(),
-                        row.getInt("version")))
+                        row.getInt("version"),
+                        row.getObject("of_version", Integer.class)))
                 .list();
     }
 
@@ -82,45 +94,46 @@ class Drafts {
     }
 
     /**
-     * @param seen version of the draft the form was opened on; 0 where there was none
-     * @throws Stale when somebody else has saved it since
+     * @param seen      version of the draft the form was opened on; 0 where there was none
+     * @param ofVersion version of the article that the form was opened on; null where there was none
+     * @throws Stale when somebody else has saved the draft or published the article since
      */
-    void save(UUID article, ArticleDraft content, int seen, Visitor by) {
+    void save(UUID article, ArticleDraft content, int seen, @Nullable Integer ofVersion, Visitor by) {
         by.must(Role.EDITOR);
-        var rows = jdbc.sql("""
-                insert into guide.draft (article, content, saved_at, version)
-                select :article, cast(:content as jsonb), :now, 1
-                where  :seen = 0
-                on conflict (city, article) do nothing
-                """)
+        var now = articles.find(article).map(Article::version).orElse(null);
+        if (!Objects.equals(now, ofVersion)) {
+            throw new Stale("article " + article);
+        }
+        var row = jdbc.sql(seen == 0 ? """
+                        insert into guide.draft (article, content, saved_at, version, of_version)
+                        values (:article, cast(:content as jsonb), :now, 1 + floor(random() * 900000000)::int, :of)
+                        on conflict (city, article) do nothing
+                        """ : """
+                        update guide.draft
+                        set    content = cast(:content as jsonb), saved_at = :now,
+                               version = 1 + floor(random() * 900000000)::int, of_version = :of
+                        where  article = :article and version = :seen
+                        """)
                 .param("article", article)
                 .param("content", JSON.writeValueAsString(content))
                 .param("now", Timestamp.from(clock.instant()))
-                .param("seen", seen)
-                .update();
-        if (rows == 0) {
-            rows = jdbc.sql("""
-                    update guide.draft set content = cast(:content as jsonb), saved_at = :now, version = version + 1
-                    where  article = :article and version = :seen
-                    """)
-                    .param("content", JSON.writeValueAsString(content))
-                    .param("now", Timestamp.from(clock.instant()))
-                    .param("article", article)
-                    .param("seen", seen)
-                    .update();
-        }
-        changed(rows);
+                .param("of", now, Types.INTEGER);
+        changed((seen == 0 ? row : row.param("seen", seen)).update());
     }
 
     /**
      * Puts a draft into public and away.
      *
-     * @throws Stale when it has been saved or published by somebody else since
+     * @throws Stale when it has been saved or published by somebody else since, or the article was published or withdrawn
      */
     void publish(UUID article, boolean substantial, int seen, Visitor by) {
-        var content = find(article).map(Kept::content).orElseThrow(() -> new Stale("draft"));
+        var kept = find(article).orElseThrow(() -> new Stale("draft"));
+        if (!Objects.equals(
+                kept.ofVersion(), articles.find(article).map(Article::version).orElse(null))) {
+            throw new Stale("article " + article);
+        }
         discard(article, seen, by);
-        articles.publish(article, content, substantial, by);
+        articles.publish(article, kept.content(), substantial, by);
     }
 
     void discard(UUID article, int seen, Visitor by) {

@@ -175,6 +175,7 @@ class GuideDemonstration implements DemonstrationData {
                         standing.office(),
                         standing.services()),
                 0,
+                first.version(),
                 editor());
     }
 

@@ -64,7 +64,7 @@ record Asked(
             throw new NotUnderstood("proximity", page.say("hsds.refused.proximity"));
         }
         var format = text(request, "format");
-        if (format != null && !List.of("json", "ndjson").contains(format.toLowerCase(Locale.ROOT))) {
+        if (format != null && !List.of("json", "ndjson").contains(format)) {
             throw new NotUnderstood("format", page.say("hsds.refused.format"));
         }
         var asked = number(request, "page", page);
@@ -80,7 +80,7 @@ record Asked(
                 proximity == null ? null : Math.max(0, proximity),
                 minimal,
                 flag(request, "full", page),
-                format != null && format.equalsIgnoreCase("ndjson"),
+                format != null && format.equals("ndjson"),
                 asked == null ? 1 : Math.max(1, asked),
                 Math.clamp(
                         perPage == null ? (minimal ? MOST_MINIMAL : USUAL) : perPage,

@@ -185,7 +185,7 @@ class Importer {
                 }
                 return outcome;
             }));
-        } catch (DataAccessException | IllegalArgumentException | Refused impossible) {
+        } catch (DataAccessException | IllegalArgumentException | IllegalStateException | Refused impossible) {
             log.warn("A row of type {} could not be taken: {}", type, impossible.toString());
             findings.add(new Finding(Reason.NOT_POSSIBLE, "", ""));
             return Outcome.REFUSED;
@@ -677,7 +677,18 @@ class Importer {
                     validTo = to == null ? validTo : to;
                 }
             }
+            week.values().removeIf(this::overlap);
+            specials.values().removeIf(it -> overlap(it.intervals()));
             return new Hours(week, List.copyOf(specials.values()), validTo, words);
+        }
+
+        /** Hours that overlap say two things at once; nobody could write them by hand, or read them again. */
+        private boolean overlap(List<Interval> intervals) {
+            if (Hours.parse(Hours.written(intervals)).isPresent()) {
+                return false;
+            }
+            findings.add(new Finding(Reason.BAD_TIME, "schedules", Hours.written(intervals)));
+            return true;
         }
 
         private void special(

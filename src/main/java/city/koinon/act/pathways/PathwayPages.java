@@ -182,13 +182,12 @@ class PathwayPages {
     String keep(@PathVariable String slug, Form form, Model model, Page page) {
         var revision = pathways.get(slug);
         var said = seals.open(form.typed(Trail.SAID));
-        return form.submit(
-                () -> {
-                    var sound = said.with(Planning.sound(revision, said.answers(), page));
-                    var code = plans.keep(revision, sound, page.lang());
-                    return "redirect:" + page.to(Trail.of(revision, code).plan() + "?kept=now");
-                },
-                () -> plan(revision, said, form, model, page));
+        // Not as other forms are sent: that would write down where it led, and with it the code. Sent twice it makes a
+        // second plan, which
+        // nobody opens and which goes away by itself.
+        var sound = said.with(Planning.sound(revision, said.answers(), page));
+        var code = plans.keep(revision, sound, page.lang());
+        return "redirect:" + page.to(Trail.of(revision, code).plan() + "?kept=now");
     }
 
     private List<Line> lines(Page page) {

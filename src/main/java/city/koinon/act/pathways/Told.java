@@ -16,6 +16,11 @@ record Told(Revision revision, Map<String, UUID> texts, Shelf shelf, Page page) 
 
     private static final String ANSWER = "{answer}";
 
+    /** Whether somebody at home or at work might not like to see what is asked and answered. */
+    boolean delicate() {
+        return revision.structure().facts().stream().anyMatch(Fact::sensitive);
+    }
+
     boolean says(String name) {
         return texts.containsKey(name);
     }

@@ -92,12 +92,12 @@ public class Confirmations {
     }
 
     void confirm(UUID id, int seen, LocalDate on, Visitor by) {
+        Stale.unless(seen, services.lock(id), "service " + id);
         ledger.takeTurn();
         var service = services.get(id);
         if (!mayConfirm(service, by)) {
             throw new NotAllowed("an editor, or whoever acts for the office that answers for " + id);
         }
-        Stale.unless(seen, service.version(), "service " + id);
         if (service.status() == Status.CLOSED) {
             throw new Refused("", "services.refused.closed");
         }

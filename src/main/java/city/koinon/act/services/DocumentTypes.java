@@ -65,6 +65,7 @@ public class DocumentTypes {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Map<UUID, DocumentType> byId() {
         return list().stream().collect(Collectors.toMap(DocumentType::id, Function.identity()));
     }

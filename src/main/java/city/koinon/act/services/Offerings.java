@@ -41,6 +41,7 @@ public class Offerings {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Map<UUID, List<Offering>> byService() {
         return list().stream()
                 .collect(Collectors.groupingBy(Offering::service, LinkedHashMap::new, Collectors.toList()));

@@ -66,6 +66,7 @@ public class Places {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Map<UUID, Place> byId() {
         var all = new LinkedHashMap<UUID, Place>();
         list().forEach(it -> all.put(it.id(), it));

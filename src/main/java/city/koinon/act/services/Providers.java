@@ -69,6 +69,7 @@ public class Providers {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Map<UUID, Provider> byId() {
         var all = new LinkedHashMap<UUID, Provider>();
         list().forEach(it -> all.put(it.id(), it));

@@ -314,6 +314,6 @@ class ServicesDemonstration implements DemonstrationData {
     }
 
     private static List<DemonstrationEntry> read(String file) {
-        return DemonstrationEntry.list(ServicesDemonstration.class, file);
+        return DemonstrationEntry.list(ServicesDemonstration.class, file + ".yaml");
     }
 }

@@ -71,7 +71,8 @@ public sealed interface Wording {
             }
             // What is only shown in place of a missing translation comes back in the original's words: that is no
             // translation.
-            if (text.in(lang).value().equals(value)) {
+            if (text.in(lang).value().equals(value)
+                    || !original && text.source().value().equals(value)) {
                 return before;
             }
             if (original) {

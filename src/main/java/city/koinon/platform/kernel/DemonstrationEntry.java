@@ -44,6 +44,9 @@ public record DemonstrationEntry(Map<String, Object> fields) {
         try {
             var files = new PathMatchingResourcePatternResolver(of.getClassLoader())
                     .getResources("classpath*:" + folder + pattern);
+            if (files.length == 0) {
+                throw new IllegalStateException("There is no " + folder + pattern);
+            }
             Arrays.sort(files, Comparator.comparing(Resource::getFilename));
             var read = new ArrayList<>();
             for (var file : files) {

@@ -16,6 +16,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -25,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DemonstrationLoader implements ApplicationRunner {
+
+    private static final int ATTEMPTS = 5;
 
     private static final Logger log = LoggerFactory.getLogger(DemonstrationLoader.class);
 
@@ -80,6 +83,21 @@ class DemonstrationLoader implements ApplicationRunner {
 
     /** Only the owner of the tables can empty them: the public record is append-only for everybody else. */
     synchronized void startAfresh() {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                empty();
+                break;
+            } catch (PessimisticLockingFailureException aReaderHasTheOtherHalf) {
+                if (attempt == ATTEMPTS) {
+                    throw aReaderHasTheOtherHalf;
+                }
+            }
+        }
+        load();
+    }
+
+    /** Takes all tables at once, which whoever is reading several of them may cross. */
+    private void empty() {
         JdbcClient.create(owner).sql("""
                         do $$ declare everything text; begin
                             select string_agg(format('%I.%I', table_schema, table_name), ', ') into everything
@@ -90,7 +108,6 @@ class DemonstrationLoader implements ApplicationRunner {
                             truncate event_publication, event_publication_archive;
                         end $$
                         """).update();
-        load();
     }
 
     private void load() {

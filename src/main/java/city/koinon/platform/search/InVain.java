@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -17,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class InVain {
+
+    private static final Logger log = LoggerFactory.getLogger(InVain.class);
 
     /** Below it a term could be one person's. */
     static final int FEWEST = 5;
@@ -64,10 +68,15 @@ class InVain {
                 .filter(it -> !it.isEmpty())
                 .collect(Collectors.joining(" "));
         var mayNameSomebody = typed.indexOf('@') >= 0
-                || typed.chars().filter(Character::isDigit).count() > MOST_DIGITS
+                || digits(typed) > MOST_DIGITS
+                || digits(term) > MOST_DIGITS
                 || typed.codePointCount(0, typed.length()) > LONGEST
                 || term.length() > LONGEST;
         return term.isEmpty() || mayNameSomebody ? Optional.empty() : Optional.of(term);
+    }
+
+    private static long digits(String text) {
+        return text.codePoints().filter(Character::isDigit).count();
     }
 
     /** Writes down what was heard on this node. */
@@ -77,8 +86,16 @@ class InVain {
             all = Map.copyOf(heard);
             heard.clear();
         }
-        all.forEach((city, terms) ->
-                CurrentCity.run(city, () -> transactions.executeWithoutResult(status -> terms.forEach(this::add))));
+        all.forEach((city, terms) -> CurrentCity.run(city, () -> keep(terms)));
+    }
+
+    /** What cannot be kept of one city is lost to that city only. */
+    private void keep(Map<Term, Integer> terms) {
+        try {
+            transactions.executeWithoutResult(status -> terms.forEach(this::add));
+        } catch (RuntimeException failure) {
+            log.warn("What was looked for in vain in {} could not be counted", CurrentCity.slug(), failure);
+        }
     }
 
     private void add(Term term, int times) {

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What there is in which language, on one page. */
 @Controller
-@RequestMapping(Page.BASE + "/translations/coverage")
+@RequestMapping(Page.BASE)
 @Access(roles = {Role.EDITOR, Role.TRANSLATOR, Role.COORDINATOR})
 class CoveragePages {
 
@@ -74,7 +74,7 @@ class CoveragePages {
         };
     }
 
-    @GetMapping
+    @GetMapping("/translations/coverage")
     String matrix(Form form, Model model, Page page, Visitor visitor) {
         var all = coverage.lines(page.lang());
         var lines = narrowed(all, form, page);
@@ -108,7 +108,7 @@ class CoveragePages {
     }
 
     /** A language that the city has added since asks for everything that was published before. */
-    @PostMapping("/open")
+    @PostMapping("/translations/coverage/open")
     @Access(roles = Role.EDITOR)
     String open(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
@@ -131,7 +131,7 @@ class CoveragePages {
                 .count();
     }
 
-    @GetMapping({".json", ".csv"})
+    @GetMapping({"/translations/coverage.json", "/translations/coverage.csv"})
     ResponseEntity<byte[]> file(Form form, Page page) {
         var languages = page.cityLanguages();
         var columns = new ArrayList<>(List.of("title", "kind", "critical", "page"));

@@ -1,6 +1,5 @@
 package city.koinon.platform.texts;
 
-import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.Visitor;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -197,15 +196,19 @@ class Exchange {
     private boolean handIn(UUID id, Visitor by) {
         var drafts = tasks.drafts(id);
         var task = tasks.get(id);
-        if (!tasks.translated(task).stream().allMatch(it -> drafts.containsKey(it.id()))) {
+        if (!tasks.translated(task).stream().allMatch(it -> isReady(it, drafts.get(it.id())))) {
             return false;
         }
-        try {
-            tasks.submit(id, drafts, task.version(), by);
-            return true;
-        } catch (Conflicted olderDraft) {
-            return false;
-        }
+        tasks.submit(id, drafts, task.version(), by);
+        return true;
+    }
+
+    /** Asked before and not found out by trying: what is refused within a file would take the whole file with it. */
+    private boolean isReady(Text text, @Nullable Draft draft) {
+        return draft != null
+                && !draft.value().isBlank()
+                && draft.ofRevision() >= text.substantial()
+                && checks.damage(text, draft.value()).isEmpty();
     }
 
     private @Nullable UUID taskOf(UUID text, String language) {

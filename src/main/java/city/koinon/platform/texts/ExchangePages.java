@@ -26,7 +26,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Takes work out for translators' own tools, and brings it back. */
 @Controller
-@RequestMapping(Page.BASE + "/translations/exchange")
+@RequestMapping(Page.BASE)
 @Access(roles = {Role.EDITOR, Role.TRANSLATOR})
 class ExchangePages {
 
@@ -39,27 +39,27 @@ class ExchangePages {
         this.exchange = exchange;
     }
 
-    @GetMapping
+    @GetMapping("/translations/exchange")
     String page(Form form, Model model, Page page) {
         form.prefill("from", page.cityLanguages().getFirst());
         form.prefill("what", "open");
         return show(form, model, page, null);
     }
 
-    @GetMapping("/translations.xlf")
+    @GetMapping("/translations/exchange/translations.xlf")
     ResponseEntity<byte[]> xliff(Form form, Page page) {
         var file = file(form, page);
         return download(ExchangeFiles.xliff(file), XLIFF, file, "xlf");
     }
 
-    @GetMapping("/translations.csv")
+    @GetMapping("/translations/exchange/translations.csv")
     ResponseEntity<byte[]> csv(Form form, Page page) {
         var file = file(form, page);
         return download(ExchangeFiles.csv(file), new MediaType("text", "csv"), file, "csv");
     }
 
     /** Shows at once what became of each row; bringing the same file again changes nothing. */
-    @PostMapping("/import")
+    @PostMapping("/translations/exchange/import")
     String bring(
             @RequestParam(name = "file", required = false) @Nullable MultipartFile sent,
             Form form,

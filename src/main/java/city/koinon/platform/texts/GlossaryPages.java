@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The city's glossary: read by everybody who translates, kept by its editors. */
 @Controller
-@RequestMapping(Page.BASE + "/translations/glossary")
+@RequestMapping(Page.BASE)
 @Access(roles = Role.EDITOR)
 class GlossaryPages {
 
@@ -34,7 +34,7 @@ class GlossaryPages {
         this.glossary = glossary;
     }
 
-    @GetMapping
+    @GetMapping("/translations/glossary")
     @Access(roles = {Role.EDITOR, Role.TRANSLATOR})
     String list(Model model, Visitor visitor) {
         model.addAttribute("terms", glossary.all());
@@ -42,7 +42,7 @@ class GlossaryPages {
         return "platform/texts/glossary";
     }
 
-    @GetMapping({".json", ".csv"})
+    @GetMapping({"/translations/glossary.json", "/translations/glossary.csv"})
     @Access(roles = {Role.EDITOR, Role.TRANSLATOR})
     ResponseEntity<byte[]> file(Page page) {
         var columns = new ArrayList<>(List.of("language", "term", "stays", "note"));
@@ -65,13 +65,13 @@ class GlossaryPages {
                         .toList());
     }
 
-    @GetMapping("/new")
+    @GetMapping("/translations/glossary/new")
     String newForm(Form form, Model model, Page page) {
         form.prefill("language", page.cityLanguages().getFirst());
         return show(form, model, page, null);
     }
 
-    @PostMapping("/new")
+    @PostMapping("/translations/glossary/new")
     String add(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
@@ -81,7 +81,7 @@ class GlossaryPages {
                 () -> newForm(form, model, page));
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/translations/glossary/{id}")
     String form(@PathVariable UUID id, Form form, Model model, Page page) {
         var term = glossary.get(id);
         if (form.changed()) {
@@ -99,7 +99,7 @@ class GlossaryPages {
         return show(form, model, page, term);
     }
 
-    @PostMapping("/{id}")
+    @PostMapping("/translations/glossary/{id}")
     String change(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
@@ -109,7 +109,7 @@ class GlossaryPages {
                 () -> form(id, form, model, page));
     }
 
-    @PostMapping("/{id}/remove")
+    @PostMapping("/translations/glossary/{id}/remove")
     String remove(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** The board of what is to be translated, and the page on which one translates. */
 @Controller
-@RequestMapping(Page.BASE + "/translations")
+@RequestMapping(Page.BASE)
 @Access(roles = {Role.EDITOR, Role.TRANSLATOR})
 class TaskPages {
 
@@ -158,7 +158,7 @@ class TaskPages {
         };
     }
 
-    @GetMapping
+    @GetMapping("/translations")
     String board(Form form, Model model, Page page, Visitor visitor) {
         var rows = rows(form, visitor);
         var pages = Math.max(1, (rows.size() + A_PAGE - 1) / A_PAGE);
@@ -187,7 +187,7 @@ class TaskPages {
         return "platform/texts/board";
     }
 
-    @GetMapping({".json", ".csv"})
+    @GetMapping({"/translations.json", "/translations.csv"})
     ResponseEntity<byte[]> file(Form form, Page page, Visitor visitor) {
         return Tables.file(
                 page,
@@ -211,12 +211,13 @@ class TaskPages {
 
     private List<Tasks.Row> rows(Form form, Visitor visitor) {
         var language = form.typed("language");
+        var known = language.matches("[a-z]{2,3}(-[A-Za-z0-9]+)*");
         var status = Arrays.stream(TaskStatus.values())
                 .filter(it -> it.name().equals(form.typed("state")))
                 .findFirst()
                 .orElse(null);
-        return tasks.board(new Tasks.Filter(
-                language.isEmpty() ? null : language, status, form.ticked("mine") ? visitor.accountId() : null));
+        return tasks.board(
+                new Tasks.Filter(known ? language : null, status, form.ticked("mine") ? visitor.accountId() : null));
     }
 
     private List<Line> lines(List<Tasks.Row> rows, Page page) {
@@ -235,7 +236,7 @@ class TaskPages {
                 .toList();
     }
 
-    @GetMapping("/tasks/{id}")
+    @GetMapping("/translations/tasks/{id}")
     String task(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         var task = tasks.get(id);
         var one = one(task, form.typed("from"), page, visitor);
@@ -255,18 +256,18 @@ class TaskPages {
         return "platform/texts/task";
     }
 
-    @PostMapping("/tasks/{id}/claim")
+    @PostMapping("/translations/tasks/{id}/claim")
     String claim(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return act(id, form, model, page, visitor, () -> tasks.claim(id, visitor));
     }
 
-    @PostMapping("/tasks/{id}/give-back")
+    @PostMapping("/translations/tasks/{id}/give-back")
     String giveBack(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return act(id, form, model, page, visitor, () -> tasks.giveBack(id, form.version(), visitor));
     }
 
     /** One form with two buttons: to go on later, or to hand it in. */
-    @PostMapping("/tasks/{id}")
+    @PostMapping("/translations/tasks/{id}")
     String write(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return act(id, form, model, page, visitor, () -> {
             var written = written(tasks.get(id), form);
@@ -280,7 +281,7 @@ class TaskPages {
         });
     }
 
-    @PostMapping("/tasks/{id}/return")
+    @PostMapping("/translations/tasks/{id}/return")
     String sendBack(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return act(id, form, model, page, visitor, () -> {
             var reason = form.text("reason", 1_000);
@@ -290,7 +291,7 @@ class TaskPages {
         });
     }
 
-    @PostMapping("/tasks/{id}/accept")
+    @PostMapping("/translations/tasks/{id}/accept")
     String accept(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return act(id, form, model, page, visitor, () -> tasks.accept(id, form.version(), visitor));
     }
@@ -314,7 +315,11 @@ class TaskPages {
             var value = form.optional("part." + text.id(), LONGEST);
             var revision = form.typed("revision." + text.id());
             if (value != null) {
-                var via = text.renderings().containsKey(from) && !from.equals(text.sourceLanguage()) ? from : null;
+                var via = text.renderings().containsKey(from)
+                                && !from.equals(text.sourceLanguage())
+                                && !from.equals(task.language())
+                        ? from
+                        : null;
                 written.put(
                         text.id(),
                         new Draft(value, revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : 0, via));
@@ -357,7 +362,8 @@ class TaskPages {
     }
 
     private Part part(int i, Text text, Task task, String from, @Nullable Draft draft) {
-        var beside = text.renderings().containsKey(from) ? from : text.sourceLanguage();
+        var beside =
+                text.renderings().containsKey(from) && !from.equals(task.language()) ? from : text.sourceLanguage();
         var present = text.renderings().get(task.language());
         var seen = draft != null ? draft.ofRevision() : present != null ? present.ofRevision() : text.revision();
         var changes = seen >= text.revision() || seen < 1

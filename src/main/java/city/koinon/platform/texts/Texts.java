@@ -52,7 +52,7 @@ public class Texts {
 
     /** @param substantial false for what no translation has to follow: a comma, a slip. Another original language always is. */
     public void revise(UUID text, Written written, boolean substantial) {
-        var now = jdbc.sql("select * from texts.text where id = :id for update")
+        var now = jdbc.sql("select * from texts.text where id = :id for no key update")
                 .param("id", text)
                 .query((row, n) -> new Text(
                         text,

@@ -2,6 +2,7 @@ package city.koinon.platform.texts;
 
 import city.koinon.platform.kernel.CityJob;
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.texts.MachineTranslation.Cause;
 import city.koinon.platform.texts.MachineTranslation.Failed;
 import java.net.URI;
@@ -18,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -116,6 +118,11 @@ class TranslateByMachine implements CityJob {
                 if (failed.why() == Cause.BUSY || failed.why() == Cause.SILENT) {
                     return;
                 }
+            } catch (NotFound | DataIntegrityViolationException unusable) {
+                // Withdrawn meanwhile, or said in characters nobody can keep: the next task is not to wait for this
+                // one.
+                note(task.id(), Cause.BROKEN);
+                log.warn("No translation by machine of task {} of {}", task.id(), CurrentCity.slug(), unusable);
             }
         }
     }

@@ -118,12 +118,17 @@ class Troubles implements ErrorController {
         return Trouble.BROKEN;
     }
 
+    /** Whoever has the address of a personal plan has the plan, and whoever reads a log is to have neither. */
+    private static String withoutSecrets(String address) {
+        return address.replaceAll("(/my-plan/)[^/?]+", "$1…").replaceAll("([?&]a=)[^&]+", "$1…");
+    }
+
     private void say(
             Trouble trouble, @Nullable Exception exception, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var reference = trouble == Trouble.BROKEN || trouble == Trouble.AWAY ? reference() : null;
         if (reference != null) {
-            log.error("{}: {} {}", reference, request.getMethod(), address(request), exception);
+            log.error("{}: {} {}", reference, request.getMethod(), withoutSecrets(address(request)), exception);
         }
         response.resetBuffer();
         response.setStatus(trouble.status());

@@ -46,7 +46,7 @@ class GuideExamples implements RouteExamples {
                 directory.officesInTerm().getFirst().id(),
                 List.of());
         articles.publish(id, draft, true, GuideTest.EDITOR);
-        drafts.save(id, draft, 0, GuideTest.EDITOR);
+        drafts.save(id, draft, 0, articles.get(id).version(), GuideTest.EDITOR);
         var today = municipality.today();
         var announcement = announcements.make(
                 new Announcements.Draft(

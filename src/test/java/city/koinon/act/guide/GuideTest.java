@@ -194,7 +194,7 @@ class GuideTest {
     @Test
     void showsNobodyWhatIsNotPublished() {
         in(() -> {
-            drafts.save(Ids.next(), draft("secret", "Not yet"), 0, EDITOR);
+            drafts.save(Ids.next(), draft("secret", "Not yet"), 0, null, EDITOR);
             return 0;
         });
 
@@ -225,6 +225,21 @@ class GuideTest {
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(Wanderer.read(late).select("textarea[name=body]").text()).isEqualTo("Theirs.");
         assertThat(in(() -> drafts.get(article.id())).content().body()).isEqualTo("Mine.");
+    }
+
+    @Test
+    void putsNothingOlderInThePlaceOfWhatSomebodyElseHasPublished() {
+        var article = published("register", BODY, false);
+        var late = editor();
+        var path = "/en/guide/drafts/" + article.id();
+        var typed = form(late, path);
+        put(typed, "body", "Older.");
+        put(typed, "do", "save");
+        rewrite(article, "Newer.", true);
+
+        assertThat(late.post("/" + city + path, typed).statusCode()).isEqualTo(409);
+        assertThat(in(() -> drafts.find(article.id()))).isEmpty();
+        assertThat(reader.get("/" + city + "/en/guide/register").body()).contains("Newer.");
     }
 
     @Test
@@ -388,8 +403,9 @@ class GuideTest {
                             standing.office(),
                             standing.services()),
                     0,
+                    articles.get(article.id()).version(),
                     EDITOR);
-            drafts.publish(article.id(), substantial, 1, EDITOR);
+            drafts.publish(article.id(), substantial, drafts.get(article.id()).version(), EDITOR);
             return 0;
         });
     }

@@ -51,6 +51,8 @@ create table guide.draft (
     content   jsonb not null,
     saved_at  timestamptz not null,
     version   int not null,
+    -- Version of the article it changes; null where there was none.
+    of_version int,
     primary key (city, article)
 );
 select guard_by_city('guide', 'draft');
