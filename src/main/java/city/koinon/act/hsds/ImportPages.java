@@ -27,8 +27,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping(Page.BASE)
 class ImportPages {
 
-    private static final int MOST = 900_000;
-    private static final int TOLD = 300;
+    /** Of what is pasted; a file may be larger. */
+    private static final int MOST = 199_999;
 
     private final Importer importer;
 
@@ -66,7 +66,10 @@ class ImportPages {
             form.check(page.cityLanguages().contains(lang), "lang", "ui.refused.choice");
             var json = json(form, file);
             form.done();
-            model.addAttribute("report", importer.bring(json, lang, visitor));
+            var report = importer.bring(json, lang, visitor);
+            form.check(!report.isNoJson(), file == null || file.isEmpty() ? "json" : "file", "hsds.refused.json");
+            form.done();
+            model.addAttribute("report", report);
             return "act/hsds/report";
         } catch (Refused refused) {
             refused.refusals().forEach(it -> form.refuse(it.field(), it.key(), it.args()));

@@ -15,6 +15,12 @@ record Report(List<Row> rows) {
     /** @param name what it calls itself, or its id */
     record Row(int number, String type, String name, Outcome outcome, List<Finding> findings) {}
 
+    /** Nothing of it could be read: what was brought is something else. */
+    boolean isNoJson() {
+        return rows.size() == 1
+                && rows.getFirst().findings().stream().anyMatch(it -> it.reason() == Finding.Reason.NOT_JSON);
+    }
+
     long count(Outcome outcome) {
         return rows.stream().filter(it -> it.outcome() == outcome).count();
     }

@@ -67,7 +67,7 @@ class MyPlanPages {
         var kept = find(form.typed("code"));
         return kept.isPresent()
                 ? "redirect:" + page.to("/my-plan/" + kept.get().code().inAddress())
-                : unknown(form, model, request, response);
+                : refused(form, model, request, response, 422);
     }
 
     @GetMapping("/{code}")
@@ -273,8 +273,13 @@ class MyPlanPages {
     }
 
     private String unknown(Form form, Model model, HttpServletRequest request, HttpServletResponse response) {
+        return refused(form, model, request, response, 404);
+    }
+
+    private String refused(
+            Form form, Model model, HttpServletRequest request, HttpServletResponse response, int otherwise) {
         var tooMany = knocks.tooMany("plan code from", request.getRemoteAddr(), WRONG_CODES);
-        response.setStatus(tooMany ? 429 : 404);
+        response.setStatus(tooMany ? 429 : otherwise);
         form.refuse("code", tooMany ? "pathways.refused.tooOften" : "pathways.refused.code");
         return open(form, model);
     }

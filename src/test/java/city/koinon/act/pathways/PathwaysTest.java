@@ -198,7 +198,7 @@ class PathwaysTest {
                         .uri("/" + city + "/en/my-plan")
                         .param("code", "12")
                         .exchange())
-                .hasStatus(404);
+                .hasStatus(422);
         for (var i = 0; i < 60; i++) {
             web.get()
                     .uri("/" + city + "/en/my-plan/" + Code.random().inAddress())
