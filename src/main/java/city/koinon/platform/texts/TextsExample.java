@@ -8,6 +8,7 @@ import city.koinon.platform.ui.Tongue;
 import gg.jte.Content;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writing and reading in several languages, on the catalogue page. */
@@ -45,7 +46,17 @@ class TextsExample implements Example {
                         List.of(
                                 shown(words, lang, Origin.AUTHORITATIVE, State.ORIGINAL),
                                 shown(words, lang, Origin.MACHINE, State.MACHINE_UNREVIEWED),
-                                shown(words, lang, Origin.HUMAN, State.STALE))));
+                                shown(words, lang, Origin.HUMAN, State.STALE)),
+                        "notices",
+                        Stream.of(State.CURRENT, State.MACHINE_UNREVIEWED, State.STALE, State.MISSING)
+                                .map(it -> new Notice(
+                                        it,
+                                        it == State.MACHINE_UNREVIEWED,
+                                        page.cityLanguages().getFirst(),
+                                        page.lang(),
+                                        List.of(page.cityName()),
+                                        List.of()))
+                                .toList()));
     }
 
     private static Shown shown(String words, String lang, Origin origin, State state) {
