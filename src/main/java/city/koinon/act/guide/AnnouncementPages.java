@@ -153,11 +153,7 @@ class AnnouncementPages {
     @Access(roles = Role.EDITOR)
     String edit(@PathVariable UUID id, Form form, Model model, Page page) {
         var announcement = announcements.get(id);
-        if (form.changed()) {
-            form.put("version", announcement.version());
-        } else {
-            form.prefill("version", announcement.version());
-        }
+        form.standsOn(announcement.version());
         if (form.typed("once").isEmpty()) {
             texts.prefill(form, "title", announcement.title());
             texts.prefill(form, "words", announcement.words());

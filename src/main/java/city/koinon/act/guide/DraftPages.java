@@ -118,13 +118,8 @@ class DraftPages {
         var version = drafts.find(id).map(Drafts.Kept::version).orElse(0);
         var article =
                 articles.find(id).map(Article::version).map(String::valueOf).orElse("none");
-        if (form.changed()) {
-            form.put("version", version);
-            form.put("article", article);
-        } else {
-            form.prefill("version", version);
-            form.prefill("article", article);
-        }
+        form.standsOn(version);
+        form.standsOn("article", article);
         if (form.typed("once").isEmpty()) {
             drafts.begin(id).into(form);
         }
@@ -148,11 +143,7 @@ class DraftPages {
     @GetMapping("/guide/drafts/{id}/publish")
     String preview(@PathVariable UUID id, Form form, Model model, Page page) {
         var draft = drafts.get(id);
-        if (form.changed()) {
-            form.put("version", draft.version());
-        } else {
-            form.prefill("version", draft.version());
-        }
+        form.standsOn(draft.version());
         model.addAttribute("form", form);
         model.addAttribute(
                 "it",
@@ -215,11 +206,7 @@ class DraftPages {
     @GetMapping("/guide/{slug}/withdraw")
     String withdrawForm(@PathVariable String slug, Form form, Model model, Page page) {
         var article = article(slug);
-        if (form.changed()) {
-            form.put("version", article.version());
-        } else {
-            form.prefill("version", article.version());
-        }
+        form.standsOn(article.version());
         model.addAttribute("form", form);
         model.addAttribute("article", article);
         model.addAttribute("title", texts.get(article.title()).in(page.lang()));

@@ -480,8 +480,7 @@ class DraftPages {
     }
 
     private static void version(Form form, Revision draft) {
-        if (form.changed()) form.put("version", draft.version());
-        else form.prefill("version", draft.version());
+        form.standsOn(draft.version());
     }
 
     private static boolean isFree(Revision draft, String key) {

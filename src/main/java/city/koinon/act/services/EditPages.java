@@ -104,7 +104,7 @@ class EditPages {
     @Access(roles = Role.EDITOR)
     String edit(@PathVariable String slug, Form form, Model model, Page page) {
         var it = service(slug);
-        moveOn(form, it.version());
+        form.standsOn(it.version());
         if (form.typed("once").isEmpty()) {
             ServiceForm.prefill(form, it, texts.read(it.texts().toList()));
         }
@@ -217,7 +217,7 @@ class EditPages {
     @Access(roles = Role.EDITOR)
     String newOffering(@PathVariable String slug, Form form, Model model, Page page) {
         var it = service(slug);
-        moveOn(form, it.version());
+        form.standsOn(it.version());
         form.prefill("channel", Channel.PLACE);
         form.prefill("booking", Booking.NONE);
         return offering(it, null, form, model, page);
@@ -243,7 +243,7 @@ class EditPages {
     String editOffering(@PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page) {
         var it = service(slug);
         var offer = offering(it, id);
-        moveOn(form, it.version());
+        form.standsOn(it.version());
         if (form.typed("once").isEmpty()) {
             HoursForm.prefill(form, offer, page);
         }
@@ -323,7 +323,7 @@ class EditPages {
     String look(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
         var it = service(slug);
         mustConfirm(it, visitor);
-        moveOn(form, it.version());
+        form.standsOn(it.version());
         var shelf = texts.read(it.texts().toList());
         var there = places.byId();
         model.addAttribute("form", form);
@@ -428,14 +428,6 @@ class EditPages {
                     return "redirect:" + page.to("/services/documents");
                 },
                 () -> papers(form, model, page));
-    }
-
-    static void moveOn(Form form, int version) {
-        if (form.changed()) {
-            form.put("version", version);
-        } else {
-            form.prefill("version", version);
-        }
     }
 
     static List<Option> options(Enum<?>[] values, Page page) {

@@ -80,7 +80,7 @@ class PlaceEditPages {
     @Access(roles = Role.EDITOR)
     String editPlace(@PathVariable String slug, Form form, Model model, Page page) {
         var it = found(slug);
-        EditPages.moveOn(form, it.version());
+        form.standsOn(it.version());
         if (form.typed("once").isEmpty()) {
             prefill(form, it);
         }
@@ -191,7 +191,7 @@ class PlaceEditPages {
     @Access(roles = Role.EDITOR)
     String editOrganisation(@PathVariable String slug, Form form, Model model, Page page) {
         var it = provider(slug);
-        EditPages.moveOn(form, it.version());
+        form.standsOn(it.version());
         if (form.typed("once").isEmpty()) {
             Names.prefill(form, "name", it.organisation().name());
             form.prefill("kind", it.organisation().kind());

@@ -122,10 +122,7 @@ class BodyForms {
 
     /** A form that lost a race goes on from the newer state, with what was typed. */
     static void version(Form form, int version) {
-        if (form.changed()) {
-            form.put("version", version);
-        }
-        form.prefill("version", version);
+        form.standsOn(version);
     }
 
     @GetMapping("/bodies/{slug}/standing")

@@ -180,10 +180,7 @@ class MeetingForms {
     }
 
     private void prefill(Meeting meeting, Form form, Page page) {
-        if (form.changed()) {
-            form.put("version", meeting.version());
-        }
-        form.prefill("version", meeting.version());
+        form.standsOn(meeting.version());
         var starts = meeting.startsAt().atZone(page.zone());
         var ends = meeting.endsAt().atZone(page.zone());
         form.prefill("on", starts.toLocalDate());

@@ -236,10 +236,7 @@ class RunPages {
         if (minutes == null) {
             return;
         }
-        if (form.changed()) {
-            form.put("version", minutes.version());
-        }
-        form.prefill("version", minutes.version());
+        form.standsOn(minutes.version());
     }
 
     private void prefillItem(MeetingViews.@Nullable Point current, Form form) {

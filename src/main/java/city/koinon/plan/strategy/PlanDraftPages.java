@@ -513,8 +513,7 @@ class PlanDraftPages {
     }
 
     private static void version(Form form, int version) {
-        if (form.changed()) form.put("version", version);
-        else form.prefill("version", version);
+        form.standsOn(version);
     }
 
     private static Entry entry(String title, String path, @Nullable String lead) {

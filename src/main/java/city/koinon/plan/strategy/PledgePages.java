@@ -224,8 +224,7 @@ class PledgePages {
 
     private String versioned(UUID id, Form form, Model model, Page page, SmallForm it) {
         var version = pledges.get(id).version();
-        if (form.changed()) form.put("version", version);
-        else form.prefill("version", version);
+        form.standsOn(version);
         return StepPages.show(form, model, it);
     }
 

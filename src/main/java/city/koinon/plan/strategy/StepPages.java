@@ -361,8 +361,7 @@ class StepPages {
     private String versioned(UUID id, Form form, Model model, Page page, SmallForm it) {
         var version =
                 outlook.with(id, page.today()).step(id).orElseThrow().progress().version();
-        if (form.changed()) form.put("version", version);
-        else form.prefill("version", version);
+        form.standsOn(version);
         return show(form, model, it);
     }
 

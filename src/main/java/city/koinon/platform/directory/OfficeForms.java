@@ -63,7 +63,7 @@ class OfficeForms {
     @GetMapping("/{slug}/edit")
     String edit(@PathVariable String slug, Form form, Model model, Page page) {
         var office = office(slug);
-        Versions.moveOn(form, office.version());
+        form.standsOn(office.version());
         if (form.typed("once").isEmpty()) {
             OfficeDraft.prefill(form, office);
         }
@@ -105,7 +105,7 @@ class OfficeForms {
     @GetMapping("/{slug}/close")
     String closing(@PathVariable String slug, Form form, Model model, Page page) {
         var office = office(slug);
-        Versions.moveOn(form, office.version());
+        form.standsOn(office.version());
         form.prefill("on", page.today());
         model.addAttribute("form", form);
         model.addAttribute("office", office);
@@ -157,7 +157,7 @@ class OfficeForms {
     String term(@PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page) {
         var office = office(slug);
         var term = termOf(office, id);
-        Versions.moveOn(form, term.version());
+        form.standsOn(term.version());
         if (form.typed("once").isEmpty()) {
             form.prefill("person", term.person());
             form.prefill("from", term.from());
@@ -192,7 +192,7 @@ class OfficeForms {
     String ending(@PathVariable String slug, @PathVariable UUID id, Form form, Model model, Page page) {
         var office = office(slug);
         var term = termOf(office, id);
-        Versions.moveOn(form, term.version());
+        form.standsOn(term.version());
         form.prefill("to", page.today());
         model.addAttribute("form", form);
         model.addAttribute("office", office);

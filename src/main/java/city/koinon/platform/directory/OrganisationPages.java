@@ -128,7 +128,7 @@ class OrganisationPages {
     @Access(roles = Role.COORDINATOR)
     String edit(@PathVariable String slug, Form form, Model model, Page page) {
         var organisation = organisation(slug);
-        Versions.moveOn(form, organisation.version());
+        form.standsOn(organisation.version());
         if (form.typed("once").isEmpty()) {
             OrganisationDraft.prefill(form, organisation);
         }

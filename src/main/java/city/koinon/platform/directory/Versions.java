@@ -12,13 +12,4 @@ final class Versions {
         var typed = form.typed("version");
         return typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : 0;
     }
-
-    /** After a collision the form stands on the newer state. */
-    static void moveOn(Form form, int version) {
-        if (form.changed()) {
-            form.put("version", version);
-        } else {
-            form.prefill("version", version);
-        }
-    }
 }

@@ -248,11 +248,7 @@ class DutyPages {
     }
 
     private static void showVersion(Form form, Duty duty) {
-        if (form.changed()) {
-            form.put("version", duty.version());
-        } else {
-            form.prefill("version", duty.version());
-        }
+        form.standsOn(duty.version());
     }
 
     private static Party creditor(Duty duty) {

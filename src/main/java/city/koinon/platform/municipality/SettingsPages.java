@@ -47,7 +47,7 @@ class SettingsPages {
     @GetMapping("/city")
     String city(Form form, Model model, Page page) {
         var city = municipality.fresh();
-        moveOn(form, city.version());
+        form.standsOn(city.version());
         Names.prefill(form, "name", city.name());
         form.prefill("country", city.country());
         form.prefill("region", city.region());
@@ -84,7 +84,7 @@ class SettingsPages {
     @GetMapping("/colour")
     String colour(Form form, Model model, Page page) {
         var city = municipality.fresh();
-        moveOn(form, city.version());
+        form.standsOn(city.version());
         form.prefill("colour", city.colour());
         var tried = new Form();
         tried.put("colour", form.typed("colour"));
@@ -144,7 +144,7 @@ class SettingsPages {
     @GetMapping("/districts/{id}")
     String district(@PathVariable UUID id, Form form, Model model, Page page) {
         var district = municipality.district(id);
-        moveOn(form, district.version());
+        form.standsOn(district.version());
         if (form.typed("once").isEmpty()) {
             Names.prefill(form, "name", district.name());
             form.prefill("position", district.position());
@@ -200,7 +200,7 @@ class SettingsPages {
     @GetMapping("/free-days/{id}")
     String day(@PathVariable UUID id, Form form, Model model, Page page) {
         var day = municipality.ownDay(id);
-        moveOn(form, day.version());
+        form.standsOn(day.version());
         if (form.typed("once").isEmpty()) {
             Names.prefill(form, "name", day.name());
             form.prefill("day", day.day());
@@ -240,14 +240,5 @@ class SettingsPages {
     private static int version(Form form) {
         var typed = form.typed("version");
         return typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : 0;
-    }
-
-    /** After a collision the form stands on the newer state. */
-    private static void moveOn(Form form, int version) {
-        if (form.changed()) {
-            form.put("version", version);
-        } else {
-            form.prefill("version", version);
-        }
     }
 }

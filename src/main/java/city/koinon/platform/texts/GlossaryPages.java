@@ -84,11 +84,7 @@ class GlossaryPages {
     @GetMapping("/translations/glossary/{id}")
     String form(@PathVariable UUID id, Form form, Model model, Page page) {
         var term = glossary.get(id);
-        if (form.changed()) {
-            form.put("version", term.version());
-        } else {
-            form.prefill("version", term.version());
-        }
+        form.standsOn(term.version());
         if (form.typed("once").isEmpty() && term.stays()) {
             form.prefill("stays", "true");
         }

@@ -240,11 +240,7 @@ class TaskPages {
     String task(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         var task = tasks.get(id);
         var one = one(task, form.typed("from"), page, visitor);
-        if (form.changed()) {
-            form.put("version", task.version());
-        } else {
-            form.prefill("version", task.version());
-        }
+        form.standsOn(task.version());
         one.parts()
                 .forEach(it -> form.prefill(
                         it.field(),

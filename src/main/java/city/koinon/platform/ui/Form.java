@@ -355,6 +355,20 @@ public final class Form {
         }
     }
 
+    /** The state of a thing that the form shows, in its hidden field: kept as it was opened on, and the newer one after a collision. */
+    public void standsOn(int version) {
+        standsOn("version", version);
+    }
+
+    /** The same for a form that stands on more than one thing. */
+    public void standsOn(String field, Object state) {
+        if (changed()) {
+            put(field, state);
+        } else {
+            prefill(field, state);
+        }
+    }
+
     /** The form is shown again because somebody else was quicker: hidden versions move on to the newer state. */
     public boolean changed() {
         return ticked("changed");
