@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -76,6 +77,7 @@ class ServicePages {
     private final Directory directory;
     private final Texts texts;
     private final Manuscripts manuscripts;
+    private final ObjectProvider<ServicePart> parts;
 
     ServicePages(
             Services services,
@@ -87,7 +89,8 @@ class ServicePages {
             Finder finder,
             Directory directory,
             Texts texts,
-            Manuscripts manuscripts) {
+            Manuscripts manuscripts,
+            ObjectProvider<ServicePart> parts) {
         this.services = services;
         this.offerings = offerings;
         this.places = places;
@@ -98,6 +101,7 @@ class ServicePages {
         this.directory = directory;
         this.texts = texts;
         this.manuscripts = manuscripts;
+        this.parts = parts;
     }
 
     record Row(
@@ -300,6 +304,8 @@ class ServicePages {
             boolean unconfirmed,
             java.util.Set<String> alternates,
             Content forMachines,
+            List<Content> partsFirst,
+            List<Content> parts,
             boolean edits,
             boolean confirms) {
 
@@ -356,9 +362,19 @@ class ServicePages {
                         it.unconfirmedOn(page.today()),
                         shelf.text(it.name()).renderings().keySet(),
                         JsonLd.of(it, provider, wheres, shelf, page),
+                        parts(it, true, page),
+                        parts(it, false, page),
                         visitor.is(Role.EDITOR),
                         it.status() != Status.CLOSED && confirmations.mayConfirm(it, visitor)));
         return "act/services/service";
+    }
+
+    private List<Content> parts(Service it, boolean first, Page page) {
+        return parts.orderedStream()
+                .filter(part -> part.first() == first)
+                .sorted(Comparator.comparingInt(ServicePart::order))
+                .flatMap(part -> part.render(it, page).stream())
+                .toList();
     }
 
     private static Where where(Offering offer, @Nullable Place place, Shelf shelf, Page page) {

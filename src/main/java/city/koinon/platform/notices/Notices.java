@@ -84,6 +84,20 @@ public class Notices {
                 new Outbox.Written(key, null, address, lang, words.subject(), words.body(), secret, words.leave())));
     }
 
+    /**
+     * To somebody without an account who left an address with a question or a booking. The words are wiped once they are sent, and nothing
+     * in them may open what is theirs.
+     */
+    public void sendToReader(
+            String key, String address, String lang, String subjectKey, String bodyKey, String path, Object... args) {
+        sendToAddress(key, address, lang, rendering.letter(lang, "", subjectKey, args, bodyKey, args, path), true);
+    }
+
+    /** Whether a letter could be sent there. */
+    public static boolean isAddress(String typed) {
+        return Address.valid(typed);
+    }
+
     /** To an account, with words already written. */
     void tell(String key, UUID account, Function<AccountView, Rendering.Words> words) {
         accounts.find(account).filter(AccountView::open).ifPresent(reader -> {
