@@ -131,7 +131,7 @@ class DueWords {
             case APPEAR -> "people";
             case HOLD_MEETING -> "meeting";
             case SEND -> "flag";
-            case ACKNOWLEDGE, PUBLISH_MINUTES, VERIFY -> "clock";
+            case ACKNOWLEDGE, PUBLISH_MINUTES, VERIFY, REPLY -> "clock";
         };
     }
 

@@ -142,7 +142,7 @@ class DutiesHere {
                 }
                 case REPORT, DELIVER ->
                     signing.signsFor(visitor, promised.commitment(about.id()).office());
-                case ACKNOWLEDGE, GIVE_VERDICT, SEND, APPEAR, HOLD_MEETING, PUBLISH_MINUTES, VERIFY -> true;
+                case ACKNOWLEDGE, GIVE_VERDICT, SEND, APPEAR, HOLD_MEETING, PUBLISH_MINUTES, VERIFY, REPLY -> true;
             };
         }
 
@@ -171,7 +171,7 @@ class DutiesHere {
                 case GIVE_VERDICT -> page.say("accountability.do.judge");
                 case SEND -> page.say("accountability.do.send");
                 case APPEAR -> page.say("accountability.do.appear");
-                case HOLD_MEETING, PUBLISH_MINUTES, VERIFY -> null;
+                case HOLD_MEETING, PUBLISH_MINUTES, VERIFY, REPLY -> null;
             };
         }
 
@@ -190,7 +190,7 @@ class DutiesHere {
                                     ? page.to("/recommendations/" + number(about) + "/asks/"
                                             + archive.ask(about.id()).n() + "/motion")
                                     : page.to("/commitments/" + about.id() + "/motion");
-                case HOLD_MEETING, PUBLISH_MINUTES, VERIFY -> null;
+                case HOLD_MEETING, PUBLISH_MINUTES, VERIFY, REPLY -> null;
             };
         }
     }

@@ -11,5 +11,7 @@ public enum DutyKind {
     GIVE_VERDICT,
     SEND,
     APPEAR,
-    VERIFY
+    VERIFY,
+    /** To one person who asked, who may have no account. */
+    REPLY
 }

@@ -80,6 +80,7 @@ public class DutyWords {
             case SEND -> page.say("duties.missing.sending", day);
             case APPEAR -> page.say("duties.missing.appearance", day);
             case VERIFY -> page.say("duties.missing.confirmation", day);
+            case REPLY -> page.say("duties.missing.reply", day);
         };
     }
 

@@ -86,16 +86,25 @@ public class Notices {
 
     /**
      * To somebody without an account who left an address with a question or a booking. The words are wiped once they are sent, and nothing
-     * in them may open what is theirs.
+     * in them may open what is theirs; the address is nowhere but in the letter, until {@link #forgetAll}.
+     *
+     * @param key the same letter goes out once; it begins with what {@code forgetAll} is given
      */
     public void sendToReader(
             String key, String address, String lang, String subjectKey, String bodyKey, String path, Object... args) {
-        sendToAddress(key, address, lang, rendering.letter(lang, "", subjectKey, args, bodyKey, args, path), true);
+        var words = rendering.letter(lang, "", subjectKey, args, bodyKey, args, path);
+        written(outbox.put(
+                new Outbox.Written(key, null, address, lang, words.subject(), words.body(), true, null, key)));
     }
 
     /** Whether a letter could be sent there. */
     public static boolean isAddress(String typed) {
         return Address.valid(typed);
+    }
+
+    /** Takes addresses and words out of all letters about a matter; what was not sent yet is not sent any more. */
+    public void forgetAll(String startOfKeys) {
+        outbox.forgetAll(startOfKeys);
     }
 
     /** To an account, with words already written. */

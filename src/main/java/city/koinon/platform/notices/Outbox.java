@@ -48,7 +48,10 @@ class Outbox {
         this.clock = clock;
     }
 
-    /** @param secret its words are wiped once they are sent */
+    /**
+     * @param secret    its words are wiped once they are sent
+     * @param recipient to whom the same letter goes only once; stays when the address is wiped
+     */
     record Written(
             String key,
             @Nullable UUID account,
@@ -57,10 +60,28 @@ class Outbox {
             String subject,
             String body,
             boolean secret,
-            @Nullable String leave) {
+            @Nullable String leave,
+            String recipient) {
 
-        String recipient() {
-            return account == null ? address : account.toString();
+        Written(
+                String key,
+                @Nullable UUID account,
+                String address,
+                String lang,
+                String subject,
+                String body,
+                boolean secret,
+                @Nullable String leave) {
+            this(
+                    key,
+                    account,
+                    address,
+                    lang,
+                    subject,
+                    body,
+                    secret,
+                    leave,
+                    account == null ? address : account.toString());
         }
     }
 
@@ -156,6 +177,15 @@ class Outbox {
                    set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null
                  where account = :account
                 """).param("account", account).update();
+    }
+
+    /** What waits is not sent any more. @param start of the keys of these letters */
+    void forgetAll(String start) {
+        jdbc.sql("""
+                update notices.letter
+                   set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null
+                 where starts_with(key, :start) and address is not null
+                """).param("start", start).update();
     }
 
     List<Mail> latest(int most) {

@@ -84,7 +84,7 @@ class Coverage {
                                                   and original.current
                 left join texts.rendering own on (own.city, own.text, own.language) = (text.city, text.id, :reader) and own.current
                 left join work on (work.kind, work.manuscript) = (manuscript.kind, manuscript.id)
-                where     manuscript.published
+                where     manuscript.published and manuscript.only_in is null
                 order by  manuscript.critical desc, lower(coalesce(own.value, original.value)), manuscript.id
                 """)
                 .param("reader", reader)

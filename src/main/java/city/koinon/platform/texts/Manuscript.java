@@ -1,6 +1,7 @@
 package city.koinon.platform.texts;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -10,13 +11,24 @@ import java.util.UUID;
  * @param path     where it is read, below city and language
  * @param critical deadlines or rights depend on it: an outdated translation stands behind the original
  * @param texts    the title first
+ * @param onlyIn   the languages in which somebody waits for it, where it is not for everybody; empty for all of the city's
  */
-public record Manuscript(String kind, UUID id, String path, boolean critical, List<UUID> texts) {
+public record Manuscript(
+        String kind, UUID id, String path, boolean critical, List<UUID> texts, Set<String> onlyIn) {
+
+    public Manuscript(String kind, UUID id, String path, boolean critical, List<UUID> texts) {
+        this(kind, id, path, critical, texts, Set.of());
+    }
 
     public Manuscript {
         texts = List.copyOf(texts);
+        onlyIn = Set.copyOf(onlyIn);
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("A manuscript begins with its title");
         }
+    }
+
+    boolean wantedIn(String lang) {
+        return onlyIn.isEmpty() || onlyIn.contains(lang);
     }
 }

@@ -7,6 +7,7 @@ import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tongue;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,15 +57,19 @@ public class Manuscripts {
      */
     public void publish(Manuscript manuscript) {
         jdbc.sql("""
-                insert into texts.manuscript (kind, id, path, critical)
-                values (:kind, :id, :path, :critical)
+                insert into texts.manuscript (kind, id, path, critical, only_in)
+                values (:kind, :id, :path, :critical, :onlyIn)
                 on conflict (city, kind, id) do update
-                   set path = excluded.path, critical = excluded.critical, published = true
+                   set path = excluded.path, critical = excluded.critical, only_in = excluded.only_in, published = true
                 """)
                 .param("kind", manuscript.kind())
                 .param("id", manuscript.id())
                 .param("path", manuscript.path())
                 .param("critical", manuscript.critical())
+                .param(
+                        "onlyIn",
+                        manuscript.onlyIn().isEmpty() ? null : manuscript.onlyIn().toArray(String[]::new),
+                        Types.ARRAY)
                 .update();
         jdbc.sql("delete from texts.part where kind = :kind and manuscript = :id")
                 .param("kind", manuscript.kind())
@@ -97,6 +102,28 @@ public class Manuscripts {
                 .param("id", id)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Takes a manuscript away with all that was ever written of it, in every language: for what only one person was to read. */
+    public void erase(String kind, UUID id) {
+        var parts = jdbc.sql("select text from texts.part where kind = :kind and manuscript = :id")
+                .param("kind", kind)
+                .param("id", id)
+                .query(UUID.class)
+                .list()
+                .toArray(UUID[]::new);
+        for (var statement : List.of(
+                "delete from texts.draft where task in (select id from texts.task where kind = :kind and manuscript = :id)",
+                "delete from texts.task where kind = :kind and manuscript = :id",
+                "delete from texts.part where kind = :kind and manuscript = :id",
+                "delete from texts.manuscript where kind = :kind and id = :id")) {
+            jdbc.sql(statement).param("kind", kind).param("id", id).update();
+        }
+        for (var statement : List.of(
+                "delete from texts.rendering where text = any (:texts)",
+                "delete from texts.text where id = any (:texts)")) {
+            jdbc.sql(statement).param("texts", parts).update();
+        }
     }
 
     /**
@@ -229,7 +256,7 @@ public class Manuscripts {
 
     private Optional<Manuscript> read(String kind, UUID id, boolean published) {
         return jdbc.sql("""
-                select   m.path, m.critical, array_agg(p.text order by p.position) as texts
+                select   m.path, m.critical, m.only_in, array_agg(p.text order by p.position) as texts
                 from     texts.manuscript m join texts.part p on (p.city, p.kind, p.manuscript) = (m.city, m.kind, m.id)
                 where    m.kind = :kind and m.id = :id and (m.published or not :published)
                 group by m.city, m.kind, m.id
@@ -238,8 +265,15 @@ public class Manuscripts {
                 .param("id", id)
                 .param("published", published)
                 .query((row, n) ->
-                        new Manuscript(kind, id, row.getString("path"), row.getBoolean("critical"), List.of((UUID[])
-                                row.getArray("texts").getArray())))
+                        new Manuscript(
+                                kind,
+                                id,
+                                row.getString("path"),
+                                row.getBoolean("critical"),
+                                List.of((UUID[]) row.getArray("texts").getArray()),
+                                row.getArray("only_in") == null
+                                        ? Set.of()
+                                        : Set.of((String[]) row.getArray("only_in").getArray())))
                 .optional();
     }
 
@@ -253,7 +287,7 @@ public class Manuscripts {
                 new HashSet<>(municipality.languages().stream().map(Tongue::tag).toList());
         states(manuscript.kind(), manuscript.id()).forEach((lang, state) -> {
             var reason = Reason.of(state);
-            if (reason == null || !city.contains(lang)) {
+            if (reason == null || !city.contains(lang) || !manuscript.wantedIn(lang)) {
                 cancelUntouched(manuscript, lang);
             } else {
                 open(manuscript, lang, reason);

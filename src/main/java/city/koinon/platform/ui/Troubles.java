@@ -118,9 +118,9 @@ class Troubles implements ErrorController {
         return Trouble.BROKEN;
     }
 
-    /** Whoever has the address of a personal plan has the plan, and whoever reads a log is to have neither. */
+    /** Whoever has the address of a personal plan or of an answer has it, and whoever reads a log is to have neither. */
     private static String withoutSecrets(String address) {
-        return address.replaceAll("(/my-plan/)[^/?]+", "$1…").replaceAll("([?&]a=)[^&]+", "$1…");
+        return address.replaceAll("(/my-(?:plan|question)/)[^/?]+", "$1…").replaceAll("([?&]a=)[^&]+", "$1…");
     }
 
     private void say(

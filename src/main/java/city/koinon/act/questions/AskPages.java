@@ -1,0 +1,182 @@
+package city.koinon.act.questions;
+
+import city.koinon.act.guide.Articles;
+import city.koinon.act.questions.Questions.Asked;
+import city.koinon.act.services.Services;
+import city.koinon.act.services.Topic;
+import city.koinon.platform.identity.Knocks;
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.kernel.Who;
+import city.koinon.platform.notices.Notices;
+import city.koinon.platform.texts.Shown;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Asks the city something, from whatever page somebody is reading, without an account.
+ *
+ * <p>The fields {@code words}, {@code topic}, {@code language}, {@code about}, {@code name}, {@code mail}, {@code phone} and
+ * {@code publish} may also have been filled in without a network and sent later: the same {@code once} leads to the same question and to the
+ * same page, however often and however much at once it is sent.
+ */
+@Controller
+@RequestMapping(Page.BASE + "/ask")
+@Access(Who.EVERYBODY)
+class AskPages {
+
+    static final int LONGEST = 2_000;
+
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_MAIL = 254;
+    private static final int LONGEST_PHONE = 40;
+
+    /** Questions within a quarter of an hour from one address; a family or an office shares one. */
+    private static final int AT_ONCE = 20;
+
+    private static final Pattern PATH = Pattern.compile("/[a-z0-9][a-z0-9/-]{0,200}(?:#step-[A-Za-z0-9-]{1,80})?");
+    private static final String ASKED = "asked";
+
+    private final Questions questions;
+    private final Articles articles;
+    private final Services services;
+    private final Texts texts;
+    private final Knocks knocks;
+
+    AskPages(Questions questions, Articles articles, Services services, Texts texts, Knocks knocks) {
+        this.questions = questions;
+        this.articles = articles;
+        this.services = services;
+        this.texts = texts;
+        this.knocks = knocks;
+    }
+
+    /** The page somebody was reading. @param title null where it has none of its own */
+    record Read(String path, @Nullable Shown title, @Nullable Topic topic) {}
+
+    record AskPage(List<Option> topics, List<Option> languages, @Nullable Read about, boolean account) {}
+
+    /** What the address says is put into the form, but never the key of the form: whoever knew that would know the code. */
+    @GetMapping
+    String form(Form address, Model model, Page page, Visitor visitor, HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        var filled = new HashMap<String, String>();
+        for (var field : List.of("words", "topic", "about")) {
+            filled.put(field, address.shown(field));
+        }
+        read(address.typed("about")).map(Read::topic).ifPresent(it -> filled.put("topic", it.name()));
+        filled.put("language", page.lang());
+        return shown(Form.of(filled), model, page, visitor);
+    }
+
+    @PostMapping
+    String ask(Form form, Model model, Page page, Visitor visitor, HttpServletRequest request) {
+        var key = UUID.fromString(form.once());
+        var done = form.submit(
+                () -> {
+                    var asked = asked(form, page, visitor);
+                    form.done();
+                    if (knocks.tooMany("question from", request.getRemoteAddr(), AT_ONCE)) {
+                        throw new Refused("", "questions.refused.tooMany");
+                    }
+                    questions.ask(key, asked);
+                    return ASKED;
+                },
+                () -> shown(form, model, page, visitor));
+        return done.equals(ASKED)
+                ? "redirect:" + page.to("/my-question/" + questions.codeOf(key).inAddress()) + "?asked=now"
+                : done;
+    }
+
+    private static Asked asked(Form form, Page page, Visitor visitor) {
+        var words = form.text("words", LONGEST);
+        var topic = form.choice("topic", Topic.class);
+        var language = form.typed("language");
+        form.check(page.cityLanguages().contains(language), "language", "ui.refused.choice");
+        var about = form.typed("about");
+        var name = form.optional("name", LONGEST_NAME);
+        var mail = form.optional("mail", LONGEST_MAIL);
+        form.check(mail == null || Notices.isAddress(mail), "mail", "questions.refused.mail");
+        var phone = form.optional("phone", LONGEST_PHONE);
+        form.check(phone == null || callable(phone), "phone", "questions.refused.phone");
+        return new Asked(
+                words,
+                topic,
+                language,
+                PATH.matcher(about).matches() ? about : null,
+                new Contact(name, mail, phone),
+                form.ticked("publish"),
+                visitor.account());
+    }
+
+    /** In the digits of any script, with whatever people put between them. */
+    static boolean callable(String phone) {
+        var digits = phone.codePoints().filter(Character::isDigit).count();
+        return digits >= 5 && digits <= 20 && phone.codePoints().noneMatch(Character::isLetter);
+    }
+
+    private String shown(Form form, Model model, Page page, Visitor visitor) {
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "it",
+                new AskPage(
+                        Arrays.stream(Topic.values())
+                                .map(it -> new Option(it.name(), page.say(it)))
+                                .toList(),
+                        page.tongues().stream()
+                                .map(it -> new Option(it.tag(), it.name()))
+                                .toList(),
+                        read(form.typed("about"))
+                                .map(it -> new Read(it.path(), title(it, page), it.topic()))
+                                .orElse(null),
+                        visitor.signedIn()));
+        return "act/questions/ask";
+    }
+
+    private Optional<Read> read(String path) {
+        return Optional.of(path).filter(it -> PATH.matcher(it).matches()).map(it -> new Read(it, null, topicOf(it)));
+    }
+
+    private @Nullable Topic topicOf(String path) {
+        return article(path)
+                .map(it -> it.topic())
+                .or(() -> service(path).flatMap(it -> it.topics().stream().sorted().findFirst()))
+                .orElse(null);
+    }
+
+    private @Nullable Shown title(Read read, Page page) {
+        return article(read.path())
+                .map(it -> it.title())
+                .or(() -> service(read.path()).map(it -> it.name()))
+                .map(it -> texts.get(it).in(page.lang()))
+                .orElse(null);
+    }
+
+    private Optional<city.koinon.act.guide.Article> article(String path) {
+        return path.startsWith("/guide/") ? articles.findBySlug(path.substring("/guide/".length())) : Optional.empty();
+    }
+
+    private Optional<city.koinon.act.services.Service> service(String path) {
+        return path.startsWith("/services/")
+                ? services.findBySlug(path.substring("/services/".length()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,327 @@
+package city.koinon.act.questions;
+
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.identity.Code;
+import city.koinon.platform.identity.Knocks;
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.kernel.Who;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Notice;
+import city.koinon.platform.texts.Shown;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * What became of a question, for whoever asked it: under its code, or under its number for whoever was signed in. A code that is unknown,
+ * mistyped or erased is answered in one and the same way, and so is one of too many in a short time, right or wrong.
+ */
+@Controller
+@RequestMapping(Page.BASE)
+class MyQuestionPages {
+
+    /** Openings within a quarter of an hour from one address; a family or an office shares one. */
+    private static final int OPENINGS = 200;
+
+    private static final String DONE = "done";
+
+    private final Questions questions;
+    private final Manuscripts manuscripts;
+    private final Texts texts;
+    private final Directory directory;
+    private final Arrangements arrangements;
+    private final Knocks knocks;
+
+    MyQuestionPages(
+            Questions questions,
+            Manuscripts manuscripts,
+            Texts texts,
+            Directory directory,
+            Arrangements arrangements,
+            Knocks knocks) {
+        this.questions = questions;
+        this.manuscripts = manuscripts;
+        this.texts = texts;
+        this.directory = directory;
+        this.arrangements = arrangements;
+        this.knocks = knocks;
+    }
+
+    /** Whether the answer was one. */
+    enum Helped {
+        YES,
+        NO
+    }
+
+    /** @param notice what to know about the wording */
+    record Reply(Shown words, Notice notice, String office, Instant at) {}
+
+    /** @param from empty where no office had it */
+    record Passed(String from, String to, Reason reason, Instant at) {}
+
+    /** Somebody who may read a question. @param path of its page, below city and language */
+    record Opened(Question it, String path, @Nullable Code code) {}
+
+    /**
+     * @param code   shown once, right after asking
+     * @param office empty where none owes the answer yet
+     * @param erased the day on which the way to reach the asker is erased; null while that is not known
+     */
+    record Mine(
+            Question it,
+            String path,
+            @Nullable Code code,
+            String office,
+            @Nullable LocalDate due,
+            List<Reply> replies,
+            List<Passed> ways,
+            @Nullable LocalDate erased,
+            @Nullable LocalDate gone) {}
+
+    @GetMapping("/my-question")
+    @Access(Who.EVERYBODY)
+    String open(Form form, Model model, HttpServletResponse response) {
+        personal(response);
+        model.addAttribute("form", form);
+        return "act/questions/open";
+    }
+
+    @PostMapping("/my-question")
+    @Access(Who.EVERYBODY)
+    String open(Form form, Model model, Page page, HttpServletRequest request, HttpServletResponse response) {
+        return withCode(
+                form.typed("code"), 422, form, model, request, response, it -> "redirect:" + page.to(it.path()));
+    }
+
+    @GetMapping("/my-question/{code}")
+    @Access(Who.EVERYBODY)
+    String question(
+            @PathVariable String code,
+            @RequestParam(name = "asked", defaultValue = "") String justAsked,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return withCode(
+                code,
+                404,
+                form,
+                model,
+                request,
+                response,
+                it -> shown(it, justAsked.isEmpty() ? null : it.code(), form, model, page));
+    }
+
+    @PostMapping("/my-question/{code}")
+    @Access(Who.EVERYBODY)
+    String say(
+            @PathVariable String code,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return withCode(code, 404, form, model, request, response, it -> said(it, form, model, page));
+    }
+
+    @GetMapping("/my-question/{code}/withdraw")
+    @Access(Who.EVERYBODY)
+    String withdrawing(
+            @PathVariable String code,
+            Form form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return withCode(code, 404, form, model, request, response, it -> withdrawing(it, form, model));
+    }
+
+    @PostMapping("/my-question/{code}/withdraw")
+    @Access(Who.EVERYBODY)
+    String withdraw(
+            @PathVariable String code,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return withCode(
+                code, 404, form, model, request, response, it -> withdrawn(it, "/my-question?gone=1", form, model, page));
+    }
+
+    @GetMapping("/my-questions/{number:\\d{1,9}}")
+    @Access(Who.SIGNED_IN)
+    String own(
+            @PathVariable int number,
+            Form form,
+            Model model,
+            Page page,
+            Visitor visitor,
+            HttpServletResponse response) {
+        return shown(own(number, visitor, response), null, form, model, page);
+    }
+
+    @PostMapping("/my-questions/{number:\\d{1,9}}")
+    @Access(Who.SIGNED_IN)
+    String sayOwn(
+            @PathVariable int number,
+            Form form,
+            Model model,
+            Page page,
+            Visitor visitor,
+            HttpServletResponse response) {
+        return said(own(number, visitor, response), form, model, page);
+    }
+
+    @GetMapping("/my-questions/{number:\\d{1,9}}/withdraw")
+    @Access(Who.SIGNED_IN)
+    String withdrawingOwn(
+            @PathVariable int number, Form form, Model model, Visitor visitor, HttpServletResponse response) {
+        return withdrawing(own(number, visitor, response), form, model);
+    }
+
+    @PostMapping("/my-questions/{number:\\d{1,9}}/withdraw")
+    @Access(Who.SIGNED_IN)
+    String withdrawOwn(
+            @PathVariable int number,
+            Form form,
+            Model model,
+            Page page,
+            Visitor visitor,
+            HttpServletResponse response) {
+        return withdrawn(own(number, visitor, response), "/desk", form, model, page);
+    }
+
+    private Opened own(int number, Visitor visitor, HttpServletResponse response) {
+        personal(response);
+        return questions
+                .find(number)
+                .filter(it -> it.words() != null && visitor.accountId().equals(it.account()))
+                .map(it -> new Opened(it, "/my-questions/" + number, null))
+                .orElseThrow(() -> new NotFound("question of this account"));
+    }
+
+    /** What cannot be a code is looked for like one. */
+    private String withCode(
+            String typed,
+            int otherwise,
+            Form form,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Function<Opened, String> work) {
+        personal(response);
+        if (knocks.tooMany("question code from", request.getRemoteAddr(), OPENINGS)) {
+            return refused("questions.refused.tooOften", 429, form, model, response);
+        }
+        var code = Code.typed(typed);
+        var found = questions.find(code.orElse(Code.NOBODYS));
+        return code.isEmpty() || found.isEmpty()
+                ? refused("questions.refused.code", otherwise, form, model, response)
+                : work.apply(new Opened(
+                        found.get(), "/my-question/" + code.get().inAddress(), code.get()));
+    }
+
+    private static String refused(String key, int status, Form form, Model model, HttpServletResponse response) {
+        response.setStatus(status);
+        form.refuse("code", key);
+        model.addAttribute("form", form);
+        return "act/questions/open";
+    }
+
+    private String shown(Opened opened, @Nullable Code code, Form form, Model model, Page page) {
+        var it = opened.it();
+        var closed = it.closedOn();
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "it",
+                new Mine(
+                        it,
+                        opened.path(),
+                        code,
+                        office(it.owner(), page),
+                        questions.due(it).orElse(null),
+                        questions.answers(it.id()).stream()
+                                .map(answer -> reply(answer, page))
+                                .toList(),
+                        questions.ways(it.id()).stream()
+                                .map(way -> new Passed(
+                                        office(way.from(), page), office(way.to(), page), way.reason(), way.at()))
+                                .toList(),
+                        closed == null || !it.contact().given()
+                                ? null
+                                : closed.plusDays(arrangements.get().keptDays()),
+                        closed == null ? null : closed.plusMonths(Questions.KEPT_FOR)));
+        return "act/questions/mine";
+    }
+
+    private Reply reply(Answer answer, Page page) {
+        var notice = manuscripts.notice(Answer.KIND, answer.id(), page);
+        return new Reply(
+                texts.get(answer.words()).in(notice.lang()), notice, office(answer.office(), page), answer.answeredAt());
+    }
+
+    private String office(@Nullable UUID office, Page page) {
+        return Optional.ofNullable(office)
+                .flatMap(directory::findOffice)
+                .map(it -> it.nameIn(page.lang()))
+                .orElse("");
+    }
+
+    /** Not as other forms lead on: what is written down of a form would hold the code. */
+    private String said(Opened opened, Form form, Model model, Page page) {
+        var done = form.submit(
+                () -> {
+                    var helped = form.choice("helped", Helped.class);
+                    var still = form.optional("still", AskPages.LONGEST);
+                    form.done();
+                    if (helped == Helped.YES) {
+                        questions.helped(opened.it());
+                    } else {
+                        questions.askAgain(opened.it(), still);
+                    }
+                    return DONE;
+                },
+                () -> shown(opened, null, form, model, page));
+        return done.equals(DONE) ? "redirect:" + page.to(opened.path()) : done;
+    }
+
+    private static String withdrawing(Opened opened, Form form, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("path", opened.path());
+        return "act/questions/withdraw";
+    }
+
+    private String withdrawn(Opened opened, String then, Form form, Model model, Page page) {
+        return form.submit(
+                () -> {
+                    questions.withdraw(opened.it().id());
+                    return "redirect:" + page.to(then);
+                },
+                () -> withdrawing(opened, form, model));
+    }
+
+    /** What one person asked is for nobody’s cache. */
+    private static void personal(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

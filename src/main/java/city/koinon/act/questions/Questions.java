@@ -1,0 +1,686 @@
+package city.koinon.act.questions;
+
+import city.koinon.act.services.Topic;
+import city.koinon.platform.directory.Directory;
+import city.koinon.platform.duties.DayKind;
+import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.DutyKind;
+import city.koinon.platform.duties.Ladder;
+import city.koinon.platform.duties.Owed;
+import city.koinon.platform.duties.Party;
+import city.koinon.platform.duties.Rung;
+import city.koinon.platform.duties.Term;
+import city.koinon.platform.identity.Code;
+import city.koinon.platform.identity.Seals;
+import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.NotAllowed;
+import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Stale;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.ledger.Act;
+import city.koinon.platform.ledger.Actor;
+import city.koinon.platform.ledger.Draft;
+import city.koinon.platform.ledger.ForTheCity;
+import city.koinon.platform.ledger.Ledger;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.notices.Letter;
+import city.koinon.platform.notices.Notices;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.texts.Written;
+import city.koinon.platform.ui.Words;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps what is asked, and moves it on. What is owed stands in public as a number; who asked and what is read by the asker, by the office
+ * that owes the answer, and by editors.
+ */
+@Service
+@Transactional
+class Questions {
+
+    static final String ANSWERED = "QUESTION_ANSWERED";
+    static final String HANDED_ON = "QUESTION_HANDED_ON";
+    static final String CLOSED = "QUESTION_CLOSED";
+
+    /** Days of silence after an answer; then it counts as one. */
+    static final int QUIET_AFTER = 30;
+
+    /** Months after closing until all that was said is erased, and the code opens nothing any more. */
+    static final int KEPT_FOR = 12;
+
+    /** Working days an office has at least that gets the question late. */
+    private static final int AT_LEAST = 2;
+
+    private static final String CODE = "question";
+
+    /** A word two days before; then everybody sees the number, and after a week of silence the office above is told. */
+    private static final Ladder LADDER = new Ladder(List.of(
+            new Rung(0, -2, DayKind.WORKING, Set.of(Rung.Target.DEBTOR)),
+            new Rung(1, 1, DayKind.CALENDAR, Set.of(Rung.Target.DEBTOR)),
+            new Rung(2, 5, DayKind.WORKING, Set.of(Rung.Target.DEBTOR, Rung.Target.SUPERIOR))));
+
+    private final JdbcClient jdbc;
+    private final Arrangements arrangements;
+    private final Seals seals;
+    private final Duties duties;
+    private final Ledger ledger;
+    private final ForTheCity forTheCity;
+    private final Directory directory;
+    private final Municipality municipality;
+    private final Notices notices;
+    private final Texts texts;
+    private final Manuscripts manuscripts;
+    private final Words words;
+    private final Clock clock;
+
+    Questions(
+            JdbcClient jdbc,
+            Arrangements arrangements,
+            Seals seals,
+            Duties duties,
+            Ledger ledger,
+            ForTheCity forTheCity,
+            Directory directory,
+            Municipality municipality,
+            Notices notices,
+            Texts texts,
+            Manuscripts manuscripts,
+            Words words,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.arrangements = arrangements;
+        this.seals = seals;
+        this.duties = duties;
+        this.ledger = ledger;
+        this.forTheCity = forTheCity;
+        this.directory = directory;
+        this.municipality = municipality;
+        this.notices = notices;
+        this.texts = texts;
+        this.manuscripts = manuscripts;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** @param about null where it is about no page */
+    record Asked(
+            String words,
+            Topic topic,
+            String language,
+            @Nullable String about,
+            Contact contact,
+            boolean mayPublish,
+            @Nullable UUID account) {}
+
+    /** @param reason why it was handed on */
+    record HandedOn(@Nullable UUID from, UUID to, Reason reason, Instant at) {}
+
+    /** What opens the question that was asked with this form; the same however often the form is sent. */
+    Code codeOf(UUID form) {
+        return seals.codeOf(CODE, form);
+    }
+
+    /** Takes a question, once for each form: whoever sends the same form again, even at the same moment, has asked once. */
+    void ask(UUID form, Asked asked) {
+        var known = jdbc.sql("select count(*) from questions.question where form = :form")
+                .param("form", hash(form))
+                .query(Integer.class)
+                .single();
+        if (known > 0) {
+            return;
+        }
+        var id = Ids.next();
+        var owner = arrangements.officeFor(asked.topic()).orElse(null);
+        jdbc.sql("""
+                insert into questions.question
+                    (id, number, form, code, account, topic, language, about, words, contact, may_publish, state, owner, asked_at)
+                values (:id, :number, :form, :code, :account, :topic, :language, :about, :words, :contact, :mayPublish, 'NEW', :owner, :now)
+                """)
+                .param("id", id)
+                .param("number", arrangements.nextNumber())
+                .param("form", hash(form))
+                .param("code", codeOf(form).hash(CODE))
+                .param("account", asked.account(), Types.OTHER)
+                .param("topic", asked.topic().name())
+                .param("language", asked.language())
+                .param("about", asked.about(), Types.VARCHAR)
+                .param("words", seals.seal(asked.words()))
+                .param(
+                        "contact",
+                        asked.contact().given() ? seals.seal(asked.contact().lines()) : null,
+                        Types.BINARY)
+                .param("mayPublish", asked.mayPublish())
+                .param("owner", owner, Types.OTHER)
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        if (owner != null) {
+            owe(get(id), owner, municipality.today(), Term.working(arrangements.get().days()));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Question> find(Code code) {
+        return select("code = :it", code.hash(CODE));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Question> find(int number) {
+        return select("number = :it", number);
+    }
+
+    /** @throws NotFound when there is none */
+    @Transactional(readOnly = true)
+    Question get(UUID id) {
+        return select("id = :it", id).orElseThrow(() -> new NotFound("question " + id));
+    }
+
+    /** The newest first; without those whose words are erased. */
+    @Transactional(readOnly = true)
+    List<Question> of(UUID account) {
+        return jdbc.sql(
+                        "select * from questions.question where account = :account and words is not null order by number desc")
+                .param("account", account)
+                .query(this::question)
+                .list();
+    }
+
+    /** All whose words are still there, the newest first. */
+    @Transactional(readOnly = true)
+    List<Question> all() {
+        return jdbc.sql("select * from questions.question where words is not null order by number desc")
+                .query(this::question)
+                .list();
+    }
+
+    /** Oldest first. */
+    @Transactional(readOnly = true)
+    List<Answer> answers(UUID question) {
+        return jdbc.sql("select * from questions.answer where question = :question order by answered_at, id")
+                .param("question", question)
+                .query(Questions::answer)
+                .list();
+    }
+
+    /** Oldest first. */
+    @Transactional(readOnly = true)
+    List<HandedOn> ways(UUID question) {
+        return jdbc.sql("select * from questions.handed_on where question = :question order by at, id")
+                .param("question", question)
+                .query((row, n) -> new HandedOn(
+                        row.getObject("from_office", UUID.class),
+                        row.getObject("to_office", UUID.class),
+                        Reason.valueOf(row.getString("reason")),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** Until when an answer is owed; empty when none is. */
+    @Transactional(readOnly = true)
+    Optional<LocalDate> due(Question question) {
+        return duties.openFor(question.subject(), DutyKind.REPLY).map(it -> it.dueOn(municipality.today()));
+    }
+
+    // What the city does
+
+    /** Somebody of the office begins to work on it. */
+    void take(UUID id, int seen, Visitor by) {
+        var question = theirs(id, seen, by);
+        must(question, State.ASSIGNED);
+        if (question.owner() == null) {
+            throw new Refused("", "questions.refused.noOffice");
+        }
+        move(question, State.ASSIGNED);
+    }
+
+    /** Gives it to another office. Whoever asked does not wait longer for it, but for the last days the other office needs. */
+    void handOn(UUID id, UUID office, Reason reason, int seen, Visitor by) {
+        var question = theirs(id, seen, by);
+        must(question, State.FORWARDED);
+        if (office.equals(question.owner())) {
+            throw new Refused("office", "questions.refused.sameOffice");
+        }
+        if (directory.officesInTerm().stream().noneMatch(it -> it.id().equals(office))) {
+            throw new Refused("office", "ui.refused.choice");
+        }
+        var promised = due(question);
+        var act = ledger.record(signed(HANDED_ON, question, by)
+                .with("to", directory.office(office).name())
+                .with("reason", reason));
+        duties.lapseAll(question.subject(), DutyKind.REPLY, act);
+        jdbc.sql("""
+                insert into questions.handed_on (id, question, from_office, to_office, reason, at)
+                values (:id, :question, :from, :to, :reason, :now)
+                """)
+                .param("id", Ids.next())
+                .param("question", id)
+                .param("from", question.owner(), Types.OTHER)
+                .param("to", office)
+                .param("reason", reason.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        jdbc.sql("update questions.question set owner = :owner where id = :id")
+                .param("owner", office)
+                .param("id", id)
+                .update();
+        move(question, State.FORWARDED);
+        owe(
+                question,
+                office,
+                municipality.today(),
+                promised.map(it -> Term.until(later(it, soonest())))
+                        .orElseGet(() -> Term.working(arrangements.get().days())));
+    }
+
+    /**
+     * Answers in a language the officer can write. Where that is not the asker's, somebody is asked to translate it, and the asker reads the
+     * original until then.
+     */
+    void answer(UUID id, String language, String said, int seen, Visitor by) {
+        var question = theirs(id, seen, by);
+        must(question, State.ANSWERED);
+        var office = question.owner();
+        if (office == null) {
+            throw new Refused("", "questions.refused.noOffice");
+        }
+        var now = clock.instant();
+        var answer = new Answer(
+                Ids.next(),
+                id,
+                texts.write(Written.of(language, words.say(language, "questions.answerTo", question.shownNumber()))),
+                texts.write(Written.of(language, said)),
+                language,
+                office,
+                now,
+                language.equals(question.language()));
+        jdbc.sql("""
+                insert into questions.answer (id, question, title, words, language, office, answered_at, told)
+                values (:id, :question, :title, :words, :language, :office, :now, :told)
+                """)
+                .param("id", answer.id())
+                .param("question", id)
+                .param("title", answer.title())
+                .param("words", answer.words())
+                .param("language", language)
+                .param("office", office)
+                .param("now", Timestamp.from(now))
+                .param("told", answer.told())
+                .update();
+        manuscripts.publish(answer.manuscript(question.language(), question.deskPath()));
+        jdbc.sql("update questions.question set answered_at = :now where id = :id")
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+        move(question, State.ANSWERED);
+        var act = ledger.record(signed(ANSWERED, question, by));
+        duties.dischargeAll(question.subject(), DutyKind.REPLY, act);
+        tell(question, answer);
+    }
+
+    /** Ends what needs no answer. */
+    void close(UUID id, Ending ending, int seen, Visitor by) {
+        var question = theirs(id, seen, by);
+        if (ending != Ending.NO_QUESTION && ending != Ending.ASKED_TWICE) {
+            throw new Refused("ending", "ui.refused.choice");
+        }
+        end(question, ending, signed(CLOSED, question, by));
+    }
+
+    // What the asker does
+
+    /** The answer was one. */
+    void helped(Question question) {
+        var now = lock(question.id());
+        if (now.state() == State.ANSWERED) {
+            end(now, Ending.HELPED, null);
+        }
+    }
+
+    /**
+     * The answer was none, and the office owes another. Only once.
+     *
+     * @param still what is still asked
+     */
+    void askAgain(Question question, @Nullable String still) {
+        var now = lock(question.id());
+        if (now.state() != State.ANSWERED) {
+            return;
+        }
+        if (now.reopened()) {
+            throw new Refused("", "questions.refused.reopened");
+        }
+        jdbc.sql("update questions.question set still_asked = :still, reopened = true where id = :id")
+                .param("still", still == null ? null : seals.seal(still), Types.BINARY)
+                .param("id", now.id())
+                .update();
+        move(now, State.ASSIGNED);
+        owe(
+                now,
+                Objects.requireNonNull(now.owner()),
+                municipality.today(),
+                Term.working(arrangements.get().days()));
+    }
+
+    /** The asker takes it back, and everything that was said goes at once. */
+    void withdraw(UUID id) {
+        var question = lock(id);
+        if (question.state() != State.CLOSED) {
+            end(question, Ending.WITHDRAWN, Draft.of(CLOSED, question.subject(), Actor.SYSTEM));
+        }
+        erase(id);
+    }
+
+    // What comes with time
+
+    /** Those nobody has said anything about since they were answered. */
+    @Transactional(readOnly = true)
+    List<UUID> quiet() {
+        return jdbc.sql("select id from questions.question where state = 'ANSWERED' and answered_at < :since order by number")
+                .param("since", Timestamp.from(startOf(municipality.today().minusDays(QUIET_AFTER))))
+                .query(UUID.class)
+                .list();
+    }
+
+    void endQuietly(UUID id) {
+        var question = lock(id);
+        if (question.state() == State.ANSWERED) {
+            end(question, Ending.QUIET, null);
+        }
+    }
+
+    /** Those whose askers could still be reached, although the days for that are over. */
+    @Transactional(readOnly = true)
+    List<UUID> reachableTooLong() {
+        return jdbc.sql("""
+                select id from questions.question
+                where  state = 'CLOSED' and contact is not null and closed_on <= :until
+                order by number
+                """)
+                .param("until", municipality.today().minusDays(arrangements.get().keptDays()))
+                .query(UUID.class)
+                .list();
+    }
+
+    void forgetContact(UUID id) {
+        jdbc.sql("update questions.question set contact = null where id = :id")
+                .param("id", id)
+                .update();
+        notices.forgetAll(toAsker(id));
+    }
+
+    @Transactional(readOnly = true)
+    List<UUID> keptTooLong() {
+        return jdbc.sql("""
+                select id from questions.question
+                where  state = 'CLOSED' and words is not null and closed_on <= :until
+                order by number
+                """)
+                .param("until", municipality.today().minusMonths(KEPT_FOR))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Takes away what was asked and answered, by whom and with which code. That there was a question stays, for the figures. */
+    void erase(UUID id) {
+        forgetContact(id);
+        answers(id).forEach(it -> manuscripts.erase(Answer.KIND, it.id()));
+        jdbc.sql("delete from questions.answer where question = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("""
+                update questions.question
+                   set words = null, still_asked = null, about = null, code = null, account = null, version = version + 1
+                 where id = :id
+                """).param("id", id).update();
+    }
+
+    /** Answers whose asker has not been told yet that they can be read in their language. */
+    @Transactional(readOnly = true)
+    List<Answer> untold() {
+        return jdbc.sql("select * from questions.answer where not told order by answered_at, id")
+                .query(Questions::answer)
+                .list();
+    }
+
+    /** Tells the asker, once it is so, that the answer can be read in their language. */
+    void tellTranslated(Answer answer) {
+        var question = lock(answer.question());
+        if (!texts.get(answer.words()).state(question.language()).offered()) {
+            return;
+        }
+        var untold = jdbc.sql("update questions.answer set told = true where id = :id and not told")
+                .param("id", answer.id())
+                .update();
+        if (untold == 1) {
+            letter(
+                    question,
+                    "translated:" + answer.id(),
+                    "questions.mail.translated.subject",
+                    "questions.mail.translated.body");
+        }
+    }
+
+    // Between them
+
+    private Question theirs(UUID id, int seen, Visitor by) {
+        var question = lock(id);
+        if (!question.readBy(by)) {
+            throw new NotAllowed("an editor, or whoever acts for the office that owes the answer to question " + id);
+        }
+        Stale.unless(seen, question.version(), "question " + id);
+        return question;
+    }
+
+    private Question lock(UUID id) {
+        ledger.takeTurn();
+        jdbc.sql("select id from questions.question where id = :id for update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new NotFound("question " + id));
+        return get(id);
+    }
+
+    private static void must(Question question, State to) {
+        if (!question.state().next().contains(to)) {
+            throw new Refused("", "questions.refused.move");
+        }
+    }
+
+    private void move(Question question, State to) {
+        must(question, to);
+        jdbc.sql("update questions.question set state = :state, version = version + 1 where id = :id")
+                .param("state", to.name())
+                .param("id", question.id())
+                .update();
+    }
+
+    /** @param told what the public record says of it, where an answer was still owed */
+    private void end(Question question, Ending ending, @Nullable Draft told) {
+        must(question, State.CLOSED);
+        if (told != null && question.state().waits()) {
+            Act act = ledger.record(told.with("number", question.number()).with("ending", ending));
+            duties.lapseAll(question.subject(), DutyKind.REPLY, act);
+        }
+        jdbc.sql("""
+                update questions.question
+                   set state = 'CLOSED', closed_on = :today, ending = :ending, version = version + 1
+                 where id = :id
+                """)
+                .param("today", municipality.today())
+                .param("ending", ending.name())
+                .param("id", question.id())
+                .update();
+    }
+
+    private void owe(Question question, UUID office, LocalDate from, Term term) {
+        duties.owe(new Owed(
+                DutyKind.REPLY,
+                Party.office(office),
+                null,
+                question.subject(),
+                List.of(),
+                from,
+                term,
+                basis(),
+                LADDER));
+        notices.sendToOffice(
+                "question:" + question.id() + ":owed:" + question.version(),
+                office,
+                "questions.mail.asked.subject",
+                "questions.mail.asked.body",
+                question.deskPath(),
+                question.shownNumber(),
+                question.topic());
+    }
+
+    private Map<String, String> basis() {
+        var days = arrangements.get().days();
+        return Words.LANGUAGES.stream()
+                .collect(Collectors.toMap(
+                        it -> it,
+                        it -> words.say(it, "questions.basis", days),
+                        (one, other) -> one,
+                        LinkedHashMap::new));
+    }
+
+    private Draft signed(String type, Question question, Visitor by) {
+        var office = question.owner();
+        var draft = !by.is(Role.EDITOR) && office != null
+                ? Draft.of(
+                        type,
+                        question.subject(),
+                        Actor.office(
+                                office,
+                                directory
+                                        .office(office)
+                                        .nameIn(municipality.city().mainLanguage())))
+                : forTheCity.act(type, question.subject(), by);
+        return draft.with("number", question.number());
+    }
+
+    private void tell(Question question, Answer answer) {
+        letter(
+                question,
+                "answer:" + answer.id(),
+                "questions.mail.answered.subject",
+                answer.told() ? "questions.mail.answered.body" : "questions.mail.untranslated.body");
+    }
+
+    /** To the account that asked, or to the address that was left; never a word of what was asked or answered. */
+    private void letter(Question question, String what, String subject, String body) {
+        var key = toAsker(question.id()) + what;
+        var mail = question.contact().mail();
+        if (question.account() != null) {
+            notices.send(Letter.of(
+                    key, question.account(), subject, body, "/my-questions/" + question.number(), question.shownNumber()));
+        } else if (mail != null) {
+            notices.sendToReader(
+                    key, mail, question.language(), subject, body, "/my-question", question.shownNumber());
+        }
+    }
+
+    private static String toAsker(UUID question) {
+        return "question:" + question + ":asker:";
+    }
+
+    private LocalDate soonest() {
+        var day = municipality.today();
+        for (var left = AT_LEAST; left > 0; ) {
+            day = day.plusDays(1);
+            if (municipality.freeDays().isWorkingDay(day)) {
+                left--;
+            }
+        }
+        return day;
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private Instant startOf(LocalDate day) {
+        return day.atStartOfDay(municipality.zone()).toInstant();
+    }
+
+    private static byte[] hash(UUID form) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(("form " + form).getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private Optional<Question> select(String where, Object it) {
+        return jdbc.sql("select * from questions.question where " + where)
+                .param("it", it)
+                .query(this::question)
+                .optional();
+    }
+
+    private Question question(ResultSet row, int n) throws SQLException {
+        var answered = row.getTimestamp("answered_at");
+        var ending = row.getString("ending");
+        return new Question(
+                row.getObject("id", UUID.class),
+                row.getInt("number"),
+                row.getObject("account", UUID.class),
+                Topic.valueOf(row.getString("topic")),
+                row.getString("language"),
+                row.getString("about"),
+                opened(row.getBytes("words")),
+                opened(row.getBytes("still_asked")),
+                Optional.ofNullable(opened(row.getBytes("contact")))
+                        .map(Contact::of)
+                        .orElse(Contact.NONE),
+                row.getBoolean("may_publish"),
+                State.valueOf(row.getString("state")),
+                row.getObject("owner", UUID.class),
+                row.getTimestamp("asked_at").toInstant(),
+                answered == null ? null : answered.toInstant(),
+                row.getObject("closed_on", LocalDate.class),
+                ending == null ? null : Ending.valueOf(ending),
+                row.getBoolean("reopened"),
+                row.getInt("version"));
+    }
+
+    private @Nullable String opened(byte @Nullable [] sealed) {
+        return sealed == null ? null : seals.open(sealed).orElse(null);
+    }
+
+    private static Answer answer(ResultSet row, int n) throws SQLException {
+        return new Answer(
+                row.getObject("id", UUID.class),
+                row.getObject("question", UUID.class),
+                row.getObject("title", UUID.class),
+                row.getObject("words", UUID.class),
+                row.getString("language"),
+                row.getObject("office", UUID.class),
+                row.getTimestamp("answered_at").toInstant(),
+                row.getBoolean("told"));
+    }
+}

@@ -1,0 +1,33 @@
+package city.koinon.act.questions;
+
+import city.koinon.platform.kernel.CityJob;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Tells whoever asked that the answer can be read in their language, once somebody has translated it. */
+@Component
+class TellWhenTranslated implements CityJob {
+
+    private static final Duration EVERY = Duration.ofMinutes(15);
+
+    private final Questions questions;
+
+    TellWhenTranslated(Questions questions) {
+        this.questions = questions;
+    }
+
+    @Override
+    public String name() {
+        return "questions-tell-when-translated";
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
+    }
+
+    @Override
+    public void run() {
+        questions.untold().forEach(questions::tellTranslated);
+    }
+}

@@ -1,0 +1,449 @@
+package city.koinon.act.questions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import city.koinon.CityTest;
+import city.koinon.act.questions.Questions.Asked;
+import city.koinon.act.services.Topic;
+import city.koinon.platform.duties.Town;
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.Code;
+import city.koinon.platform.identity.SignedIn;
+import city.koinon.platform.kernel.Grant;
+import city.koinon.platform.kernel.NotAllowed;
+import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.notices.Mail;
+import city.koinon.platform.notices.Notices;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Origin;
+import city.koinon.platform.texts.State;
+import city.koinon.platform.texts.Texts;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** Somebody asks without saying who they are, an office answers, and nobody else reads any of it. */
+@CityTest
+class QuestionsTest {
+
+    private static final String WORDS = "هل أحتاج إلى موعد لتسجيل ابنتي في المدرسة؟";
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Questions questions;
+
+    @Autowired
+    PublishedQuestions published;
+
+    @Autowired
+    Arrangements arrangements;
+
+    @Autowired
+    LookAfterQuestions lookAfter;
+
+    @Autowired
+    TellWhenTranslated tellWhenTranslated;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Texts texts;
+
+    @Autowired
+    Manuscripts manuscripts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Town town;
+    private UUID editorAccount = new UUID(0, 0);
+    private Visitor editor = Visitor.NOBODY;
+    private Visitor clerk = Visitor.NOBODY;
+
+    @BeforeEach
+    void aTownWhoseSocialServiceAnswersAboutSchools() {
+        town = new Town(house);
+        town.at("2026-05-11");
+        editorAccount = town.in(() -> accounts.open("editor@" + town.slug + ".example", "Eleni", "en"));
+        town.run(() -> accounts.grant(editorAccount, Role.EDITOR, null));
+        editor = new Visitor(editorAccount, "Eleni", Set.of(new Grant(Role.EDITOR, null)), true);
+        clerk = new Visitor(town.clerk, "Nikos", Set.of(new Grant(Role.CLERK, town.social)), true);
+        town.run(() -> arrangements.change(
+                new Arrangement(5, 30, town.deputy, Map.of(Topic.SCHOOL, town.social), 0), editor));
+    }
+
+    @Test
+    void isAskedOnceHoweverOftenAndHoweverMuchAtOnceTheSameFormIsSent() throws Exception {
+        var form = UUID.randomUUID();
+        var begin = new CyclicBarrier(4);
+        var led = new ArrayList<String>();
+        try (var devices = Executors.newFixedThreadPool(4)) {
+            Callable<String> send = () -> {
+                begin.await();
+                return redirected(send(form));
+            };
+            for (var one : devices.invokeAll(List.of(send, send, send, send))) {
+                led.add(one.get());
+            }
+        }
+        led.add(redirected(send(form)));
+
+        assertThat(led).hasSize(5).containsOnly(led.getFirst());
+        assertThat(town.in(() -> questions.all())).hasSize(1);
+        assertThat(page(led.getFirst().replace("/ar/", "/en/"))).contains(WORDS, "Question no. 1", "Your code", "18 May 2026");
+        assertThat(redirected(send(UUID.randomUUID()))).isNotEqualTo(led.getFirst());
+
+        var digits = led.getFirst().replaceAll(".*/my-question/([0-9-]+).*", "$1");
+        assertThat(digits).matches("(\\d{5}-){4}\\d{5}");
+        assertThat(town.in(() -> jdbc.sql("select coalesce(string_agg(led_to, ' '), '') from kernel.sent_form")
+                        .query(String.class)
+                        .single()))
+                .doesNotContain(digits);
+        var row = town.in(() -> jdbc.sql("select words, contact from questions.question where number = 1")
+                .query()
+                .singleRow());
+        assertThat(new String((byte[]) row.get("words"), StandardCharsets.UTF_8)).doesNotContain("ابنتي");
+        assertThat(new String((byte[]) row.get("contact"), StandardCharsets.UTF_8)).doesNotContain("amina");
+    }
+
+    @Test
+    void takesNoKeyOfAFormFromAnAddress() {
+        var known = UUID.randomUUID();
+        var form = Jsoup.parse(page("/" + town.slug + "/ar/ask?once=" + known + "&words=%D9%85%D8%AF%D8%B1%D8%B3%D8%A9"));
+        assertThat(form.select("[name=once]").val()).isNotEqualTo(known.toString()).hasSize(36);
+        assertThat(form.select("[name=words]").val()).isEqualTo("مدرسة");
+    }
+
+    @Test
+    void saysAtTheFieldWhatCannotBeTakenAndKeepsTheRest() {
+        var answer = web.post()
+                .uri("/" + town.slug + "/en/ask")
+                .param("once", UUID.randomUUID().toString())
+                .param("words", "Where do I learn Greek?<script>alert(1)</script>")
+                .param("topic", "LANGUAGE")
+                .param("language", "ar")
+                .param("name", "W".repeat(300))
+                .param("phone", "call me")
+                .param("mail", "nobody")
+                .exchange();
+        assertThat(answer).hasStatus(422);
+        var shown = Jsoup.parse(body(answer));
+        assertThat(shown.select("#errors li")).hasSize(3);
+        assertThat(shown.select("[name=words]").val()).contains("<script>alert(1)</script>");
+        assertThat(shown.select("main script")).isEmpty();
+        assertThat(shown.select("#errors").text()).contains("300", "not an e-mail address", "not a telephone number");
+        assertThat(web.post()
+                        .uri("/" + town.slug + "/en/ask")
+                        .param("words", "abc\u202Edcba")
+                        .param("topic", "LANGUAGE")
+                        .param("language", "en")
+                        .exchange())
+                .hasStatus(422);
+        assertThat(town.in(() -> questions.all())).isEmpty();
+    }
+
+    @Test
+    void isReadInTheAskersLanguageOnceSomebodyHasTranslatedTheAnswer() {
+        var at = redirected(send(UUID.randomUUID())).replaceAll("\\?.*", "");
+        var question = question(1);
+        assertThat(question.owner()).isEqualTo(town.social);
+        town.run(() -> questions.take(question.id(), question.version(), clerk));
+        assertThat(page(at)).contains("يجري إعداد الإجابة");
+        town.run(() -> questions.answer(question.id(), "el", "Ναι, στο σχολείο, κάθε πρωί.", question(1).version(), clerk));
+
+        assertThat(page(at)).contains("<p class=\"k-words\" lang=\"el\" dir=\"ltr\">Ναι, στο σχολείο");
+        var answer = town.in(() -> questions.answers(question.id())).getFirst();
+        assertThat(town.in(() -> jdbc.sql("select language from texts.task where manuscript = :id and status = 'OPEN'")
+                        .param("id", answer.id())
+                        .query(String.class)
+                        .list()))
+                .containsExactly("ar");
+        town.outside(tellWhenTranslated::run);
+        assertThat(mails()).hasSize(1);
+
+        town.run(() -> {
+            texts.render(answer.title(), "ar", "الإجابة", Origin.HUMAN, null);
+            texts.render(answer.words(), "ar", "نعم، في المدرسة كل صباح.", Origin.HUMAN, null);
+        });
+        town.outside(tellWhenTranslated::run);
+        town.outside(tellWhenTranslated::run);
+        assertThat(page(at)).contains("<p class=\"k-words\" lang=\"ar\" dir=\"rtl\">نعم، في المدرسة");
+        assertThat(mails())
+                .hasSize(2)
+                .allSatisfy(mail -> assertThat(mail.subject() + mail.body())
+                        .contains("1", "/ar/my-question")
+                        .doesNotContain("المدرسة", "σχολείο"));
+        assertThat(town.in(() -> manuscripts.states(Answer.KIND, answer.id()))).containsEntry("ar", State.CURRENT);
+    }
+
+    @Test
+    void isHandedOnWithAReasonAndOwedInPublicAsANumberOnly() {
+        send(UUID.randomUUID());
+        var question = question(1);
+        town.at("2026-05-18");
+        town.run(() -> questions.handOn(question.id(), town.deputy, Reason.KNOWS_BETTER, question.version(), clerk));
+        assertThat(question(1).owner()).isEqualTo(town.deputy);
+        assertThat(town.in(() -> questions.due(question(1)))).contains(LocalDate.of(2026, 5, 20));
+        assertThatThrownBy(() -> town.run(
+                        () -> questions.answer(question.id(), "en", "Yes.", question(1).version(), clerk)))
+                .isInstanceOf(NotAllowed.class);
+        assertThat(web.get()
+                        .uri("/" + town.slug + "/en/questions/inbox/1")
+                        .with(SignedIn.as(town.clerk))
+                        .exchange())
+                .hasStatus(403);
+
+        town.at("2026-06-02");
+        var register = page("/" + town.slug + "/en/overdue");
+        assertThat(register).contains("Question no. 1", "No reply since").doesNotContain("ابنتي", "amina");
+        var duty = register.replaceAll("(?s).*/duties/([0-9a-f-]{36}).*", "$1");
+        assertThat(page("/" + town.slug + "/en/duties/" + duty)).contains("Question no. 1").doesNotContain("ابنتي");
+        assertThat(Jsoup.parse(pageOf(editorAccount, "/en/questions/inbox?shows=OVERDUE"))
+                        .select("main .k-list a")
+                        .text())
+                .isEqualTo("Question no. 1");
+        assertThat(page("/" + town.slug + "/en/acts")).contains("Question no. 1 was handed on").doesNotContain("ابنتي");
+    }
+
+    @Test
+    void comesBackOnceWhenTheAnswerWasNone() {
+        var at = redirected(send(UUID.randomUUID())).replaceAll("\\?.*", "");
+        answered(1);
+        assertThat(redirected(say(at, "NO", "And at noon?"))).isEqualTo(at);
+        assertThat(question(1).state()).isEqualTo(city.koinon.act.questions.State.ASSIGNED);
+        assertThat(question(1).stillAsked()).isEqualTo("And at noon?");
+        assertThat(town.in(() -> questions.due(question(1)))).contains(LocalDate.of(2026, 5, 18));
+        answered(1);
+        assertThat(say(at, "NO", "")).hasStatus(422);
+        assertThat(redirected(say(at, "YES", ""))).isEqualTo(at);
+        assertThat(question(1).ending()).isEqualTo(Ending.HELPED);
+        assertThat(town.in(() -> questions.answers(question(1).id()))).hasSize(2);
+    }
+
+    @Test
+    void forgetsHowToReachTheAskerAMonthAfterClosingAndEverythingAYearAfter() {
+        var at = redirected(send(UUID.randomUUID())).replaceAll("\\?.*", "");
+        answered(1);
+        town.at("2026-06-10");
+        town.outside(lookAfter::run);
+        assertThat(question(1).ending()).isNull();
+        town.at("2026-06-11");
+        town.outside(lookAfter::run);
+        assertThat(question(1).ending()).isEqualTo(Ending.QUIET);
+        town.at("2026-07-10");
+        town.outside(lookAfter::run);
+        assertThat(question(1).contact().mail()).isEqualTo("amina@asker.example");
+        town.at("2026-07-11");
+        town.outside(lookAfter::run);
+        assertThat(question(1).contact()).isEqualTo(Contact.NONE);
+        assertThat(town.in(() -> jdbc.sql("select address, recipient, body from notices.letter where key like 'question:%:asker:%'")
+                        .query()
+                        .listOfRows()))
+                .isNotEmpty()
+                .noneSatisfy(row -> assertThat(row.toString()).contains("amina@asker.example"));
+        assertThat(page(at)).contains(WORDS);
+
+        town.at("2027-06-11");
+        town.outside(lookAfter::run);
+        assertThat(web.get().uri(at).exchange()).hasStatus(404);
+        assertThat(town.in(() -> questions.all())).isEmpty();
+        assertThat(town.in(() -> jdbc.sql("select count(*) from texts.rendering where value like 'Yes%'")
+                        .query(Integer.class)
+                        .single()))
+                .isZero();
+    }
+
+    @Test
+    void goesAtOnceWhenTheAskerTakesItBackAndNobodyOwesItAnyMore() {
+        var at = redirected(send(UUID.randomUUID())).replaceAll("\\?.*", "");
+        assertThat(page(at + "/withdraw")).contains("رمز");
+        var gone = redirected(web.post()
+                .uri(at + "/withdraw")
+                .param("once", UUID.randomUUID().toString())
+                .exchange());
+        assertThat(page(gone)).contains("حُذف سؤالكم");
+        assertThat(web.get().uri(at).exchange()).hasStatus(404);
+        assertThat(town.in(() -> questions.due(question(1)))).isEmpty();
+        assertThat(question(1).words()).isNull();
+    }
+
+    @Test
+    void answersEveryWrongCodeInTheSameWay() {
+        send(UUID.randomUUID());
+        var told = new java.util.HashSet<String>();
+        for (var wrong : List.of(Code.random().inAddress(), "1", "no-code", "00000-00000-00000-00000-00000")) {
+            var answer = web.get().uri("/" + town.slug + "/en/my-question/" + wrong).exchange();
+            assertThat(answer).as(wrong).hasStatus(404);
+            told.add(Jsoup.parse(body(answer)).select("#errors").text());
+        }
+        assertThat(told).hasSize(1);
+        for (var i = 0; i < 200; i++) {
+            web.get().uri("/" + town.slug + "/en/my-question/1").exchange();
+        }
+        assertThat(web.get().uri("/" + town.slug + "/en/my-question/1").exchange())
+                .hasStatus(429);
+    }
+
+    @Test
+    void isOnTheDeskOfWhoeverWasSignedInAndGoesWithTheAccount() {
+        var asker = town.in(() -> accounts.open("asker@" + town.slug + ".example", "Amina", "en"));
+        web.post()
+                .uri("/" + town.slug + "/en/ask")
+                .with(SignedIn.as(asker))
+                .param("once", UUID.randomUUID().toString())
+                .param("words", "Which bus goes to the hospital?")
+                .param("topic", "TRANSPORT")
+                .param("language", "en")
+                .exchange();
+        assertThat(question(1).owner()).as("no office is named for the topic").isEqualTo(town.deputy);
+        assertThat(pageOf(asker, "/en/desk")).contains("/my-questions/1");
+        assertThat(pageOf(asker, "/en/my-questions/1")).contains("Which bus goes to the hospital?");
+        assertThat(web.get()
+                        .uri("/" + town.slug + "/en/my-questions/1")
+                        .with(SignedIn.as(town.holder))
+                        .exchange())
+                .hasStatus(404);
+        var personal = house.getBean(QuestionsPersonalData.class);
+        assertThat(town.in(() -> personal.export(asker)).toString()).contains("Which bus");
+        town.run(() -> personal.erase(asker));
+        assertThat(question(1).words()).isNull();
+    }
+
+    @Test
+    void everybodyReadsWhatAnEditorWroteAnewAndNothingOfTheAsker() {
+        send(UUID.randomUUID());
+        answered(1);
+        var sent = Map.of(
+                "from", "1",
+                "language", "en",
+                "question", "Do I need an appointment to enrol a child?",
+                "answer", "No. Go to the school in the morning.",
+                "topic", "SCHOOL",
+                "office", town.social.toString(),
+                "slug", "enrol-a-child");
+        var answer = web.post()
+                .uri("/" + town.slug + "/en/questions/new")
+                .with(SignedIn.as(editorAccount))
+                .param("once", UUID.randomUUID().toString());
+        sent.forEach(answer::param);
+        assertThat(redirected(answer.exchange())).endsWith("/questions/enrol-a-child");
+        assertThat(page("/" + town.slug + "/en/questions?topic=SCHOOL"))
+                .contains("Do I need an appointment to enrol a child?")
+                .doesNotContain("ابنتي");
+        assertThat(page("/" + town.slug + "/en/questions.csv")).contains("enrol-a-child").doesNotContain("ابنتي");
+        assertThat(page("/" + town.slug + "/en/questions?topic=HEALTH")).doesNotContain("appointment");
+        var it = town.in(() -> published.find("enrol-a-child")).orElseThrow();
+        assertThat(town.in(() -> manuscripts.states(Published.KIND, it.id()))).containsEntry("ar", State.MISSING);
+
+        town.run(() -> published.withdraw(it, it.version(), editor));
+        assertThat(page("/" + town.slug + "/en/questions/enrol-a-child")).contains("was withdrawn");
+        assertThat(page("/" + town.slug + "/en/questions")).doesNotContain("enrol-a-child");
+
+        town.run(() -> questions.ask(
+                UUID.randomUUID(),
+                new Asked("May my son work?", Topic.WORK, "en", null, Contact.NONE, false, null)));
+        assertThatThrownBy(() -> town.run(() -> published.publish(
+                        question(2),
+                        new PublishedQuestions.Wording("work", Topic.WORK, town.social, "en", "Work?", "Yes."),
+                        editor)))
+                .isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void tellsNoCountBelowFive() {
+        assertThat(Figures.told(4)).isEmpty();
+        assertThat(Figures.told(5)).hasValue(5);
+    }
+
+    private MvcTestResult send(UUID form) {
+        return web.post()
+                .uri("/" + town.slug + "/ar/ask")
+                .param("once", form.toString())
+                .param("words", WORDS)
+                .param("topic", "SCHOOL")
+                .param("language", "ar")
+                .param("about", "/guide/enrol-in-school")
+                .param("mail", "amina@asker.example")
+                .param("publish", "yes")
+                .exchange();
+    }
+
+    private MvcTestResult say(String at, String helped, String still) {
+        return web.post()
+                .uri(at)
+                .param("once", UUID.randomUUID().toString())
+                .param("helped", helped)
+                .param("still", still)
+                .exchange();
+    }
+
+    private void answered(int number) {
+        town.run(() -> questions.answer(
+                question(number).id(), "ar", "Yes, every morning.", question(number).version(), clerk));
+    }
+
+    private Question question(int number) {
+        return town.in(() -> questions.find(number)).orElseThrow();
+    }
+
+    /** To the asker. */
+    private List<Mail> mails() {
+        return town.in(() -> notices.latest(100)).stream()
+                .filter(it -> "amina@asker.example".equals(it.address()))
+                .toList();
+    }
+
+    private String pageOf(UUID account, String path) {
+        var answer = web.get().uri("/" + town.slug + path).with(SignedIn.as(account)).exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return body(answer);
+    }
+
+    private String page(String path) {
+        var answer = web.get().uri(java.net.URI.create(path)).exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return body(answer);
+    }
+
+    private static String redirected(MvcTestResult answer) {
+        var to = answer.getResponse().getRedirectedUrl();
+        assertThat(to).as("redirect of " + answer.getResponse().getStatus()).isNotNull();
+        return to;
+    }
+
+    private static String body(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
