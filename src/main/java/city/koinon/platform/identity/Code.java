@@ -19,6 +19,12 @@ public record Code(String digits) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    public Code {
+        if (!digits.matches("[0-9]{" + LENGTH + "}")) {
+            throw new IllegalArgumentException("A code has " + LENGTH + " digits");
+        }
+    }
+
     public static Code random() {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
@@ -55,6 +61,22 @@ public record Code(String digits) {
      */
     public byte[] hash(String use) {
         return Secrets.hash(use + " " + digits);
+    }
+
+    /** Readable with this code alone; the city cannot read it. @param use another than {@link #hash} is asked for */
+    public byte[] seal(String use, byte[] plain) {
+        return Sealed.seal(hash(use), plain);
+    }
+
+    /** Empty when it was not sealed with this code, or was changed since. */
+    public Optional<byte[]> open(String use, byte[] sealed) {
+        return Sealed.open(hash(use), sealed);
+    }
+
+    /** Without its digits, so that none stands in a log by mistake. */
+    @Override
+    public String toString() {
+        return "Code[…]";
     }
 
     private String grouped(String between) {

@@ -12,7 +12,7 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 
 /**
  * Tells PostgreSQL, at the start of every transaction, which city is at work. The policies of row-level security read it; without a city
- * they show nothing. At its end the city's pulse beats, if anything was written.
+ * they show nothing. At its end the city's pulse beats, if anything was written that everybody may read.
  */
 class CityTransactions extends JdbcTransactionManager {
 

@@ -18,7 +18,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * Beats once for everything that is committed in a city, so that whoever keeps something computed from the city's rows knows whether it
+ * Beats once for everything that is committed in a city's tables, except those that are said to be quiet ({@code select quiet(…)} in a
+ * migration: no kept page shows them), so that whoever keeps something computed from the city's rows knows whether it
  * still holds. A node asks the database at most once a second, and at once after what it has written itself.
  */
 public class Pulse {
@@ -33,7 +34,8 @@ public class Pulse {
             insert into kernel.pulse (city, beat)
             select city, pg_current_xact_id_if_assigned()::text::bigint
               from current_setting('koinon.city', true) as city
-             where city <> '' and pg_current_xact_id_if_assigned() is not null
+             where city <> '' and current_setting('koinon.beats', true) = 'on'
+               and pg_current_xact_id_if_assigned() is not null
             on conflict (city) do update set beat = excluded.beat
             returning city
             """;
@@ -121,7 +123,7 @@ public class Pulse {
     }
 
     /**
-     * Part of every commit; changes nothing when the transaction has only read.
+     * Part of every commit; changes nothing when the transaction has only read, or written quietly.
      *
      * @return the city that was written in
      */

@@ -118,9 +118,11 @@ class Troubles implements ErrorController {
         return Trouble.BROKEN;
     }
 
-    /** Whoever has the address of a personal plan or of an answer has it, and whoever reads a log is to have neither. */
+    /** Whoever has the code in an address has what it opens, and whoever reads a log is to have neither. */
     private static String withoutSecrets(String address) {
-        return address.replaceAll("(/my-(?:plan|question)/)[^/?]+", "$1…").replaceAll("([?&]a=)[^&]+", "$1…");
+        return address.replaceAll("(/my-(?:plan|question)/)[^/?]+", "$1…")
+                .replaceAll("\\d{5}([^/?&]{0,9}\\d{5}){4}", "…")
+                .replaceAll("([?&]a=)[^&]+", "$1…");
     }
 
     private void say(

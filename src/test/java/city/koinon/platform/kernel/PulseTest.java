@@ -21,6 +21,9 @@ class PulseTest {
     JdbcClient jdbc;
 
     @Autowired
+    SentForms sent;
+
+    @Autowired
     PlatformTransactionManager transactions;
 
     @Test
@@ -30,7 +33,7 @@ class PulseTest {
             var first = pulse.beat();
             assertThat(first).isPresent();
 
-            in(() -> jdbc.sql("select count(*) from kernel.sent_form")
+            in(() -> jdbc.sql("select count(*) from municipality.district")
                     .query(Long.class)
                     .single());
             assertThat(pulse.beat()).isEqualTo(first);
@@ -40,6 +43,27 @@ class PulseTest {
 
             in(this::write);
             assertThat(pulse.beat()).isNotEqualTo(first);
+        });
+    }
+
+    @Test
+    void isStillWhenAFormIsSentAndBeatsForWhatTheFormDoes() {
+        CurrentCity.run("pulse-four", () -> {
+            in(this::write);
+            var before = pulse.beat();
+            var form = UUID.randomUUID();
+
+            in(() -> {
+                sent.take(form, "/my-plan");
+                sent.ledTo(form, "/my-plan", "redirect:/there");
+            });
+            assertThat(pulse.beat()).isEqualTo(before);
+
+            in(() -> {
+                sent.take(form, "/districts");
+                write();
+            });
+            assertThat(pulse.beat()).isNotEqualTo(before);
         });
     }
 
@@ -68,8 +92,8 @@ class PulseTest {
     }
 
     private void write() {
-        jdbc.sql("insert into kernel.sent_form (token) values (:token)")
-                .param("token", UUID.randomUUID())
+        jdbc.sql("insert into municipality.district (id, name, position) values (:id, '{}', 1)")
+                .param("id", UUID.randomUUID())
                 .update();
     }
 

@@ -1,0 +1,2 @@
+select quiet('kernel', 'sent_form');
+select quiet('kernel', 'pulse');

@@ -1,0 +1,1 @@
+select quiet('search', 'in_vain');
