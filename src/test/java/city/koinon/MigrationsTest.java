@@ -92,6 +92,24 @@ class MigrationsTest {
         assertThat(seen).isEmpty();
     }
 
+    /** Each of them: nobody reads it without being somebody, or having a code. What is on a public page must not be here. */
+    @Test
+    void makeThePulseBeatExceptWhereNoPageForEverybodyReads() {
+        assertThat(tablesWhere("not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'beats')"))
+                .containsExactlyInAnyOrder(
+                        "kernel.sent_form",
+                        "kernel.pulse",
+                        "identity.seal",
+                        "identity.link",
+                        "identity.challenge",
+                        "identity.knock",
+                        "identity.salt",
+                        "identity.audit",
+                        "search.in_vain",
+                        "pathways.kept",
+                        "pathways.tick");
+    }
+
     @Test
     void keepEveryReferenceInsideTheCityAndTheSchema() {
         assertThat(owner.sql("""

@@ -103,7 +103,7 @@ final class Sheet {
         var all = bare(text());
         var left = letters(all);
         for (var block : blocks) {
-            for (var word : block.strip().split("[\\s\\p{Punct}–·،؛«»“”]+")) {
+            for (var word : block.strip().split("[\\s\\p{Punct}\\p{P}·]+")) {
                 if (!word.matches(".*\\p{M}.*")) {
                     assertThat(all).as("“%s” in%n%s", block, text()).contains(bare(word));
                 }

@@ -18,6 +18,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,14 +55,27 @@ public class Articles {
         return all().stream().filter(it -> it.withdrawnOn() == null).toList();
     }
 
+    /** Those of them that may be read, in no order. */
+    @Transactional(readOnly = true)
+    public List<Article> published(Collection<String> slugs) {
+        return read("slug = any (:slugs) and withdrawn_on is null", Map.of("slugs", slugs.toArray(String[]::new)));
+    }
+
     /** Also those that were withdrawn. */
     @Transactional(readOnly = true)
     @ReadOnce
     List<Article> all() {
+        return read("true", Map.of());
+    }
+
+    /** @param which a condition on an article */
+    private List<Article> read(String which, Map<String, ?> params) {
         record Row(UUID article, Article.Block block) {}
         record Link(UUID article, UUID service) {}
+        var of = " where article in (select id from guide.article where " + which + ")";
         var blocks = jdbc
-                .sql("select article, kind, words from guide.block order by article, position")
+                .sql("select article, kind, words from guide.block" + of + " order by article, position")
+                .params(params)
                 .query((row, n) -> new Row(
                         row.getObject("article", UUID.class),
                         new Article.Block(Kind.valueOf(row.getString("kind")), row.getObject("words", UUID.class))))
@@ -69,13 +83,15 @@ public class Articles {
                 .stream()
                 .collect(Collectors.groupingBy(Row::article, Collectors.mapping(Row::block, Collectors.toList())));
         var services = jdbc
-                .sql("select article, service from guide.article_service order by article, position")
+                .sql("select article, service from guide.article_service" + of + " order by article, position")
+                .params(params)
                 .query((row, n) -> new Link(row.getObject("article", UUID.class), row.getObject("service", UUID.class)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Link::article, Collectors.mapping(Link::service, Collectors.toList())));
         return jdbc
-                .sql("select * from guide.article order by published_at, id")
+                .sql("select * from guide.article where " + which + " order by published_at, id")
+                .params(params)
                 .query((row, n) -> article(row, blocks, services))
                 .list()
                 .stream()

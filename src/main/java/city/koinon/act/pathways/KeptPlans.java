@@ -1,5 +1,6 @@
 package city.koinon.act.pathways;
 
+import city.koinon.platform.identity.Code;
 import city.koinon.platform.municipality.Municipality;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,11 @@ class KeptPlans {
     /** Looking at a plan counts as use, but is written down at most once in so many days. */
     private static final int WRITTEN_AFTER = 7;
 
+    /** What a code opens here, and what is sealed with it. */
+    static final String PLAN = "plan";
+
+    private static final String ANSWERS = "answers";
+
     private final JdbcClient jdbc;
     private final Municipality municipality;
 
@@ -44,27 +50,33 @@ class KeptPlans {
         }
     }
 
-    Code keep(Revision revision, Said said, String language) {
-        var code = Code.random();
-        jdbc.sql("""
+    /** Kept twice under the same code, it stays as it was the first time. */
+    void keep(Code code, Revision revision, Said said, String language) {
+        var first = jdbc.sql("""
                 insert into pathways.kept (code, pathway, number, answers, language, began_on, used_on)
                 values (:code, :pathway, :number, :answers, :language, :today, :today)
+                on conflict do nothing
                 """)
-                .param("code", code.hash())
+                .param("code", code.hash(PLAN))
                 .param("pathway", revision.pathway())
                 .param("number", revision.number())
                 .param("answers", sealed(code, said.answers()))
                 .param("language", language)
                 .param("today", municipality.today())
                 .update();
-        said.ticks().forEach((step, tick) -> tick(code, step, tick));
-        return code;
+        if (first == 1) {
+            said.ticks().forEach((step, tick) -> {
+                if (tick.mark() != Tick.Mark.TODO) {
+                    tick(code, step, tick);
+                }
+            });
+        }
     }
 
     @Transactional(readOnly = true)
     Optional<Kept> find(Code code) {
         return jdbc.sql("select * from pathways.kept where code = :code and used_on >= :since")
-                .param("code", code.hash())
+                .param("code", code.hash(PLAN))
                 .param("since", municipality.today().minusMonths(KEPT_FOR))
                 .query((row, n) -> kept(code, row))
                 .optional();
@@ -80,7 +92,7 @@ class KeptPlans {
         jdbc.sql("update pathways.kept set used_on = :today, language = :language where code = :code")
                 .param("today", today)
                 .param("language", language)
-                .param("code", kept.code().hash())
+                .param("code", kept.code().hash(PLAN))
                 .update();
     }
 
@@ -88,10 +100,9 @@ class KeptPlans {
         jdbc.sql("""
                 insert into pathways.tick (code, step, mark, since, reason) values (:code, :step, :mark, :since, :reason)
                 on conflict (city, code, step) do update
-                   set mark = excluded.mark, reason = excluded.reason,
-                       since = case when tick.mark = excluded.mark then tick.since else excluded.since end
+                   set mark = excluded.mark, reason = excluded.reason, since = excluded.since
                 """)
-                .param("code", code.hash())
+                .param("code", code.hash(PLAN))
                 .param("step", step)
                 .param("mark", tick.mark().name())
                 .param("since", tick.since())
@@ -102,12 +113,12 @@ class KeptPlans {
     /** Whoever answers another question at the same moment waits for this one. */
     void answer(Code code, UnaryOperator<Answers> change) {
         var now = jdbc.sql("select answers from pathways.kept where code = :code for update")
-                .param("code", code.hash())
+                .param("code", code.hash(PLAN))
                 .query(byte[].class)
                 .optional();
         now.ifPresent(it -> jdbc.sql("update pathways.kept set answers = :answers where code = :code")
                 .param("answers", sealed(code, change.apply(opened(code, it))))
-                .param("code", code.hash())
+                .param("code", code.hash(PLAN))
                 .update());
     }
 
@@ -115,13 +126,13 @@ class KeptPlans {
     void seen(Code code, int number) {
         jdbc.sql("update pathways.kept set number = :number where code = :code and number < :number")
                 .param("number", number)
-                .param("code", code.hash())
+                .param("code", code.hash(PLAN))
                 .update();
     }
 
     void delete(Code code) {
         jdbc.sql("delete from pathways.kept where code = :code")
-                .param("code", code.hash())
+                .param("code", code.hash(PLAN))
                 .update();
     }
 
@@ -145,7 +156,7 @@ class KeptPlans {
     private Map<String, Tick> ticks(Code code) {
         var ticks = new HashMap<String, Tick>();
         jdbc.sql("select * from pathways.tick where code = :code and mark <> 'TODO'")
-                .param("code", code.hash())
+                .param("code", code.hash(PLAN))
                 .query(row -> {
                     var reason = row.getString("reason");
                     ticks.put(
@@ -159,13 +170,10 @@ class KeptPlans {
     }
 
     private static byte[] sealed(Code code, Answers answers) {
-        return Sealed.seal(code.secret(), new Said(answers, Map.of()).bytes());
+        return code.seal(ANSWERS, new Said(answers, Map.of()).bytes());
     }
 
     private static Answers opened(Code code, byte[] sealed) {
-        return Sealed.open(code.secret(), sealed)
-                .map(Said::of)
-                .orElse(Said.NOTHING)
-                .answers();
+        return code.open(ANSWERS, sealed).map(Said::of).orElse(Said.NOTHING).answers();
     }
 }

@@ -1,19 +1,20 @@
 package city.koinon.act.pathways;
 
 import city.koinon.act.pathways.KeptPlans.Kept;
-import city.koinon.platform.identity.Knocks;
+import city.koinon.platform.identity.Codes;
+import city.koinon.platform.identity.NotOpened;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,20 +29,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Access(Who.EVERYBODY)
 class MyPlanPages {
 
-    /** Wrong codes within a quarter of an hour from one address; a family or an office shares one. */
-    private static final int WRONG_CODES = 60;
-
     private final Pathways pathways;
     private final Planning planning;
     private final KeptPlans plans;
-    private final Knocks knocks;
+    private final Codes codes;
     private final BaseAddress base;
 
-    MyPlanPages(Pathways pathways, Planning planning, KeptPlans plans, Knocks knocks, BaseAddress base) {
+    MyPlanPages(Pathways pathways, Planning planning, KeptPlans plans, Codes codes, BaseAddress base) {
         this.pathways = pathways;
         this.planning = planning;
         this.plans = plans;
-        this.knocks = knocks;
+        this.codes = codes;
         this.base = base;
     }
 
@@ -62,12 +60,13 @@ class MyPlanPages {
     }
 
     @PostMapping
-    String open(Form form, Model model, Page page, HttpServletRequest request, HttpServletResponse response) {
+    String open(Form form, Model model, Page page, HttpServletResponse response) {
         PathwayPages.personal(response);
-        var kept = find(form.typed("code"));
-        return kept.isPresent()
-                ? "redirect:" + page.to("/my-plan/" + kept.get().code().inAddress())
-                : refused(form, model, request, response, 422);
+        try {
+            return "redirect:" + page.to(trail(find(form.typed("code"))).plan());
+        } catch (NotOpened nothing) {
+            return refused(nothing, 422, form, model, response);
+        }
     }
 
     @GetMapping("/{code}")
@@ -77,13 +76,9 @@ class MyPlanPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         PathwayPages.personal(response);
-        var kept = find(code);
-        return kept.isEmpty()
-                ? unknown(form, model, request, response)
-                : shown(kept.get(), !justKept.isEmpty(), "act/pathways/plan", form, model, page);
+        return shown(find(code), !justKept.isEmpty(), "act/pathways/plan", form, model, page);
     }
 
     @GetMapping("/{code}/print")
@@ -92,13 +87,9 @@ class MyPlanPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         PathwayPages.personal(response);
-        var kept = find(code);
-        return kept.isEmpty()
-                ? unknown(form, model, request, response)
-                : shown(kept.get(), false, "act/pathways/print", form, model, page);
+        return shown(find(code), false, "act/pathways/print", form, model, page);
     }
 
     @PostMapping("/{code}")
@@ -107,19 +98,17 @@ class MyPlanPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
-        if (kept.isEmpty()) return unknown(form, model, request, response);
-        var revision = pathways.newest(kept.get().pathway());
-        var tick = planning.tick(revision, form, page);
+        var revision = pathways.newest(kept.pathway());
+        var tick = planning.tick(revision, kept.said(), form, page);
         if (tick.isEmpty()) {
             response.setStatus(422);
-            return shown(kept.get(), false, "act/pathways/plan", form, model, page);
+            return shown(kept, false, "act/pathways/plan", form, model, page);
         }
-        plans.tick(kept.get().code(), form.typed("step"), tick.get());
-        return "redirect:" + page.to(trail(kept.get()).step(form.typed("step")));
+        plans.tick(kept.code(), form.typed("step"), tick.get());
+        return "redirect:" + page.to(trail(kept).step(form.typed("step")));
     }
 
     @PostMapping("/{code}/seen")
@@ -128,12 +117,10 @@ class MyPlanPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         var kept = find(code);
-        if (kept.isEmpty()) return unknown(form, model, request, response);
-        plans.seen(kept.get().code(), pathways.newest(kept.get().pathway()).number());
-        return "redirect:" + page.to(trail(kept.get()).plan());
+        plans.seen(kept.code(), pathways.newest(kept.pathway()).number());
+        return "redirect:" + page.to(trail(kept).plan());
     }
 
     @GetMapping("/{code}/questions")
@@ -143,17 +130,15 @@ class MyPlanPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
-        if (kept.isEmpty()) return unknown(form, model, request, response);
-        var revision = pathways.newest(kept.get().pathway());
-        var answers = Planning.sound(revision, kept.get().said().answers(), page);
+        var revision = pathways.newest(kept.pathway());
+        var answers = Planning.sound(revision, kept.said().answers(), page);
         var asked =
                 fact.isEmpty() ? planning.next(revision, answers, page) : Optional.of(planning.fact(revision, fact));
-        return asked.map(it -> planning.question(revision, it, answers, trail(kept.get()), form, model, page))
-                .orElseGet(() -> "redirect:" + page.to(trail(kept.get()).answers()));
+        return asked.map(it -> planning.question(revision, it, answers, trail(kept), form, model, page))
+                .orElseGet(() -> "redirect:" + page.to(trail(kept).answers()));
     }
 
     @PostMapping("/{code}/questions")
@@ -162,20 +147,18 @@ class MyPlanPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
-        if (kept.isEmpty()) return unknown(form, model, request, response);
-        var revision = pathways.newest(kept.get().pathway());
+        var revision = pathways.newest(kept.pathway());
         var fact = planning.fact(revision, form.typed("fact"));
         var values = planning.answer(fact, form, page);
-        var trail = trail(kept.get());
+        var trail = trail(kept);
         if (values.isEmpty()) {
             response.setStatus(422);
-            return planning.question(revision, fact, kept.get().said().answers(), trail, form, model, page);
+            return planning.question(revision, fact, kept.said().answers(), trail, form, model, page);
         }
-        plans.answer(kept.get().code(), it -> Planning.sound(revision, it.with(fact.key(), values.get()), page));
+        plans.answer(kept.code(), it -> Planning.sound(revision, it.with(fact.key(), values.get()), page));
         return "redirect:" + page.to(form.typed("then").equals("plan") ? trail.plan() : trail.questions());
     }
 
@@ -185,15 +168,13 @@ class MyPlanPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
-        if (kept.isEmpty()) return unknown(form, model, request, response);
         model.addAttribute(
                 "it",
                 planning.answers(
-                        pathways.newest(kept.get().pathway()), kept.get().said(), trail(kept.get()), page));
+                        pathways.newest(kept.pathway()), kept.said(), trail(kept), page));
         return "act/pathways/answers";
     }
 
@@ -202,13 +183,11 @@ class MyPlanPages {
             @PathVariable String code,
             Form form,
             Model model,
-            HttpServletRequest request,
             HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
-        if (kept.isEmpty()) return unknown(form, model, request, response);
         model.addAttribute("form", form);
-        model.addAttribute("trail", trail(kept.get()));
+        model.addAttribute("trail", trail(kept));
         return "act/pathways/delete";
     }
 
@@ -218,11 +197,9 @@ class MyPlanPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         var kept = find(code);
-        if (kept.isEmpty()) return unknown(form, model, request, response);
-        plans.delete(kept.get().code());
+        plans.delete(kept.code());
         return "redirect:" + page.to("/my-plan?gone=1");
     }
 
@@ -265,22 +242,20 @@ class MyPlanPages {
         return Trail.of(pathways.newest(kept.pathway()), kept.code());
     }
 
-    /** What cannot be a code is looked for like one. */
-    private Optional<Kept> find(String typed) {
-        var code = Code.typed(typed);
-        var kept = plans.find(code.orElse(Code.NOBODYS));
-        return code.isEmpty() ? Optional.empty() : kept;
+    private Kept find(String typed) {
+        return codes.open(typed, plans::find);
     }
 
-    private String unknown(Form form, Model model, HttpServletRequest request, HttpServletResponse response) {
-        return refused(form, model, request, response, 404);
+    @ExceptionHandler
+    String closed(NotOpened nothing, Form form, Model model, Page page, HttpServletResponse response) {
+        PathwayPages.personal(response);
+        model.addAttribute("page", page);
+        return refused(nothing, 404, form, model, response);
     }
 
-    private String refused(
-            Form form, Model model, HttpServletRequest request, HttpServletResponse response, int otherwise) {
-        var tooMany = knocks.tooMany("plan code from", request.getRemoteAddr(), WRONG_CODES);
-        response.setStatus(tooMany ? 429 : otherwise);
-        form.refuse("code", tooMany ? "pathways.refused.tooOften" : "pathways.refused.code");
+    private String refused(NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
+        response.setStatus(nothing.status(otherwise));
+        form.refuse("code", nothing.tooOften() ? "identity.refused.wrongCodes" : "pathways.refused.code");
         return open(form, model);
     }
 }

@@ -1,5 +1,6 @@
 package city.koinon.act.pathways;
 
+import city.koinon.platform.identity.Seals;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
@@ -11,10 +12,12 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -36,16 +39,20 @@ class PathwayPages {
 
     private final Pathways pathways;
     private final Planning planning;
-    private final Seals seals;
+    private final Envelopes envelopes;
     private final KeptPlans plans;
+    private final Seals seals;
     private final Texts texts;
+    private final Clock clock;
 
-    PathwayPages(Pathways pathways, Planning planning, Seals seals, KeptPlans plans, Texts texts) {
+    PathwayPages(Pathways pathways, Planning planning, Envelopes envelopes, KeptPlans plans, Seals seals, Texts texts, Clock clock) {
         this.pathways = pathways;
         this.planning = planning;
-        this.seals = seals;
+        this.envelopes = envelopes;
         this.plans = plans;
+        this.seals = seals;
         this.texts = texts;
+        this.clock = clock;
     }
 
     record Line(Revision revision, Shown title, Shown audience) {}
@@ -53,6 +60,9 @@ class PathwayPages {
     record Lines(List<Line> all, List<Revision> drafts, List<String> withdrawn, boolean edits) {}
 
     record One(Told told, boolean edits) {}
+
+    /** @param same whether the first of them says as much already */
+    record Merged(String path, boolean same) {}
 
     @GetMapping("/pathways")
     String list(Model model, Page page, Visitor visitor) {
@@ -100,8 +110,8 @@ class PathwayPages {
             HttpServletResponse response) {
         personal(response);
         var revision = pathways.get(slug);
-        var said = seals.open(sealed);
-        var trail = Trail.of(revision, seals.seal(said));
+        var said = opened(sealed, form);
+        var trail = Trail.of(revision, envelopes.seal(said));
         if (!fact.isEmpty()) {
             return planning.question(revision, planning.fact(revision, fact), said.answers(), trail, form, model, page);
         }
@@ -114,16 +124,18 @@ class PathwayPages {
     String answer(@PathVariable String slug, Form form, Model model, Page page, HttpServletResponse response) {
         personal(response);
         var revision = pathways.get(slug);
-        var said = seals.open(form.typed(Trail.SAID));
+        var said = opened(form.typed(Trail.SAID), form);
         var fact = planning.fact(revision, form.typed("fact"));
         var values = planning.answer(fact, form, page);
-        if (values.isEmpty()) {
+        var now = values.map(it -> said.with(
+                        Planning.sound(revision, said.answers().with(fact.key(), it), page), clock.instant()))
+                .orElse(said);
+        if (!fits(now, form)) {
             response.setStatus(422);
             return planning.question(
-                    revision, fact, said.answers(), Trail.of(revision, seals.seal(said)), form, model, page);
+                    revision, fact, said.answers(), Trail.of(revision, envelopes.seal(said)), form, model, page);
         }
-        var now = said.with(Planning.sound(revision, said.answers().with(fact.key(), values.get()), page));
-        var trail = Trail.of(revision, seals.seal(now));
+        var trail = Trail.of(revision, envelopes.seal(now));
         return "redirect:" + page.to(form.typed("then").equals("plan") ? trail.plan() : trail.questions());
     }
 
@@ -136,28 +148,54 @@ class PathwayPages {
             HttpServletResponse response) {
         personal(response);
         var revision = pathways.get(slug);
-        var said = seals.open(sealed);
-        model.addAttribute("it", planning.answers(revision, said, Trail.of(revision, seals.seal(said)), page));
+        var said = envelopes.open(sealed).orElse(Said.NOTHING);
+        model.addAttribute("it", planning.answers(revision, said, Trail.of(revision, envelopes.seal(said)), page));
         return "act/pathways/answers";
     }
 
+    /** @param sealed several where a device has kept what two tabs said and has not brought it together yet */
     @GetMapping("/pathways/{slug}/plan")
     String plan(
             @PathVariable String slug,
-            @RequestParam(name = Trail.SAID, defaultValue = "") String sealed,
+            @RequestParam(name = Trail.SAID, defaultValue = "") List<String> sealed,
             Form form,
             Model model,
             Page page,
             HttpServletResponse response) {
         personal(response);
+        var said = sealed.stream().map(it -> opened(it, form)).reduce(Said.NOTHING, Said::and);
+        return plan(pathways.get(slug), said, form, model, page);
+    }
+
+    /** A plan whose address was cut on its way begins anew, and says so. */
+    private Said opened(String sealed, Form form) {
+        var said = envelopes.open(sealed);
+        form.check(said.isPresent(), "", "pathways.refused.address");
+        return said.orElse(Said.NOTHING);
+    }
+
+    /**
+     * What two tabs of one device said, brought together, for its script: the one that is looked at, and the one that is kept.
+     */
+    @GetMapping("/pathways/{slug}/merged")
+    ResponseEntity<Merged> merged(@PathVariable String slug, @RequestParam(Trail.SAID) List<String> sealed) {
         var revision = pathways.get(slug);
-        var said = seals.open(sealed);
-        return plan(revision, said, form, model, page);
+        var all = sealed.stream().flatMap(it -> envelopes.open(it).stream()).toList();
+        var merged = all.stream().reduce(Said.NOTHING, Said::and);
+        if (all.size() < sealed.size() || !envelopes.holds(merged)) {
+            return ResponseEntity.unprocessableContent()
+                    .cacheControl(CacheControl.noStore())
+                    .build();
+        }
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(new Merged(
+                        Trail.of(revision, envelopes.seal(merged)).plan(), merged.sameAs(all.getFirst())));
     }
 
     private String plan(Revision revision, Said said, Form form, Model model, Page page) {
         model.addAttribute("form", form);
-        model.addAttribute("it", planning.plan(revision, said, Trail.of(revision, seals.seal(said)), page));
+        model.addAttribute("it", planning.plan(revision, said, Trail.of(revision, envelopes.seal(said)), page));
         return "act/pathways/plan";
     }
 
@@ -165,28 +203,36 @@ class PathwayPages {
     String tick(@PathVariable String slug, Form form, Model model, Page page, HttpServletResponse response) {
         personal(response);
         var revision = pathways.get(slug);
-        var said = seals.open(form.typed(Trail.SAID));
-        var tick = planning.tick(revision, form, page);
-        if (tick.isEmpty()) {
+        var said = opened(form.typed(Trail.SAID), form);
+        var step = form.typed("step");
+        var now = planning.tick(revision, said, form, page)
+                .map(it -> said.with(step, it, clock.instant()))
+                .orElse(said);
+        if (!fits(now, form)) {
             response.setStatus(422);
             return plan(revision, said, form, model, page);
         }
-        var step = form.typed("step");
-        return "redirect:"
-                + page.to(Trail.of(revision, seals.seal(said.with(step, tick.get())))
-                        .step(step));
+        return "redirect:" + page.to(Trail.of(revision, envelopes.seal(now)).step(step));
+    }
+
+    private boolean fits(Said said, Form form) {
+        form.check(form.refused() || envelopes.holds(said), "", "pathways.refused.full");
+        return !form.refused();
     }
 
     /** From here on the city keeps it, without knowing whose it is. */
     @PostMapping("/pathways/{slug}/keep")
-    String keep(@PathVariable String slug, Form form, Model model, Page page) {
+    String keep(@PathVariable String slug, Form form, Model model, Page page, HttpServletResponse response) {
+        personal(response);
         var revision = pathways.get(slug);
-        var said = seals.open(form.typed(Trail.SAID));
-        // Not as other forms are sent: that would write down where it led, and with it the code. Sent twice it makes a
-        // second plan, which
-        // nobody opens and which goes away by itself.
+        var said = opened(form.typed(Trail.SAID), form);
+        if (form.refused()) {
+            response.setStatus(422);
+            return plan(revision, said, form, model, page);
+        }
         var sound = said.with(Planning.sound(revision, said.answers(), page));
-        var code = plans.keep(revision, sound, page.lang());
+        var code = seals.codeOf(KeptPlans.PLAN, UUID.fromString(form.once()));
+        plans.keep(code, revision, sound, page.lang());
         return "redirect:" + page.to(Trail.of(revision, code).plan() + "?kept=now");
     }
 

@@ -208,9 +208,16 @@ public class Pathways {
         return id;
     }
 
-    /** A draft that begins as what is published now; the one somebody has begun already, if there is one. */
+    /**
+     * A draft that begins as what is published now; the one somebody has begun already, if there is one. Whoever begins at the same moment
+     * waits, and finds it.
+     */
     void revise(String slug, Visitor by) {
         by.must(Role.EDITOR);
+        jdbc.sql("select id from pathways.pathway where slug = :slug for update")
+                .param("slug", slug)
+                .query(UUID.class)
+                .optional();
         var all = revisions(slug);
         if (all.isEmpty()) {
             throw new NotFound("pathway " + slug);

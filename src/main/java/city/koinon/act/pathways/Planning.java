@@ -18,6 +18,9 @@ class Planning {
 
     private static final String ANSWER = "answer";
 
+    /** The field in which somebody says when they have done a step. */
+    static final String SINCE = "since";
+
     private final Pathways pathways;
     private final Texts texts;
     private final Surroundings surroundings;
@@ -159,11 +162,22 @@ class Planning {
         };
     }
 
-    /** What was ticked; refuses a step that is none. */
-    Optional<Tick> tick(Revision revision, Form form, Page page) {
-        form.check(revision.structure().step(form.typed("step")).isPresent(), "step", "ui.refused.choice");
+    /**
+     * What was ticked, since the day that was named; without one since it was ticked so first. Refuses a step that is none and a day that has
+     * not come.
+     */
+    Optional<Tick> tick(Revision revision, Said said, Form form, Page page) {
+        var step = form.typed("step");
+        form.check(revision.structure().step(step).isPresent(), "step", "ui.refused.choice");
         var mark = form.choice("mark", Tick.Mark.class);
         var reason = mark == Tick.Mark.BLOCKED ? form.choice("reason", Tick.Reason.class) : null;
-        return form.refused() ? Optional.empty() : Optional.of(new Tick(mark, page.today(), reason));
+        var named = mark == Tick.Mark.DONE ? form.optionalDate(SINCE) : null;
+        form.check(named == null || !named.isAfter(page.today()), SINCE, "pathways.refused.future");
+        if (form.refused()) {
+            return Optional.empty();
+        }
+        var before = said.ticks().get(step);
+        var since = before != null && before.mark() == mark ? before.since() : page.today();
+        return Optional.of(new Tick(mark, named == null ? since : named, reason));
     }
 }

@@ -4,6 +4,7 @@ import city.koinon.act.guide.Article;
 import city.koinon.act.guide.Articles;
 import city.koinon.act.services.DocumentType;
 import city.koinon.act.services.DocumentTypes;
+import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Places;
 import city.koinon.act.services.Service;
@@ -97,9 +98,7 @@ class Surroundings {
                 .map(Step::article)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        var all = articles.published().stream()
-                .filter(it -> slugs.contains(it.slug()))
-                .toList();
+        var all = articles.published(slugs);
         var shelf = texts.read(all.stream().map(Article::title).toList());
         return all.stream()
                 .collect(Collectors.toMap(
@@ -108,9 +107,13 @@ class Surroundings {
 
     /** What is paused or closed since is not offered: nobody stands before a closed door. */
     private Map<String, Where> where(Set<String> slugs, Page page) {
-        var all = active().filter(it -> slugs.contains(it.slug())).toList();
-        var offered = offerings.byService();
-        var known = places.byId();
+        var all = active(services.named(slugs)).toList();
+        var offered = offerings.byService(all.stream().map(Service::id).toList());
+        var known = places.byId(offered.values().stream()
+                .flatMap(List::stream)
+                .map(Offering::place)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
         var named = Stream.concat(
                         all.stream().map(Service::name),
                         all.stream()
@@ -156,7 +159,7 @@ class Surroundings {
     }
 
     Set<String> activeServices() {
-        return active().map(Service::slug).collect(Collectors.toSet());
+        return active(services.list()).map(Service::slug).collect(Collectors.toSet());
     }
 
     Set<String> documents() {
@@ -176,7 +179,7 @@ class Surroundings {
     }
 
     List<Option> services(Page page) {
-        return options(active().map(it -> Map.entry(it.slug(), it.name())).toList(), page);
+        return options(active(services.list()).map(it -> Map.entry(it.slug(), it.name())).toList(), page);
     }
 
     List<Option> articles(Page page) {
@@ -187,8 +190,8 @@ class Surroundings {
                 page);
     }
 
-    private Stream<Service> active() {
-        return services.list().stream().filter(it -> it.status() == Service.Status.ACTIVE);
+    private static Stream<Service> active(List<Service> services) {
+        return services.stream().filter(it -> it.status() == Service.Status.ACTIVE);
     }
 
     private List<Option> options(List<Map.Entry<String, UUID>> named, Page page) {

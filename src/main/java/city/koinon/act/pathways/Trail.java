@@ -1,5 +1,6 @@
 package city.koinon.act.pathways;
 
+import city.koinon.platform.identity.Code;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -47,6 +47,17 @@ public class Offerings {
                 .collect(Collectors.groupingBy(Offering::service, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /** Those of these services. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Offering>> byService(Collection<UUID> services) {
+        return jdbc.sql("select * from services.offering where service = any (:services) order by service, position")
+                .param("services", services.toArray(UUID[]::new))
+                .query(Offerings::offering)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Offering::service));
+    }
+
     @Transactional(readOnly = true)
     @ReadOnce
     public List<Offering> ofService(UUID service) {

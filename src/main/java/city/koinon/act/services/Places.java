@@ -15,6 +15,7 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,18 @@ public class Places {
         var all = new LinkedHashMap<UUID, Place>();
         list().forEach(it -> all.put(it.id(), it));
         return all;
+    }
+
+    /** Those of them that exist. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Place> byId(Collection<UUID> ids) {
+        return jdbc
+                .sql("select * from services.place where id = any (:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Places::place)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Place::id, it -> it));
     }
 
     @Transactional(readOnly = true)

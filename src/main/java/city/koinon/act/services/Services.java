@@ -90,6 +90,15 @@ public class Services {
                 .list();
     }
 
+    /** Those of them that exist, in no order, by their addresses. */
+    @Transactional(readOnly = true)
+    public List<Service> named(Collection<String> slugs) {
+        return jdbc.sql("select * from services.service where slug = any (:slugs)")
+                .param("slugs", slugs.toArray(String[]::new))
+                .query(Services::service)
+                .list();
+    }
+
     @Transactional(readOnly = true)
     @ReadOnce
     public Optional<Service> find(UUID id) {

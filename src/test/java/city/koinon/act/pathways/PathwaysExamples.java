@@ -1,6 +1,7 @@
 package city.koinon.act.pathways;
 
 import city.koinon.RouteExamples;
+import city.koinon.platform.identity.Code;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
@@ -21,8 +22,12 @@ class PathwaysExamples implements RouteExamples {
     public Map<String, String> make(String mark) {
         var editor = Sample.published(house, mark + " ");
         pathways.revise(Sample.SLUG, editor);
-        var code = plans.keep(
-                pathways.get(Sample.SLUG), Said.NOTHING.with(Answers.NONE.with("hasAddress", Answers.NO)), "en");
+        var code = Code.random();
+        plans.keep(
+                code,
+                pathways.get(Sample.SLUG),
+                Said.NOTHING.with(Answers.NONE.with("hasAddress", Answers.NO)),
+                "en");
         return Map.of(
                 "pathways/{slug}",
                 Sample.SLUG,

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import city.koinon.CityTest;
 import city.koinon.act.pathways.Checks.Problem;
 import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.Code;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.NotAllowed;
+import city.koinon.platform.kernel.Pulse;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
@@ -22,9 +24,17 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,17 +182,17 @@ class PathwaysTest {
                     var row = jdbc.sql("select code, answers from pathways.kept")
                             .query()
                             .singleRow();
-                    assertThat((byte[]) row.get("code")).isEqualTo(code.hash());
+                    assertThat((byte[]) row.get("code")).isEqualTo(code.hash(KeptPlans.PLAN));
                     var sealed = new String((byte[]) row.get("answers"), StandardCharsets.ISO_8859_1);
                     assertThat(sealed).doesNotContain("asylum", "stay");
                 }));
-        assertThat(Sealed.open(Code.random().secret(), Sealed.seal(code.secret(), new byte[] {1})))
-                .isEmpty();
         assertThat(CurrentCity.in(city, () -> plans.find(Code.random()))).isEmpty();
     }
 
     @Test
     void answersAWrongCodeAlwaysInTheSameWayAndNotForEver() {
+        // At the beginning of a quarter of an hour, so that all of it falls into one.
+        clock.offset(clock.offset().plusSeconds(900 - clock.instant().getEpochSecond() % 900));
         var code = kept(Said.NOTHING);
         var wrong = List.of(
                 Code.random().inAddress(),
@@ -204,12 +214,200 @@ class PathwaysTest {
                     .uri("/" + city + "/en/my-plan/" + Code.random().inAddress())
                     .exchange();
         }
+        for (var one : List.of(Code.random(), code)) {
+            var at = "/" + city + "/en/my-plan/" + one.inAddress();
+            assertThat(web.get().uri(at).exchange())
+                    .hasStatus(429)
+                    .bodyText()
+                    .contains("Too many wrong codes")
+                    .doesNotContain("No plan is kept", "The first weeks");
+            assertThat(web.post()
+                            .uri(at)
+                            .param("step", "tax-number")
+                            .param("mark", "DONE")
+                            .exchange())
+                    .hasStatus(429);
+            assertThat(web.post()
+                            .uri("/" + city + "/en/my-plan")
+                            .param("code", one.digits())
+                            .exchange())
+                    .hasStatus(429);
+        }
+        clock.offset(clock.offset().plusMinutes(15));
+        assertThat(page("/" + city + "/en/my-plan/" + code.inAddress())).contains("The first weeks");
+    }
+
+    @Test
+    void keepsOnePlanHoweverOftenTheButtonIsPressed() {
+        var once = UUID.randomUUID().toString();
+        var first = keptBy(once);
+        assertThat(keptBy(once)).isEqualTo(first);
+        assertThat(keptBy(UUID.randomUUID().toString())).isNotEqualTo(first);
+        CurrentCity.run(
+                city,
+                () -> transaction.executeWithoutResult(status -> {
+                    assertThat(jdbc.sql("select count(*) from pathways.kept")
+                                    .query(Integer.class)
+                                    .single())
+                            .isEqualTo(2);
+                    assertThat(jdbc.sql("select led_to from kernel.sent_form")
+                                    .query(String.class)
+                                    .list())
+                            .noneMatch(it -> it.contains("my-plan"));
+                }));
+    }
+
+    @Test
+    void leavesWhatTheCityShowsEverybodyAsItIsWhileAPlanIsWrittenInto() {
+        var before = beat();
+        var code = kept(Said.NOTHING.with("legal-advice", Tick.of(Tick.Mark.DOING, CurrentCity.in(city, municipality::today))));
+        var at = "/" + city + "/en/my-plan/" + code.inAddress();
+        tick(at, "tax-number", "DONE");
+        redirected(web.post().uri(at + "/questions").param("fact", "hasAddress").param("answer", "no").exchange());
+        web.get().uri("/" + city + "/en/my-plan/" + Code.random().inAddress()).exchange();
+        assertThat(page(at)).contains("you have no address yet");
+        assertThat(beat()).isEqualTo(before);
+        CurrentCity.run(city, () -> pathways.revise(Sample.SLUG, editor));
+        assertThat(beat()).isNotEqualTo(before);
+    }
+
+    @Test
+    void countsDaysFromTheDayOnWhichAStepWasReallyDone() {
+        var code = kept(Said.NOTHING.with(Answers.NONE.with("hasAddress", "no")));
+        for (var at : List.of("/my-plan/" + code.inAddress(), "/pathways/first-weeks/plan")) {
+            var plan = "/" + city + "/en" + at;
+            assertThat(done(plan, "confirm-address", day(-1)))
+                    .hasStatus(422)
+                    .bodyText()
+                    .contains("This day has not come yet", "href=\"#f-since\"", "id=\"f-since\"");
+            assertThat(done(plan, "confirm-address", "31/2/2026")).hasStatus(422);
+            var sixDaysAgo = redirected(done(plan, "confirm-address", day(6)));
+            assertThat(page(sixDaysAgo.replaceAll("#.*", "")))
+                    .contains("14 days from " + written(6))
+                    .doesNotContain("14 days from " + written(0));
+        }
+        var at = "/" + city + "/en/my-plan/" + code.inAddress();
+        tick(at, "confirm-address", "DONE");
+        assertThat(page(at)).as("pressing the button again moves no day").contains("14 days from " + written(6));
+    }
+
+    private MvcTestResult done(String at, String step, String day) {
+        return web.post()
+                .uri(at)
+                .param("step", step)
+                .param("mark", "DONE")
+                .param("since", day)
+                .exchange();
+    }
+
+    private String written(int daysAgo) {
+        return CurrentCity.in(city, municipality::today)
+                .minusDays(daysAgo)
+                .format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+    }
+
+    @Test
+    void bringsTogetherWhatTwoTabsOfOneDeviceSaid() {
+        var plan = "/" + city + "/en/pathways/first-weeks/plan";
+        var one = said(redirected(done(plan, "confirm-address", "")));
+        var other = said(redirected(done(plan, "legal-advice", "")));
+        var merged = web.get()
+                .uri("/" + city + "/en/pathways/first-weeks/merged")
+                .param(Trail.SAID, one, other)
+                .exchange();
+        assertThat(merged).hasStatusOk().bodyJson().extractingPath("$.same").isEqualTo(false);
+        assertThat(page(plan + "?a=" + one + "&a=" + other).split("value=\"TODO\""))
+                .as("two steps are done")
+                .hasSize(3);
+        assertThat(merged).headers().hasValue("Cache-Control", "no-store");
+        assertThat(merged).bodyJson().extractingPath("$.path").asString().satisfies(path -> {
+            assertThat(page("/" + city + "/en" + path).split("value=\"TODO\"")).as("two steps are done").hasSize(3);
+            assertThat(web.get()
+                            .uri("/" + city + "/en/pathways/first-weeks/merged")
+                            .param(Trail.SAID, said(path), one)
+                            .exchange())
+                    .bodyJson()
+                    .extractingPath("$.same")
+                    .isEqualTo(true);
+        });
         assertThat(web.get()
-                        .uri("/" + city + "/en/my-plan/" + Code.random().inAddress())
+                        .uri("/" + city + "/en/pathways/first-weeks/merged")
+                        .param(Trail.SAID, one, "cut")
                         .exchange())
-                .hasStatus(429)
-                .bodyText()
-                .contains("Too many wrong codes");
+                .hasStatus(422);
+    }
+
+    @Test
+    void losesNothingInALongAddressAndSaysWhenOneWasCut() {
+        var envelopes = house.getBean(Envelopes.class);
+        var now = clock.instant();
+        CurrentCity.run(city, () -> {
+            var said = Said.NOTHING;
+            var today = municipality.today();
+            for (var i = 0; i % 10 > 0 || envelopes.holds(said); i++) {
+                said = said.with(
+                        "a-step-with-a-rather-long-name-" + i,
+                        Tick.of(Tick.Mark.NOT_FOR_ME, today),
+                        now.plusSeconds(i * 97L));
+            }
+            while (!envelopes.holds(said)) {
+                said = new Said(said.answers(), without(said), said.when());
+            }
+            assertThat(envelopes.open(envelopes.seal(said)).orElseThrow().sameAs(said)).isTrue();
+            assertThat(said.ticks()).as("more than any pathway has steps").hasSizeGreaterThan(100);
+            var refused = web.post()
+                    .uri("/" + city + "/en/pathways/first-weeks/plan")
+                    .param(Trail.SAID, envelopes.seal(said))
+                    .param("step", "tax-number")
+                    .param("mark", "BLOCKED")
+                    .param("reason", "NO_APPOINTMENT")
+                    .exchange();
+            assertThat(refused).hasStatus(422).bodyText().contains("it does not fit into an address any more");
+        });
+        var cut = said(redirected(done("/" + city + "/en/pathways/first-weeks/plan", "tax-number", ""))).substring(5);
+        assertThat(page("/" + city + "/en/pathways/first-weeks/plan?a=" + cut)).contains("This address is not whole");
+        assertThat(web.post()
+                        .uri("/" + city + "/en/pathways/first-weeks/keep")
+                        .param(Trail.SAID, cut)
+                        .exchange())
+                .hasStatus(422);
+    }
+
+    /** One step less. */
+    private static Map<String, Tick> without(Said said) {
+        var ticks = new LinkedHashMap<>(said.ticks());
+        ticks.pollLastEntry();
+        return ticks;
+    }
+
+    @Test
+    void beginsOneDraftHoweverManyEditorsPressTheButtonAtOnce() throws Exception {
+        var all = new ArrayList<Future<?>>();
+        var together = new CyclicBarrier(6);
+        try (var editors = Executors.newFixedThreadPool(6)) {
+            for (var i = 0; i < 6; i++) {
+                all.add(editors.submit(() -> {
+                    together.await();
+                    CurrentCity.run(city, () -> pathways.revise(Sample.SLUG, editor));
+                    return null;
+                }));
+            }
+        }
+        for (var one : all) {
+            one.get();
+        }
+        assertThat(CurrentCity.in(city, () -> pathways.revisions(Sample.SLUG))).hasSize(2);
+    }
+
+    private OptionalLong beat() {
+        return CurrentCity.in(city, house.getBean(Pulse.class)::beat);
+    }
+
+    private String keptBy(String once) {
+        return redirected(web.post()
+                .uri("/" + city + "/en/pathways/first-weeks/keep")
+                .param("once", once)
+                .exchange());
     }
 
     @Test
@@ -374,7 +572,9 @@ class PathwaysTest {
     }
 
     private Code kept(Said said) {
-        return CurrentCity.in(city, () -> plans.keep(pathways.get(Sample.SLUG), said, "en"));
+        var code = Code.random();
+        CurrentCity.run(city, () -> plans.keep(code, pathways.get(Sample.SLUG), said, "en"));
+        return code;
     }
 
     private void tick(String at, String step, String mark) {
