@@ -13,7 +13,14 @@ import java.util.UUID;
  * @param told  the asker has been told that it can be read in their language
  */
 record Answer(
-        UUID id, UUID question, UUID title, UUID words, String language, UUID office, Instant answeredAt, boolean told) {
+        UUID id,
+        UUID question,
+        UUID title,
+        UUID words,
+        String language,
+        UUID office,
+        Instant answeredAt,
+        boolean told) {
 
     static final String KIND = "question-answer";
 

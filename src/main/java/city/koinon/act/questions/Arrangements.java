@@ -30,10 +30,9 @@ class Arrangements {
     @Transactional(readOnly = true)
     Arrangement get() {
         var offices = new EnumMap<Topic, UUID>(Topic.class);
-        jdbc.sql("select topic, office from questions.topic_office")
-                .query(row -> {
-                    offices.put(Topic.valueOf(row.getString("topic")), row.getObject("office", UUID.class));
-                });
+        jdbc.sql("select topic, office from questions.topic_office").query(row -> {
+            offices.put(Topic.valueOf(row.getString("topic")), row.getObject("office", UUID.class));
+        });
         return jdbc.sql("select * from questions.arrangement")
                 .query((row, n) -> new Arrangement(
                         row.getInt("days"),

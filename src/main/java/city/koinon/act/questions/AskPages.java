@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
  *
  * <p>The fields {@code words}, {@code topic}, {@code language}, {@code about}, {@code name}, {@code mail}, {@code phone} and
  * {@code publish} may also have been filled in without a network and sent later: the same {@code once} leads to the same question and to the
- * same page, however often and however much at once it is sent.
+ * same page, however often and however much at once it is sent. So each question that is typed without a network needs a key of its own.
  */
 @Controller
 @RequestMapping(Page.BASE + "/ask")
@@ -70,9 +70,14 @@ class AskPages {
     }
 
     /** The page somebody was reading. @param title null where it has none of its own */
-    record Read(String path, @Nullable Shown title, @Nullable Topic topic) {}
+    record Read(
+            String path, @Nullable Shown title, @Nullable Topic topic) {}
 
-    record AskPage(List<Option> topics, List<Option> languages, @Nullable Read about, boolean account) {}
+    record AskPage(
+            List<Option> topics,
+            List<Option> languages,
+            @Nullable Read about,
+            boolean account) {}
 
     /** What the address says is put into the form, but never the key of the form: whoever knew that would know the code. */
     @GetMapping
@@ -158,7 +163,8 @@ class AskPages {
     private @Nullable Topic topicOf(String path) {
         return article(path)
                 .map(it -> it.topic())
-                .or(() -> service(path).flatMap(it -> it.topics().stream().sorted().findFirst()))
+                .or(() -> service(path)
+                        .flatMap(it -> it.topics().stream().sorted().findFirst()))
                 .orElse(null);
     }
 

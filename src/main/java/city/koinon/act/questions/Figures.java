@@ -35,9 +35,8 @@ class Figures {
 
     Shown now() {
         var today = municipality.today();
-        var owed = duties.open().stream()
-                .filter(it -> it.kind() == DutyKind.REPLY)
-                .toList();
+        var owed =
+                duties.open().stream().filter(it -> it.kind() == DutyKind.REPLY).toList();
         return new Shown(
                 told(jdbc.sql("select count(*) from questions.question where answered_at is not null")
                         .query(Integer.class)

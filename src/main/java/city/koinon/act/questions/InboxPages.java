@@ -86,7 +86,12 @@ class InboxPages {
 
     /** @param state how the duty stands, or how the question does where none is owed */
     record Row(
-            Question it, String beginning, String office, Tone tone, String state, @Nullable LocalDate due) {
+            Question it,
+            String beginning,
+            String office,
+            Tone tone,
+            String state,
+            @Nullable LocalDate due) {
 
         boolean late() {
             return tone == Tone.LATE;
@@ -162,21 +167,22 @@ class InboxPages {
                 .filter(show -> show.name().equals(form.typed("shows")))
                 .findFirst()
                 .orElse(Shows.OPEN);
-        var stands =
-                switch (shows) {
-                    case OPEN -> it.state().waits();
-                    case OVERDUE -> owed != null && owed.overdueOn(page.today());
-                    case ANSWERED -> it.state() == city.koinon.act.questions.State.ANSWERED;
-                    case CLOSED -> it.state() == city.koinon.act.questions.State.CLOSED;
-                    case ALL -> true;
-                };
+        var stands = switch (shows) {
+            case OPEN -> it.state().waits();
+            case OVERDUE -> owed != null && owed.overdueOn(page.today());
+            case ANSWERED -> it.state() == city.koinon.act.questions.State.ANSWERED;
+            case CLOSED -> it.state() == city.koinon.act.questions.State.CLOSED;
+            case ALL -> true;
+        };
         var topic = form.typed("topic");
         var office = form.typed("office");
         return stands
                 && (topic.isEmpty()
-                        || Stream.of(Topic.values()).noneMatch(known -> known.name().equals(topic))
+                        || Stream.of(Topic.values())
+                                .noneMatch(known -> known.name().equals(topic))
                         || it.topic().name().equals(topic))
-                && (office.isEmpty() || it.owner() != null && it.owner().toString().equals(office));
+                && (office.isEmpty()
+                        || it.owner() != null && it.owner().toString().equals(office));
     }
 
     private Row row(Question it, @Nullable Duty owed, Map<UUID, Office> offices, Page page) {
@@ -261,7 +267,8 @@ class InboxPages {
                 .filter(it -> it.words() != null)
                 .orElseThrow(() -> new NotFound("question " + number));
         if (!question.readBy(visitor)) {
-            throw new NotAllowed("an editor, or whoever acts for the office that owes the answer to question " + number);
+            throw new NotAllowed(
+                    "an editor, or whoever acts for the office that owes the answer to question " + number);
         }
         return question;
     }

@@ -2,7 +2,8 @@ package city.koinon.act.questions;
 
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.identity.Code;
-import city.koinon.platform.identity.Knocks;
+import city.koinon.platform.identity.Codes;
+import city.koinon.platform.identity.NotOpened;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Visitor;
@@ -13,7 +14,6 @@ import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,9 +39,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping(Page.BASE)
 class MyQuestionPages {
 
-    /** Openings within a quarter of an hour from one address; a family or an office shares one. */
-    private static final int OPENINGS = 200;
-
     private static final String DONE = "done";
 
     private final Questions questions;
@@ -49,7 +46,7 @@ class MyQuestionPages {
     private final Texts texts;
     private final Directory directory;
     private final Arrangements arrangements;
-    private final Knocks knocks;
+    private final Codes codes;
 
     MyQuestionPages(
             Questions questions,
@@ -57,13 +54,13 @@ class MyQuestionPages {
             Texts texts,
             Directory directory,
             Arrangements arrangements,
-            Knocks knocks) {
+            Codes codes) {
         this.questions = questions;
         this.manuscripts = manuscripts;
         this.texts = texts;
         this.directory = directory;
         this.arrangements = arrangements;
-        this.knocks = knocks;
+        this.codes = codes;
     }
 
     /** Whether the answer was one. */
@@ -107,9 +104,9 @@ class MyQuestionPages {
 
     @PostMapping("/my-question")
     @Access(Who.EVERYBODY)
-    String open(Form form, Model model, Page page, HttpServletRequest request, HttpServletResponse response) {
+    String open(Form form, Model model, Page page, HttpServletResponse response) {
         return withCode(
-                form.typed("code"), 422, form, model, request, response, it -> "redirect:" + page.to(it.path()));
+                form.typed("code"), 422, form, model, response, it -> "redirect:" + page.to(it.path()));
     }
 
     @GetMapping("/my-question/{code}")
@@ -120,15 +117,12 @@ class MyQuestionPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         return withCode(
                 code,
                 404,
                 form,
-                model,
-                request,
-                response,
+                model, response,
                 it -> shown(it, justAsked.isEmpty() ? null : it.code(), form, model, page));
     }
 
@@ -139,9 +133,8 @@ class MyQuestionPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
-        return withCode(code, 404, form, model, request, response, it -> said(it, form, model, page));
+        return withCode(code, 404, form, model, response, it -> said(it, form, model, page));
     }
 
     @GetMapping("/my-question/{code}/withdraw")
@@ -150,9 +143,8 @@ class MyQuestionPages {
             @PathVariable String code,
             Form form,
             Model model,
-            HttpServletRequest request,
             HttpServletResponse response) {
-        return withCode(code, 404, form, model, request, response, it -> withdrawing(it, form, model));
+        return withCode(code, 404, form, model, response, it -> withdrawing(it, form, model));
     }
 
     @PostMapping("/my-question/{code}/withdraw")
@@ -162,10 +154,13 @@ class MyQuestionPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         return withCode(
-                code, 404, form, model, request, response, it -> withdrawn(it, "/my-question?gone=1", form, model, page));
+                code,
+                404,
+                form,
+                model, response,
+                it -> withdrawn(it, "/my-question?gone=1", form, model, page));
     }
 
     @GetMapping("/my-questions/{number:\\d{1,9}}")
@@ -220,30 +215,31 @@ class MyQuestionPages {
                 .orElseThrow(() -> new NotFound("question of this account"));
     }
 
-    /** What cannot be a code is looked for like one. */
     private String withCode(
             String typed,
             int otherwise,
             Form form,
             Model model,
-            HttpServletRequest request,
             HttpServletResponse response,
             Function<Opened, String> work) {
         personal(response);
-        if (knocks.tooMany("question code from", request.getRemoteAddr(), OPENINGS)) {
-            return refused("questions.refused.tooOften", 429, form, model, response);
+        Opened opened;
+        try {
+            opened = codes.open(
+                    typed,
+                    code -> questions
+                            .find(code)
+                            .map(it -> new Opened(it, "/my-question/" + code.inAddress(), code)));
+        } catch (NotOpened nothing) {
+            return refused(nothing, otherwise, form, model, response);
         }
-        var code = Code.typed(typed);
-        var found = questions.find(code.orElse(Code.NOBODYS));
-        return code.isEmpty() || found.isEmpty()
-                ? refused("questions.refused.code", otherwise, form, model, response)
-                : work.apply(new Opened(
-                        found.get(), "/my-question/" + code.get().inAddress(), code.get()));
+        return work.apply(opened);
     }
 
-    private static String refused(String key, int status, Form form, Model model, HttpServletResponse response) {
-        response.setStatus(status);
-        form.refuse("code", key);
+    private static String refused(
+            NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
+        response.setStatus(nothing.status(otherwise));
+        form.refuse("code", nothing.tooOften() ? "identity.refused.wrongCodes" : "questions.refused.code");
         model.addAttribute("form", form);
         return "act/questions/open";
     }
@@ -277,7 +273,10 @@ class MyQuestionPages {
     private Reply reply(Answer answer, Page page) {
         var notice = manuscripts.notice(Answer.KIND, answer.id(), page);
         return new Reply(
-                texts.get(answer.words()).in(notice.lang()), notice, office(answer.office(), page), answer.answeredAt());
+                texts.get(answer.words()).in(notice.lang()),
+                notice,
+                office(answer.office(), page),
+                answer.answeredAt());
     }
 
     private String office(@Nullable UUID office, Page page) {

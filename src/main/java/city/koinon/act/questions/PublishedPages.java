@@ -42,7 +42,15 @@ class PublishedPages {
     private static final int LONGEST_SLUG = 60;
 
     private static final List<String> COLUMNS = List.of(
-            "id", "slug", "topic", "question", "question_language", "answer", "answer_language", "office", "changed_at");
+            "id",
+            "slug",
+            "topic",
+            "question",
+            "question_language",
+            "answer",
+            "answer_language",
+            "office",
+            "changed_at");
 
     private final PublishedQuestions published;
     private final Questions questions;
@@ -72,7 +80,11 @@ class PublishedPages {
 
     /** @param topics those about which there is something */
     record Listing(
-            List<Chapter> chapters, List<Option> topics, @Nullable Topic chosen, Figures.Shown figures, boolean edits) {}
+            List<Chapter> chapters,
+            List<Option> topics,
+            @Nullable Topic chosen,
+            Figures.Shown figures,
+            boolean edits) {}
 
     /** @param notice what to know about the wording; null once it is withdrawn */
     record One(
@@ -112,8 +124,8 @@ class PublishedPages {
                 new Listing(
                         chapters,
                         Arrays.stream(Topic.values())
-                                .filter(topic -> all.stream()
-                                        .anyMatch(it -> it.it().topic() == topic))
+                                .filter(topic ->
+                                        all.stream().anyMatch(it -> it.it().topic() == topic))
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
                         chosen,
@@ -229,8 +241,7 @@ class PublishedPages {
         form.prefill("topic", it.topic());
         form.prefill("office", it.office());
         form.standsOn(it.version());
-        return written(
-                form, model, it.path() + "/edit", published.from(it).orElse(null), it, page);
+        return written(form, model, it.path() + "/edit", published.from(it).orElse(null), it, page);
     }
 
     @PostMapping("/questions/{slug:[a-z0-9-]+}/edit")
@@ -294,12 +305,7 @@ class PublishedPages {
     }
 
     private String written(
-            Form form,
-            Model model,
-            String action,
-            @Nullable Question from,
-            @Nullable Published of,
-            Page page) {
+            Form form, Model model, String action, @Nullable Question from, @Nullable Published of, Page page) {
         model.addAttribute("form", form);
         model.addAttribute(
                 "it",

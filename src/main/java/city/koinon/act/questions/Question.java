@@ -59,7 +59,6 @@ record Question(
     /** An editor, or whoever acts for the office that owes the answer. Nobody else reads what was asked. */
     boolean readBy(Visitor visitor) {
         return visitor.is(Role.EDITOR)
-                || owner != null
-                        && (visitor.is(Role.OFFICE_HOLDER, owner) || visitor.is(Role.CLERK, owner));
+                || owner != null && (visitor.is(Role.OFFICE_HOLDER, owner) || visitor.is(Role.CLERK, owner));
     }
 }

@@ -80,7 +80,9 @@ class QuestionTeller implements Teller, DutyTopic, SubjectTopic {
 
     @Override
     public Optional<SubjectTopic.Topic> find(UUID id, String lang) {
-        return number(id).map(it -> new SubjectTopic.Topic(words.say(lang, "questions.numbered", String.valueOf(it)), "/questions"));
+        return number(id)
+                .map(it -> new SubjectTopic.Topic(
+                        words.say(lang, "questions.numbered", String.valueOf(it)), "/questions"));
     }
 
     private Optional<Integer> number(UUID id) {

@@ -178,7 +178,11 @@ class Questions {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         if (owner != null) {
-            owe(get(id), owner, municipality.today(), Term.working(arrangements.get().days()));
+            owe(
+                    get(id),
+                    owner,
+                    municipality.today(),
+                    Term.working(arrangements.get().days()));
         }
     }
 
@@ -398,9 +402,10 @@ class Questions {
     /** Those nobody has said anything about since they were answered. */
     @Transactional(readOnly = true)
     List<UUID> quiet() {
-        return jdbc.sql("select id from questions.question where state = 'ANSWERED' and answered_at < :since order by number")
+        return jdbc.sql(
+                        "select id from questions.question where state = 'ANSWERED' and answered_at < :since order by number")
                 .param("since", Timestamp.from(startOf(municipality.today().minusDays(QUIET_AFTER))))
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
     }
 
@@ -419,8 +424,10 @@ class Questions {
                 where  state = 'CLOSED' and contact is not null and closed_on <= :until
                 order by number
                 """)
-                .param("until", municipality.today().minusDays(arrangements.get().keptDays()))
-                .query(UUID.class)
+                .param(
+                        "until",
+                        municipality.today().minusDays(arrangements.get().keptDays()))
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
     }
 
@@ -439,7 +446,7 @@ class Questions {
                 order by number
                 """)
                 .param("until", municipality.today().minusMonths(KEPT_FOR))
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
     }
 
@@ -467,7 +474,7 @@ class Questions {
 
     /** Tells the asker, once it is so, that the answer can be read in their language. */
     void tellTranslated(Answer answer) {
-        var question = lock(answer.question());
+        var question = get(answer.question());
         if (!texts.get(answer.words()).state(question.language()).offered()) {
             return;
         }
@@ -496,12 +503,7 @@ class Questions {
 
     private Question lock(UUID id) {
         ledger.takeTurn();
-        jdbc.sql("select id from questions.question where id = :id for update")
-                .param("id", id)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("question " + id));
-        return get(id);
+        return select("id = :it for update", id).orElseThrow(() -> new NotFound("question " + id));
     }
 
     private static void must(Question question, State to) {
@@ -596,10 +598,14 @@ class Questions {
         var mail = question.contact().mail();
         if (question.account() != null) {
             notices.send(Letter.of(
-                    key, question.account(), subject, body, "/my-questions/" + question.number(), question.shownNumber()));
+                    key,
+                    question.account(),
+                    subject,
+                    body,
+                    "/my-questions/" + question.number(),
+                    question.shownNumber()));
         } else if (mail != null) {
-            notices.sendToReader(
-                    key, mail, question.language(), subject, body, "/my-question", question.shownNumber());
+            notices.sendToReader(key, mail, question.language(), subject, body, "/my-question", question.shownNumber());
         }
     }
 
@@ -628,8 +634,7 @@ class Questions {
 
     private static byte[] hash(UUID form) {
         try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(("form " + form).getBytes(StandardCharsets.US_ASCII));
+            return MessageDigest.getInstance("SHA-256").digest(("form " + form).getBytes(StandardCharsets.US_ASCII));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

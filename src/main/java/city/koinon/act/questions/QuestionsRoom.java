@@ -55,7 +55,10 @@ class QuestionsRoom {
     @Bean
     DeskDoor questionsFromTheDesk() {
         return new DeskDoor(
-                ORDER, Set.of(Role.EDITOR, Role.OFFICE_HOLDER, Role.CLERK), "questions.inbox.title", "/questions/inbox");
+                ORDER,
+                Set.of(Role.EDITOR, Role.OFFICE_HOLDER, Role.CLERK),
+                "questions.inbox.title",
+                "/questions/inbox");
     }
 
     @Bean
@@ -143,7 +146,8 @@ class QuestionsRoom {
     SearchSource questionsToBeFound(PublishedQuestions published, Texts texts) {
         return SearchSource.of(ORDER, "questions.title", "/questions", day -> {
             var all = published.list();
-            var shelf = texts.read(all.stream().flatMap(it -> it.texts().stream()).toList());
+            var shelf =
+                    texts.read(all.stream().flatMap(it -> it.texts().stream()).toList());
             return all.stream()
                     .map(it -> new SearchSource.Thing(
                                     it.id(),

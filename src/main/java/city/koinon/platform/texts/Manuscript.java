@@ -13,8 +13,7 @@ import java.util.UUID;
  * @param texts    the title first
  * @param onlyIn   the languages in which somebody waits for it, where it is not for everybody; empty for all of the city's
  */
-public record Manuscript(
-        String kind, UUID id, String path, boolean critical, List<UUID> texts, Set<String> onlyIn) {
+public record Manuscript(String kind, UUID id, String path, boolean critical, List<UUID> texts, Set<String> onlyIn) {
 
     public Manuscript(String kind, UUID id, String path, boolean critical, List<UUID> texts) {
         this(kind, id, path, critical, texts, Set.of());

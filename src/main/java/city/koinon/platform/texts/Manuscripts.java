@@ -68,7 +68,9 @@ public class Manuscripts {
                 .param("critical", manuscript.critical())
                 .param(
                         "onlyIn",
-                        manuscript.onlyIn().isEmpty() ? null : manuscript.onlyIn().toArray(String[]::new),
+                        manuscript.onlyIn().isEmpty()
+                                ? null
+                                : manuscript.onlyIn().toArray(String[]::new),
                         Types.ARRAY)
                 .update();
         jdbc.sql("delete from texts.part where kind = :kind and manuscript = :id")
@@ -264,16 +266,15 @@ public class Manuscripts {
                 .param("kind", kind)
                 .param("id", id)
                 .param("published", published)
-                .query((row, n) ->
-                        new Manuscript(
-                                kind,
-                                id,
-                                row.getString("path"),
-                                row.getBoolean("critical"),
-                                List.of((UUID[]) row.getArray("texts").getArray()),
-                                row.getArray("only_in") == null
-                                        ? Set.of()
-                                        : Set.of((String[]) row.getArray("only_in").getArray())))
+                .query((row, n) -> new Manuscript(
+                        kind,
+                        id,
+                        row.getString("path"),
+                        row.getBoolean("critical"),
+                        List.of((UUID[]) row.getArray("texts").getArray()),
+                        row.getArray("only_in") == null
+                                ? Set.of()
+                                : Set.of((String[]) row.getArray("only_in").getArray())))
                 .optional();
     }
 

@@ -51,8 +51,10 @@ class LookAfterQuestionsNight implements NightWork {
     public void evening() {
         town.at(TODAY);
         town.run(() -> {
-            jdbc.sql("select id from questions.answer").query(UUID.class).list().forEach(it -> manuscripts.erase(
-                    Answer.KIND, it));
+            jdbc.sql("select id from questions.answer")
+                    .query((row, n) -> row.getObject("id", UUID.class))
+                    .list()
+                    .forEach(it -> manuscripts.erase(Answer.KIND, it));
             jdbc.sql("delete from questions.answer").update();
             jdbc.sql("delete from questions.question").update();
             keep(1, State.ANSWERED, null, TODAY.minusDays(40));

@@ -96,8 +96,8 @@ class QuestionsTest {
         town.run(() -> accounts.grant(editorAccount, Role.EDITOR, null));
         editor = new Visitor(editorAccount, "Eleni", Set.of(new Grant(Role.EDITOR, null)), true);
         clerk = new Visitor(town.clerk, "Nikos", Set.of(new Grant(Role.CLERK, town.social)), true);
-        town.run(() -> arrangements.change(
-                new Arrangement(5, 30, town.deputy, Map.of(Topic.SCHOOL, town.social), 0), editor));
+        town.run(() ->
+                arrangements.change(new Arrangement(5, 30, town.deputy, Map.of(Topic.SCHOOL, town.social), 0), editor));
     }
 
     @Test
@@ -118,7 +118,8 @@ class QuestionsTest {
 
         assertThat(led).hasSize(5).containsOnly(led.getFirst());
         assertThat(town.in(() -> questions.all())).hasSize(1);
-        assertThat(page(led.getFirst().replace("/ar/", "/en/"))).contains(WORDS, "Question no. 1", "Your code", "18 May 2026");
+        assertThat(page(led.getFirst().replace("/ar/", "/en/")))
+                .contains(WORDS, "Question no. 1", "Your code", "18 May 2026");
         assertThat(redirected(send(UUID.randomUUID()))).isNotEqualTo(led.getFirst());
 
         var digits = led.getFirst().replaceAll(".*/my-question/([0-9-]+).*", "$1");
@@ -130,15 +131,20 @@ class QuestionsTest {
         var row = town.in(() -> jdbc.sql("select words, contact from questions.question where number = 1")
                 .query()
                 .singleRow());
-        assertThat(new String((byte[]) row.get("words"), StandardCharsets.UTF_8)).doesNotContain("ابنتي");
-        assertThat(new String((byte[]) row.get("contact"), StandardCharsets.UTF_8)).doesNotContain("amina");
+        assertThat(new String((byte[]) row.get("words"), StandardCharsets.UTF_8))
+                .doesNotContain("ابنتي");
+        assertThat(new String((byte[]) row.get("contact"), StandardCharsets.UTF_8))
+                .doesNotContain("amina");
     }
 
     @Test
     void takesNoKeyOfAFormFromAnAddress() {
         var known = UUID.randomUUID();
-        var form = Jsoup.parse(page("/" + town.slug + "/ar/ask?once=" + known + "&words=%D9%85%D8%AF%D8%B1%D8%B3%D8%A9"));
-        assertThat(form.select("[name=once]").val()).isNotEqualTo(known.toString()).hasSize(36);
+        var form =
+                Jsoup.parse(page("/" + town.slug + "/ar/ask?once=" + known + "&words=%D9%85%D8%AF%D8%B1%D8%B3%D8%A9"));
+        assertThat(form.select("[name=once]").val())
+                .isNotEqualTo(known.toString())
+                .hasSize(36);
         assertThat(form.select("[name=words]").val()).isEqualTo("مدرسة");
     }
 
@@ -177,7 +183,8 @@ class QuestionsTest {
         assertThat(question.owner()).isEqualTo(town.social);
         town.run(() -> questions.take(question.id(), question.version(), clerk));
         assertThat(page(at)).contains("يجري إعداد الإجابة");
-        town.run(() -> questions.answer(question.id(), "el", "Ναι, στο σχολείο, κάθε πρωί.", question(1).version(), clerk));
+        town.run(() -> questions.answer(
+                question.id(), "el", "Ναι, στο σχολείο, κάθε πρωί.", question(1).version(), clerk));
 
         assertThat(page(at)).contains("<p class=\"k-words\" lang=\"el\" dir=\"ltr\">Ναι, στο σχολείο");
         var answer = town.in(() -> questions.answers(question.id())).getFirst();
@@ -212,8 +219,8 @@ class QuestionsTest {
         town.run(() -> questions.handOn(question.id(), town.deputy, Reason.KNOWS_BETTER, question.version(), clerk));
         assertThat(question(1).owner()).isEqualTo(town.deputy);
         assertThat(town.in(() -> questions.due(question(1)))).contains(LocalDate.of(2026, 5, 20));
-        assertThatThrownBy(() -> town.run(
-                        () -> questions.answer(question.id(), "en", "Yes.", question(1).version(), clerk)))
+        assertThatThrownBy(() -> town.run(() -> questions.answer(
+                        question.id(), "en", "Yes.", question(1).version(), clerk)))
                 .isInstanceOf(NotAllowed.class);
         assertThat(web.get()
                         .uri("/" + town.slug + "/en/questions/inbox/1")
@@ -225,12 +232,16 @@ class QuestionsTest {
         var register = page("/" + town.slug + "/en/overdue");
         assertThat(register).contains("Question no. 1", "No reply since").doesNotContain("ابنتي", "amina");
         var duty = register.replaceAll("(?s).*/duties/([0-9a-f-]{36}).*", "$1");
-        assertThat(page("/" + town.slug + "/en/duties/" + duty)).contains("Question no. 1").doesNotContain("ابنتي");
+        assertThat(page("/" + town.slug + "/en/duties/" + duty))
+                .contains("Question no. 1")
+                .doesNotContain("ابنتي");
         assertThat(Jsoup.parse(pageOf(editorAccount, "/en/questions/inbox?shows=OVERDUE"))
                         .select("main .k-list a")
                         .text())
                 .isEqualTo("Question no. 1");
-        assertThat(page("/" + town.slug + "/en/acts")).contains("Question no. 1 was handed on").doesNotContain("ابنتي");
+        assertThat(page("/" + town.slug + "/en/acts"))
+                .contains("Question no. 1 was handed on")
+                .doesNotContain("ابنتي");
     }
 
     @Test
@@ -264,7 +275,8 @@ class QuestionsTest {
         town.at("2026-07-11");
         town.outside(lookAfter::run);
         assertThat(question(1).contact()).isEqualTo(Contact.NONE);
-        assertThat(town.in(() -> jdbc.sql("select address, recipient, body from notices.letter where key like 'question:%:asker:%'")
+        assertThat(town.in(() -> jdbc.sql(
+                                "select address, recipient, body from notices.letter where key like 'question:%:asker:%'")
                         .query()
                         .listOfRows()))
                 .isNotEmpty()
@@ -300,7 +312,8 @@ class QuestionsTest {
         send(UUID.randomUUID());
         var told = new java.util.HashSet<String>();
         for (var wrong : List.of(Code.random().inAddress(), "1", "no-code", "00000-00000-00000-00000-00000")) {
-            var answer = web.get().uri("/" + town.slug + "/en/my-question/" + wrong).exchange();
+            var answer =
+                    web.get().uri("/" + town.slug + "/en/my-question/" + wrong).exchange();
             assertThat(answer).as(wrong).hasStatus(404);
             told.add(Jsoup.parse(body(answer)).select("#errors").text());
         }
@@ -358,7 +371,9 @@ class QuestionsTest {
         assertThat(page("/" + town.slug + "/en/questions?topic=SCHOOL"))
                 .contains("Do I need an appointment to enrol a child?")
                 .doesNotContain("ابنتي");
-        assertThat(page("/" + town.slug + "/en/questions.csv")).contains("enrol-a-child").doesNotContain("ابنتي");
+        assertThat(page("/" + town.slug + "/en/questions.csv"))
+                .contains("enrol-a-child")
+                .doesNotContain("ابنتي");
         assertThat(page("/" + town.slug + "/en/questions?topic=HEALTH")).doesNotContain("appointment");
         var it = town.in(() -> published.find("enrol-a-child")).orElseThrow();
         assertThat(town.in(() -> manuscripts.states(Published.KIND, it.id()))).containsEntry("ar", State.MISSING);
@@ -368,8 +383,7 @@ class QuestionsTest {
         assertThat(page("/" + town.slug + "/en/questions")).doesNotContain("enrol-a-child");
 
         town.run(() -> questions.ask(
-                UUID.randomUUID(),
-                new Asked("May my son work?", Topic.WORK, "en", null, Contact.NONE, false, null)));
+                UUID.randomUUID(), new Asked("May my son work?", Topic.WORK, "en", null, Contact.NONE, false, null)));
         assertThatThrownBy(() -> town.run(() -> published.publish(
                         question(2),
                         new PublishedQuestions.Wording("work", Topic.WORK, town.social, "en", "Work?", "Yes."),
@@ -407,7 +421,11 @@ class QuestionsTest {
 
     private void answered(int number) {
         town.run(() -> questions.answer(
-                question(number).id(), "ar", "Yes, every morning.", question(number).version(), clerk));
+                question(number).id(),
+                "ar",
+                "Yes, every morning.",
+                question(number).version(),
+                clerk));
     }
 
     private Question question(int number) {
@@ -422,7 +440,8 @@ class QuestionsTest {
     }
 
     private String pageOf(UUID account, String path) {
-        var answer = web.get().uri("/" + town.slug + path).with(SignedIn.as(account)).exchange();
+        var answer =
+                web.get().uri("/" + town.slug + path).with(SignedIn.as(account)).exchange();
         assertThat(answer).as(path).hasStatusOk();
         return body(answer);
     }

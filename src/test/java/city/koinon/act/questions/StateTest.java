@@ -43,7 +43,8 @@ class StateTest {
                 new Contact(null, "a@b.example", "٠٠٣٠ 210-12"))) {
             assertThat(Contact.of(contact.lines())).isEqualTo(contact);
         }
-        assertThat(Contact.of(new Contact("two\nlines", null, null).lines())).isEqualTo(new Contact("two lines", null, null));
+        assertThat(Contact.of(new Contact("two\nlines", null, null).lines()))
+                .isEqualTo(new Contact("two lines", null, null));
         assertThat(Contact.of("nothing of ours")).isEqualTo(Contact.NONE);
     }
 
