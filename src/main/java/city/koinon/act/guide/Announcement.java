@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param topic null where it concerns everybody
  * @param title a text, as is {@code words}
  * @param last  the last day on which it holds
+ * @param withdrawnOn null while it is not withdrawn
  */
 record Announcement(
         UUID id,
@@ -21,6 +22,7 @@ record Announcement(
         UUID words,
         LocalDate first,
         LocalDate last,
+        @Nullable LocalDate withdrawnOn,
         Instant madeAt,
         int version) {
 

@@ -110,16 +110,20 @@ class AnnouncementPages {
                                 it.announcement().path().substring(1),
                                 it.title().value(),
                                 it.announcement().path(),
-                                it.announcement().madeAt(),
-                                it.words().value()))
+                                        it.announcement().madeAt(),
+                                        it.words().value())
+                                .byMachine(it.title().uncheckedMachine()
+                                        || it.words().uncheckedMachine()))
                         .toList());
     }
 
     @GetMapping("/announcements/{id}")
     @Access(Who.EVERYBODY)
     @Transactional(readOnly = true)
-    String one(@PathVariable UUID id, Model model, Page page, Visitor visitor) {
+    String one(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         var announcement = announcements.get(id);
+        form.standsOn(announcement.version());
+        model.addAttribute("form", form);
         var title = texts.get(announcement.title());
         model.addAttribute("line", lines(List.of(announcement), page).getFirst());
         model.addAttribute(
@@ -129,6 +133,17 @@ class AnnouncementPages {
                         .toList());
         model.addAttribute("writes", visitor.is(Role.EDITOR));
         return "act/guide/announcement";
+    }
+
+    @PostMapping("/announcements/{id}/withdraw")
+    @Access(roles = Role.EDITOR)
+    String withdraw(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
+        return form.submit(
+                () -> {
+                    announcements.withdraw(id, form.version(), visitor);
+                    return "redirect:" + page.to("/announcements");
+                },
+                () -> one(id, form, model, page, visitor));
     }
 
     @GetMapping("/announcements/new")

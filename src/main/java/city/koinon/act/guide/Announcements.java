@@ -7,10 +7,13 @@ import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Manuscript;
 import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,22 +32,29 @@ class Announcements {
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Manuscripts manuscripts;
+    private final Municipality municipality;
     private final Clock clock;
 
-    Announcements(JdbcClient jdbc, Texts texts, Manuscripts manuscripts, Clock clock) {
+    Announcements(
+            JdbcClient jdbc, Texts texts, Manuscripts manuscripts, Municipality municipality, Clock clock) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.manuscripts = manuscripts;
+        this.municipality = municipality;
         this.clock = clock;
     }
 
     /** @param last the last day on which it holds */
     record Draft(@Nullable Topic topic, Written title, Written words, LocalDate first, LocalDate last) {}
 
-    /** The newest first, also those that are over. */
+    /** The newest first, also those that are over; without those that were withdrawn. */
     @Transactional(readOnly = true)
     @ReadOnce
     public List<Announcement> list() {
+        return all().stream().filter(it -> it.withdrawnOn() == null).toList();
+    }
+
+    private List<Announcement> all() {
         return jdbc.sql("select * from guide.announcement order by first_day desc, id desc")
                 .query((row, n) -> new Announcement(
                         row.getObject("id", UUID.class),
@@ -53,6 +63,7 @@ class Announcements {
                         row.getObject("words", UUID.class),
                         row.getObject("first_day", LocalDate.class),
                         row.getObject("last_day", LocalDate.class),
+                        withdrawn(row),
                         row.getTimestamp("made_at").toInstant(),
                         row.getInt("version")))
                 .list();
@@ -63,10 +74,10 @@ class Announcements {
         return list().stream().filter(it -> it.holdsOn(day)).toList();
     }
 
-    /** @throws NotFound when the city has no such announcement */
+    /** Also one that was withdrawn. @throws NotFound when the city has no such announcement */
     @Transactional(readOnly = true)
     Announcement get(UUID id) {
-        return list().stream()
+        return all().stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new NotFound("announcement " + id));
@@ -98,7 +109,8 @@ class Announcements {
         var before = get(id);
         var rows = jdbc.sql("""
                 update guide.announcement
-                set    topic = :topic, first_day = :first, last_day = :last, version = version + 1
+                set    topic = :topic, first_day = :first, last_day = :last, withdrawn_on = null, ended = false,
+                       version = version + 1
                 where  id = :id and version = :seen
                 """)
                 .param("topic", name(draft.topic()))
@@ -115,9 +127,44 @@ class Announcements {
         publish(id);
     }
 
+    /**
+     * For what was said by mistake, or came to nothing; what is only over ends by itself. To change it brings it back.
+     *
+     * @throws Stale when somebody else has changed it since
+     */
+    void withdraw(UUID id, int seen, Visitor by) {
+        by.must(Role.EDITOR);
+        var rows = jdbc.sql("""
+                update guide.announcement set withdrawn_on = :today, version = version + 1
+                where  id = :id and version = :seen and withdrawn_on is null
+                """)
+                .param("today", municipality.today())
+                .param("id", id)
+                .param("seen", seen)
+                .update();
+        if (rows == 0) {
+            throw new Stale("announcement");
+        }
+        manuscripts.withdraw(Announcement.KIND, id);
+    }
+
+    /** Nobody needs to translate any more what is over. */
+    void endThoseThatAreOver() {
+        jdbc.sql("update guide.announcement set ended = true where last_day < :today and not ended returning id")
+                .param("today", municipality.today())
+                .query(UUID.class)
+                .list()
+                .forEach(it -> manuscripts.withdraw(Announcement.KIND, it));
+    }
+
     private void publish(UUID id) {
         var it = get(id);
         manuscripts.publish(new Manuscript(Announcement.KIND, id, it.path(), false, it.texts()));
+        endThoseThatAreOver();
+    }
+
+    private static @Nullable LocalDate withdrawn(ResultSet row) throws SQLException {
+        return row.getObject("withdrawn_on", LocalDate.class);
     }
 
     private static @Nullable String name(@Nullable Topic topic) {

@@ -149,6 +149,7 @@ class GuideOffers {
                                         .skip(1)
                                         .map(text -> said(shelf.text(text)))
                                         .toList())
+                                .saidByMachine(shelf.text(it.title()).byMachine())
                                 .noted(topic(it.topic())));
             }
         };
@@ -165,6 +166,7 @@ class GuideOffers {
             return all.stream()
                     .map(it -> new SearchSource.Thing(it.id(), it.path(), said(shelf.text(it.title())))
                             .saying(said(shelf.text(it.words())))
+                            .saidByMachine(shelf.text(it.title()).byMachine())
                             .noted(page -> page.say("guide.announcement.until", page.date(it.last()))));
         });
     }

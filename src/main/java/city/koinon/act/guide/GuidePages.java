@@ -151,8 +151,10 @@ class GuidePages {
                                 "guide/" + it.id(),
                                 shelf.get(it.title(), page.lang()).value(),
                                 it.path(),
-                                it.changedAt(),
-                                shelf.get(it.summary(), page.lang()).value()))
+                                        it.changedAt(),
+                                        shelf.get(it.summary(), page.lang()).value())
+                                .byMachine(shelf.get(it.title(), page.lang()).uncheckedMachine()
+                                        || shelf.get(it.summary(), page.lang()).uncheckedMachine()))
                         .toList());
     }
 

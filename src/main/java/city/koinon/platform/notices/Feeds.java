@@ -2,6 +2,7 @@ package city.koinon.platform.notices;
 
 import city.koinon.platform.ui.Moment;
 import city.koinon.platform.ui.Page;
+import com.rometools.rome.feed.synd.SyndCategoryImpl;
 import com.rometools.rome.feed.synd.SyndContentImpl;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndEntryImpl;
@@ -35,8 +36,17 @@ public class Feeds {
      * @param id stable for ever: entries that changed keep theirs
      * @param path of the page it leads to, below city and language
      * @param summary plain text
+     * @param machine a machine translated at least a part of it and nobody has checked that
      */
-    public record Entry(String id, String title, String path, Instant at, String summary) {
+    public record Entry(String id, String title, String path, Instant at, String summary, boolean machine) {
+
+        public Entry(String id, String title, String path, Instant at, String summary) {
+            this(id, title, path, at, summary, false);
+        }
+
+        public Entry byMachine(boolean uncheckedMachine) {
+            return new Entry(id, title, path, at, summary, uncheckedMachine);
+        }
 
         /** What a thread shows of an act, as an entry. */
         public static Entry of(String id, Moment moment, String path, Instant at) {
@@ -86,10 +96,17 @@ public class Feeds {
     private SyndEntry entry(Page page, Entry entry) {
         var written = new SyndEntryImpl();
         written.setUri("tag:" + post.domain() + ",2026:" + page.city() + "/" + entry.id());
-        written.setTitle(harmless(entry.title()));
+        var mark = page.say("notices.feed.machine");
+        written.setTitle(harmless(entry.machine() ? entry.title() + " (" + mark + ")" : entry.title()));
         written.setLink(absolute(page, entry.path()));
         written.setPublishedDate(Date.from(entry.at()));
         written.setUpdatedDate(Date.from(entry.at()));
+        if (entry.machine()) {
+            var category = new SyndCategoryImpl();
+            category.setName("machine-translation");
+            category.setLabel(mark);
+            written.setCategories(List.of(category));
+        }
         var summary = new SyndContentImpl();
         summary.setType("text/plain");
         summary.setValue(harmless(entry.summary()));

@@ -66,8 +66,16 @@ class SearchPages {
     record Found(
             int all, int more, boolean partly, boolean reading, List<Option> kinds, String kind, List<Line> lines) {}
 
+    /** @param machine nobody but a machine has said the title in this language */
     record Line(
-            @Nullable String number, String title, String lang, String dir, String href, String kind, String note) {}
+            @Nullable String number,
+            String title,
+            String lang,
+            String dir,
+            boolean machine,
+            String href,
+            String kind,
+            String note) {}
 
     private Found found(String typed, Form form, Page page) {
         var source = search.sources().values().stream()
@@ -121,6 +129,7 @@ class SearchPages {
                 thing.titles().getOrDefault(lang, ""),
                 lang,
                 Tongue.directionOf(lang),
+                thing.machine().contains(lang),
                 page.to(thing.path()),
                 page.say(shown.source().key()),
                 thing.note().apply(page));

@@ -38,6 +38,10 @@ class Checks {
                 .toList();
     }
 
+    List<Term> terms() {
+        return glossary.all();
+    }
+
     static List<Finding> of(
             String original, String originalLanguage, String translation, String language, List<Term> terms) {
         var findings = new ArrayList<Finding>();

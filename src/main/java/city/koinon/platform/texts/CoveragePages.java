@@ -3,17 +3,22 @@ package city.koinon.platform.texts;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.languages.Wishes;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
 import city.koinon.platform.ui.Tongue;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -30,13 +35,21 @@ class CoveragePages {
 
     private static final int A_PAGE = 100;
 
+    /** Translations put on the board with one press of the button. */
+    static final int AT_ONCE = 2_000;
+
     private final Coverage coverage;
     private final Manuscripts manuscripts;
+    private final Wishes wishes;
 
-    CoveragePages(Coverage coverage, Manuscripts manuscripts) {
+    CoveragePages(Coverage coverage, Manuscripts manuscripts, Wishes wishes) {
         this.coverage = coverage;
         this.manuscripts = manuscripts;
+        this.wishes = wishes;
     }
+
+    /** A language that people asked for and the city does not have. @param month in which it was last */
+    record Asked(Tongue tongue, String called, int times, String month) {}
 
     /** @param shown languages that have a column @param at the page of the lines, from one */
     record Matrix(
@@ -52,7 +65,8 @@ class CoveragePages {
             int pages,
             boolean narrowed,
             boolean translates,
-            int unasked) {
+            int unasked,
+            List<Asked> asked) {
 
         String at(int page, String path) {
             return path + "?page=" + page + "&language=" + filters.typed("language") + "&state="
@@ -103,22 +117,37 @@ class CoveragePages {
                         pages,
                         only != null || state(form) != null,
                         visitor.is(Role.EDITOR) || visitor.is(Role.TRANSLATOR),
-                        visitor.is(Role.EDITOR) ? unasked(all) : 0));
+                        visitor.is(Role.EDITOR) ? unasked(all) : 0,
+                        asked(page)));
         return "platform/texts/coverage";
     }
 
-    /** A language that the city has added since asks for everything that was published before. */
+    /**
+     * A language that the city has added since asks for everything that was published before; some thousands at a time, and the page says
+     * what is left.
+     */
     @PostMapping("/translations/coverage/open")
     @Access(roles = Role.EDITOR)
     String open(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    coverage.lines(page.lang()).stream()
-                            .filter(it -> unasked(it) > 0)
-                            .forEach(it -> manuscripts.arrange(it.kind(), it.id()));
+                    manuscripts.open(coverage.lines(page.lang()).stream()
+                            .flatMap(CoveragePages::gaps)
+                            .limit(AT_ONCE)
+                            .toList());
                     return "redirect:" + page.to("/translations/coverage");
                 },
                 () -> matrix(form, model, page, visitor));
+    }
+
+    private List<Asked> asked(Page page) {
+        return wishes.lately().stream()
+                .map(it -> new Asked(
+                        Tongue.of(it.language()),
+                        Locale.of(it.language()).getDisplayLanguage(page.locale()),
+                        it.times(),
+                        page.month(YearMonth.from(it.last()))))
+                .toList();
     }
 
     private static int unasked(List<Coverage.Line> lines) {
@@ -126,9 +155,16 @@ class CoveragePages {
     }
 
     private static int unasked(Coverage.Line line) {
-        return (int) line.states().entrySet().stream()
-                .filter(it -> Reason.of(it.getValue()) != null && !line.tasks().containsKey(it.getKey()))
-                .count();
+        return (int) gaps(line).count();
+    }
+
+    private static Stream<Manuscripts.Gap> gaps(Coverage.Line line) {
+        return line.states().entrySet().stream()
+                .filter(it -> !line.tasks().containsKey(it.getKey()))
+                .flatMap(it -> Optional.ofNullable(Reason.of(it.getValue()))
+                        .map(reason ->
+                                new Manuscripts.Gap(line.kind(), line.id(), it.getKey(), reason, line.critical()))
+                        .stream());
     }
 
     @GetMapping({"/translations/coverage.json", "/translations/coverage.csv"})

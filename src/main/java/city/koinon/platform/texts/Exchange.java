@@ -2,12 +2,15 @@ package city.koinon.platform.texts;
 
 import city.koinon.platform.kernel.Visitor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,18 +29,17 @@ class Exchange {
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\uFFFD\\u202A-\\u202E\\u2066-\\u2069\\uFEFF&&[^\\n\\t]]");
 
-    private final JdbcClient jdbc;
-    private final Texts texts;
-    private final Manuscripts manuscripts;
-    private final Tasks tasks;
-    private final Checks checks;
+    /** Rows looked at with one statement. */
+    private static final int AT_ONCE = 500;
 
-    Exchange(JdbcClient jdbc, Texts texts, Manuscripts manuscripts, Tasks tasks, Checks checks) {
+    private final JdbcClient jdbc;
+    private final Tasks tasks;
+    private final Glossary glossary;
+
+    Exchange(JdbcClient jdbc, Tasks tasks, Glossary glossary) {
         this.jdbc = jdbc;
-        this.texts = texts;
-        this.manuscripts = manuscripts;
         this.tasks = tasks;
-        this.checks = checks;
+        this.glossary = glossary;
     }
 
     /**
@@ -54,7 +56,22 @@ class Exchange {
             String original,
             @Nullable String translation) {}
 
-    record File(String from, String language, List<Unit> units) {}
+    record File(String from, String language, List<Unit> units) {
+
+        /** In two halves, each with whole manuscripts where that is possible. */
+        List<File> halves() {
+            var middle = units.size() / 2;
+            var end = middle;
+            while (end < units.size()
+                    && units.get(end).of().equals(units.get(end - 1).of())) {
+                end++;
+            }
+            var cut = end < units.size() ? end : middle;
+            return List.of(
+                    new File(from, language, units.subList(0, cut)),
+                    new File(from, language, units.subList(cut, units.size())));
+        }
+    }
 
     /** What became of one row of a file. */
     enum Outcome {
@@ -81,18 +98,30 @@ class Exchange {
         long count(Outcome outcome) {
             return rows.stream().filter(it -> it.outcome() == outcome).count();
         }
+
+        /** What somebody has to look at: what was refused first, and nothing that stayed as it was. */
+        List<Told> worthTelling() {
+            return rows.stream()
+                    .filter(it -> it.outcome() != Outcome.UNCHANGED || !it.said().equals("texts.exchange.same"))
+                    .sorted(Comparator.comparing((Told it) -> it.outcome() != Outcome.REFUSED)
+                            .thenComparing(Told::outcome))
+                    .toList();
+        }
     }
 
     /** @param all also what needs no work; drafts stand in for what is published */
     @Transactional(readOnly = true)
     File take(String from, String language, boolean all) {
-        var parts = new LinkedHashMap<UUID, String>();
-        var drafts = new HashMap<UUID, String>();
+        var units = new LinkedHashMap<UUID, Unit>();
         jdbc.sql("""
-                select    part.kind, part.manuscript, part.text, draft.value
+                select    part.kind, part.manuscript, part.text, text.revision, original.value as original,
+                          coalesce(draft.value, own.value) as translation
                 from      texts.part
                 join      texts.manuscript on (manuscript.city, manuscript.kind, manuscript.id) = (part.city, part.kind, part.manuscript)
                 join      texts.text on (text.city, text.id) = (part.city, part.text)
+                join      texts.rendering original on (original.city, original.text, original.language) = (text.city, text.id, text.source_language)
+                                                  and original.current
+                left join texts.rendering own on (own.city, own.text, own.language) = (text.city, text.id, :language) and own.current
                 left join texts.task on (task.city, task.kind, task.manuscript) = (part.city, part.kind, part.manuscript)
                                     and task.language = :language and task.status in ('OPEN', 'CLAIMED', 'RETURNED')
                 left join texts.draft on (draft.city, draft.task, draft.text) = (task.city, task.id, part.text)
@@ -104,125 +133,214 @@ class Exchange {
                 .param("all", all)
                 .query(row -> {
                     var text = row.getObject("text", UUID.class);
-                    parts.putIfAbsent(text, row.getString("kind") + "/" + row.getString("manuscript"));
-                    var draft = row.getString("value");
-                    if (draft != null) {
-                        drafts.put(text, draft);
-                    }
+                    var translation = row.getString("translation");
+                    units.putIfAbsent(
+                            text,
+                            new Unit(
+                                    row.getString("kind") + "/" + row.getString("manuscript"),
+                                    text,
+                                    row.getInt("revision"),
+                                    row.getString("original"),
+                                    translation == null || translation.isBlank() ? null : translation));
                 });
-        var shelf = texts.read(parts.keySet());
-        var units = new ArrayList<Unit>();
-        parts.forEach((id, of) -> {
-            var text = shelf.text(id);
-            var present = text.renderings().get(language);
-            var translation = drafts.containsKey(id) ? drafts.get(id) : present == null ? null : present.value();
-            units.add(new Unit(of, id, text.revision(), text.source().value(), translation));
-        });
-        return new File(from, language, units);
+        return new File(from, language, List.copyOf(units.values()));
     }
 
-    /** Takes what it can and says of every row what became of it. */
-    Report bring(File file, Visitor by) {
-        var told = new ArrayList<Told>();
-        var touched = new LinkedHashMap<UUID, Boolean>();
-        var row = 0;
-        for (var unit : file.units()) {
-            row++;
-            told.add(bring(row, unit, file.language(), by, touched));
+    /** A work that waits for the text, as far as a row has to know it. */
+    private record Work(
+            UUID task, TaskStatus status, @Nullable UUID assignee, @Nullable String draft, int draftOf) {
+
+        boolean free(Visitor by) {
+            return status == TaskStatus.OPEN || mine(by) && status.next().contains(TaskStatus.SUBMITTED);
         }
-        var handedIn = 0;
-        for (var task : touched.entrySet()) {
-            if (task.getValue() && handIn(task.getKey(), by)) {
-                handedIn++;
+
+        boolean mine(Visitor by) {
+            return by.accountId().equals(assignee);
+        }
+    }
+
+    /** What the city has published of a text, without any other language. */
+    private record Known(
+            String source,
+            String original,
+            int substantial,
+            @Nullable String present,
+            int presentOf,
+            @Nullable String presentVia,
+            List<Work> works) {}
+
+    /** A row that says something the city can use. @param news it says something else than there is already */
+    private record Row(int number, Unit unit, Known known, Work work, boolean news) {}
+
+    /**
+     * Takes what it can and says of every row what became of it. Work is taken into the visitor's hands only where the file brings something
+     * new for it, so that a file which comes back as it went changes nothing.
+     */
+    Report bring(File file, Visitor by) {
+        var told = new Told[file.units().size()];
+        var rows = new ArrayList<Row>();
+        var seen = new HashMap<UUID, Integer>();
+        var terms = glossary.all();
+        for (var from = 0; from < file.units().size(); from += AT_ONCE) {
+            var some = file.units().subList(from, Math.min(file.units().size(), from + AT_ONCE));
+            var known = known(some.stream().map(Unit::text).toList(), file.language());
+            for (var i = 0; i < some.size(); i++) {
+                var number = from + i + 1;
+                var unit = some.get(i);
+                var first = seen.putIfAbsent(unit.text(), number);
+                told[number - 1] = first != null && known.containsKey(unit.text())
+                        ? refused(number, unit.original(), "texts.exchange.twice", first)
+                        : look(number, unit, file.language(), known.get(unit.text()), terms, by, rows);
             }
         }
-        return new Report(told, handedIn);
+        var worth = rows.stream().filter(Row::news).map(it -> it.work().task()).collect(Collectors.toSet());
+        var mine = tasks.take(worth, by);
+        var drafts = new LinkedHashMap<UUID, Map<UUID, Draft>>();
+        for (var row : rows) {
+            var task = row.work().task();
+            if (mine.contains(task) && (row.news() || row.work().draft() == null)) {
+                drafts.computeIfAbsent(task, it -> new LinkedHashMap<>()).put(row.unit().text(), draft(row));
+            }
+            told[row.number() - 1] = told(row, !row.news() || mine.contains(task));
+        }
+        return new Report(List.of(told), tasks.bring(drafts, by));
     }
 
-    private Told bring(int row, Unit unit, String language, Visitor by, Map<UUID, Boolean> touched) {
-        var text = texts.read(List.of(unit.text())).texts().get(unit.text());
-        if (text == null) {
-            return new Told(row, unit.original(), Outcome.REFUSED, "texts.exchange.unknown", new Object[0], null);
+    /** What can be said of a row at once; what may be kept is noted among the rows. */
+    private static Told look(
+            int number,
+            Unit unit,
+            String language,
+            @Nullable Known known,
+            List<Term> terms,
+            Visitor by,
+            List<Row> rows) {
+        if (known == null) {
+            return refused(number, unit.original(), "texts.exchange.unknown");
         }
-        var original = text.source().value();
+        var original = known.original();
         var value = unit.translation();
+        if (known.source().equals(language)) {
+            return refused(number, original, "texts.exchange.isOriginal");
+        }
         if (value == null || value.isBlank()) {
-            return new Told(row, original, Outcome.UNCHANGED, "texts.exchange.untranslated", new Object[0], null);
+            return new Told(number, original, Outcome.UNCHANGED, "texts.exchange.untranslated", new Object[0], null);
         }
         if (value.codePointCount(0, value.length()) > TaskPages.LONGEST) {
-            return refused(row, original, "texts.exchange.long", TaskPages.LONGEST);
+            return refused(number, original, "texts.exchange.long", TaskPages.LONGEST);
         }
         if (UNPRINTABLE.matcher(value).find()) {
-            return refused(row, original, "ui.refused.invisible");
+            return refused(number, original, "ui.refused.invisible");
         }
-        var damage = checks.damage(text, value);
-        if (!damage.isEmpty()) {
-            return refused(
-                    row, original, damage.getFirst().key(), damage.getFirst().args());
+        var damage = Checks.of(original, known.source(), value, "", terms).stream()
+                .filter(Finding::damage)
+                .findFirst();
+        if (damage.isPresent()) {
+            return refused(number, original, damage.get().key(), damage.get().args());
         }
-        var id = taskOf(unit.text(), language);
-        var present = text.renderings().get(language);
-        var same = present != null && present.value().equals(value);
-        if (id == null) {
-            return same
-                    ? new Told(row, original, Outcome.UNCHANGED, "texts.exchange.same", new Object[0], null)
-                    : refused(row, original, "texts.exchange.noTask");
+        var same = value.equals(known.present());
+        var work = known.works().stream().filter(it -> it.free(by)).findFirst();
+        if (work.isPresent()) {
+            var news = work.get().draft() == null ? !same : !value.equals(work.get().draft());
+            var row = new Row(number, unit, known, work.get(), news);
+            rows.add(row);
+            return told(row, true);
         }
-        var task = tasks.get(id);
-        if (task.status() == TaskStatus.OPEN) {
-            tasks.claim(id, by);
-            task = tasks.get(id);
+        if (same) {
+            return new Told(number, original, Outcome.UNCHANGED, "texts.exchange.same", new Object[0], null);
         }
-        if (!task.of(by.account()) || !task.status().next().contains(TaskStatus.SUBMITTED)) {
-            return new Told(row, original, Outcome.REFUSED, "texts.exchange.taken", new Object[0], id);
+        if (known.works().isEmpty()) {
+            return refused(number, original, "texts.exchange.noTask");
         }
-        tasks.save(id, Map.of(unit.text(), new Draft(value, unit.revision(), null)), task.version(), by);
-        var current = unit.revision() >= text.substantial();
-        touched.merge(id, current, Boolean::logicalAnd);
+        var mine = known.works().stream()
+                .filter(it -> it.mine(by) && value.equals(it.draft()))
+                .findFirst();
         return new Told(
-                row,
+                number,
                 original,
-                Outcome.KEPT,
-                current ? "texts.exchange.kept" : "texts.exchange.moved",
+                mine.isPresent() ? Outcome.UNCHANGED : Outcome.REFUSED,
+                mine.isPresent() ? "texts.exchange.sameDraft" : "texts.exchange.taken",
                 new Object[0],
-                id);
+                mine.orElse(known.works().getFirst()).task());
+    }
+
+    /** What says the same as before has not been read against what is new: it goes on resting on what it did. */
+    private static Draft draft(Row row) {
+        var value = Objects.requireNonNull(row.unit().translation());
+        return row.news()
+                ? new Draft(value, row.unit().revision(), null)
+                : row.work().draft() != null
+                        ? new Draft(value, row.work().draftOf(), null)
+                        : new Draft(value, row.known().presentOf(), row.known().presentVia());
+    }
+
+    private static Told told(Row row, boolean taken) {
+        var said = !taken
+                ? "texts.exchange.taken"
+                : draft(row).ofRevision() < row.known().substantial()
+                        ? row.news() ? "texts.exchange.moved" : "texts.exchange.stillOld"
+                        : row.news()
+                                ? "texts.exchange.kept"
+                                : row.work().draft() != null ? "texts.exchange.sameDraft" : "texts.exchange.same";
+        return new Told(
+                row.number(),
+                row.known().original(),
+                !taken ? Outcome.REFUSED : row.news() ? Outcome.KEPT : Outcome.UNCHANGED,
+                said,
+                new Object[0],
+                row.work().task());
     }
 
     private static Told refused(int row, String original, String said, Object... args) {
         return new Told(row, original, Outcome.REFUSED, said, args, null);
     }
 
-    /** Only what is whole: whatever is still missing can be written on the page of the task. */
-    private boolean handIn(UUID id, Visitor by) {
-        var drafts = tasks.drafts(id);
-        var task = tasks.get(id);
-        if (!tasks.translated(task).stream().allMatch(it -> isReady(it, drafts.get(it.id())))) {
-            return false;
-        }
-        tasks.submit(id, drafts, task.version(), by);
-        return true;
-    }
-
-    /** Asked before and not found out by trying: what is refused within a file would take the whole file with it. */
-    private boolean isReady(Text text, @Nullable Draft draft) {
-        return draft != null
-                && !draft.value().isBlank()
-                && draft.ofRevision() >= text.substantial()
-                && checks.damage(text, draft.value()).isEmpty();
-    }
-
-    private @Nullable UUID taskOf(UUID text, String language) {
-        return jdbc.sql("""
-                select task.id
-                from   texts.task
-                join   texts.part on (part.city, part.kind, part.manuscript) = (task.city, task.kind, task.manuscript)
-                where  part.text = :text and task.language = :language and task.status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
-                order by task.id limit 1
+    /** Of what the city has published, and of nothing else: an id alone must not tell what a text says. */
+    private Map<UUID, Known> known(List<UUID> texts, String language) {
+        var known = new HashMap<UUID, Known>();
+        jdbc.sql("""
+                select    text.id, text.source_language, text.substantial, original.value as original,
+                          own.value as present, own.of_revision as present_of, own.via as present_via,
+                          task.id as task, task.status, task.assignee, draft.value as draft, draft.of_revision as draft_of
+                from      texts.text
+                join      texts.part on (part.city, part.text) = (text.city, text.id)
+                join      texts.manuscript on (manuscript.city, manuscript.kind, manuscript.id) = (part.city, part.kind, part.manuscript)
+                                          and manuscript.published
+                join      texts.rendering original on (original.city, original.text, original.language) = (text.city, text.id, text.source_language)
+                                                  and original.current
+                left join texts.rendering own on (own.city, own.text, own.language) = (text.city, text.id, :language) and own.current
+                left join texts.task on (task.city, task.kind, task.manuscript) = (part.city, part.kind, part.manuscript)
+                                    and task.language = :language and task.status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
+                left join texts.draft on (draft.city, draft.task, draft.text) = (task.city, task.id, text.id)
+                where     text.id = any (:texts)
+                order by  text.id, task.id
                 """)
-                .param("text", text)
+                .param("texts", texts.toArray(UUID[]::new))
                 .param("language", language)
-                .query(UUID.class)
-                .optional()
-                .orElse(null);
+                .query(row -> {
+                    var here = known.get(row.getObject("id", UUID.class));
+                    if (here == null) {
+                        here = new Known(
+                                row.getString("source_language"),
+                                row.getString("original"),
+                                row.getInt("substantial"),
+                                row.getString("present"),
+                                row.getInt("present_of"),
+                                row.getString("present_via"),
+                                new ArrayList<>());
+                        known.put(row.getObject("id", UUID.class), here);
+                    }
+                    var task = row.getObject("task", UUID.class);
+                    if (task != null) {
+                        here.works()
+                                .add(new Work(
+                                        task,
+                                        TaskStatus.valueOf(row.getString("status")),
+                                        row.getObject("assignee", UUID.class),
+                                        row.getString("draft"),
+                                        row.getInt("draft_of")));
+                    }
+                });
+        return known;
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import net.sf.okapi.lib.xliff2.XLIFFException;
 import net.sf.okapi.lib.xliff2.core.Fragment;
@@ -41,6 +42,16 @@ final class ExchangeFiles {
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
 
     private ExchangeFiles() {}
+
+    /** As many files as it takes so that each can be brought back. */
+    static List<byte[]> parts(File file, Function<File, byte[]> form, int largest) {
+        var one = form.apply(file);
+        return one.length <= largest && file.units().size() <= Exchange.MOST_ROWS || file.units().size() < 2
+                ? List.of(one)
+                : file.halves().stream()
+                        .flatMap(it -> parts(it, form, largest).stream())
+                        .toList();
+    }
 
     static byte[] xliff(File file) {
         var text = new StringWriter();

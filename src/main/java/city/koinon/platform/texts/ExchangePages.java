@@ -8,9 +8,12 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +34,10 @@ import org.springframework.web.multipart.MultipartFile;
 class ExchangePages {
 
     private static final int LARGEST = 4 << 20;
+
+    /** Rows that are told of one by one; whoever brings more finds the rest on the pages of the tasks. */
+    static final int TOLD = 500;
+
     private static final MediaType XLIFF = new MediaType("application", "xliff+xml");
 
     private final Exchange exchange;
@@ -49,13 +56,13 @@ class ExchangePages {
     @GetMapping("/translations/exchange/translations.xlf")
     ResponseEntity<byte[]> xliff(Form form, Page page) {
         var file = file(form, page);
-        return download(ExchangeFiles.xliff(file), XLIFF, file, "xlf");
+        return download(ExchangeFiles.parts(file, ExchangeFiles::xliff, LARGEST), XLIFF, file, "xlf");
     }
 
     @GetMapping("/translations/exchange/translations.csv")
     ResponseEntity<byte[]> csv(Form form, Page page) {
         var file = file(form, page);
-        return download(ExchangeFiles.csv(file), new MediaType("text", "csv"), file, "csv");
+        return download(ExchangeFiles.parts(file, ExchangeFiles::csv, LARGEST), new MediaType("text", "csv"), file, "csv");
     }
 
     /** Shows at once what became of each row; bringing the same file again changes nothing. */
@@ -95,16 +102,34 @@ class ExchangePages {
         return exchange.take(from, language, form.typed("what").equals("all"));
     }
 
-    private static ResponseEntity<byte[]> download(byte[] body, MediaType type, Exchange.File file, String ending) {
+    /** One file, or several in an archive where one would be larger than what can be brought back. */
+    private static ResponseEntity<byte[]> download(
+            List<byte[]> parts, MediaType type, Exchange.File file, String ending) {
+        var name = "translations-" + file.from() + "-" + file.language();
+        var one = parts.size() == 1;
         return ResponseEntity.ok()
-                .contentType(type)
+                .contentType(one ? type : new MediaType("application", "zip"))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename("translations-" + file.from() + "-" + file.language() + "." + ending)
+                                .filename(name + "." + (one ? ending : "zip"))
                                 .build()
                                 .toString())
-                .body(body);
+                .body(one ? parts.getFirst() : archive(parts, name, ending));
+    }
+
+    private static byte[] archive(List<byte[]> parts, String name, String ending) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var i = 0; i < parts.size(); i++) {
+                zip.putNextEntry(new ZipEntry(name + "-" + (i + 1) + "." + ending));
+                zip.write(parts.get(i));
+                zip.closeEntry();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return bytes.toByteArray();
     }
 
     private static String show(Form form, Model model, Page page, Exchange.@Nullable Report report) {

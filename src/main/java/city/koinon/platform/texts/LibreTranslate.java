@@ -5,9 +5,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,7 +57,7 @@ final class LibreTranslate implements MachineTranslation {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(question)))
                 .build();
         try {
-            var answer = client.send(request, BodyHandlers.ofString());
+            var answer = answer(request);
             return switch (answer.statusCode()) {
                 case 200 -> translated(answer.body(), texts.size());
                 case 429, 503 -> throw new Failed(Cause.BUSY, "status " + answer.statusCode());
@@ -64,6 +69,22 @@ final class LibreTranslate implements MachineTranslation {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new Failed(Cause.SILENT, "stopped");
+        }
+    }
+
+    /** The patience of a request ends with the first line of the answer, but a server may also fall silent in the middle of it. */
+    private HttpResponse<String> answer(HttpRequest request) throws IOException, InterruptedException {
+        var asked = client.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException silent) {
+            asked.cancel(true);
+            throw new HttpTimeoutException("no end of the answer");
+        } catch (InterruptedException stopped) {
+            asked.cancel(true);
+            throw stopped;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
         }
     }
 

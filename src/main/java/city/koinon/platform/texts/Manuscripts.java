@@ -326,6 +326,45 @@ public class Manuscripts {
                 .update();
     }
 
+    /** @param language of the city, in which there is neither what the original says nor a task */
+    record Gap(String kind, UUID id, String language, Reason reason, boolean critical) {}
+
+    /**
+     * Many at once; what has been opened by somebody else meanwhile stays as it is. What nobody has taken in a language the city has given
+     * up is cancelled.
+     */
+    void open(List<Gap> gaps) {
+        var today = municipality.today();
+        jdbc.sql("""
+                update texts.task
+                   set status = 'CANCELLED', changed_at = :now, version = version + 1
+                 where status = 'OPEN' and language <> all (:languages)
+                """)
+                .param("languages", municipality.languages().stream().map(Tongue::tag).toArray(String[]::new))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        jdbc.sql("""
+                insert into texts.task (id, kind, manuscript, language, reason, due, opened_at, changed_at)
+                select gap.id, gap.kind, gap.manuscript, gap.language, gap.reason,
+                       case when gap.critical then :soon else :later end, :now, :now
+                from   unnest(:ids, :kinds, :manuscripts, :languages, :reasons, :criticals)
+                       as gap (id, kind, manuscript, language, reason, critical)
+                join   texts.manuscript on (manuscript.kind, manuscript.id) = (gap.kind, gap.manuscript) and manuscript.published
+                on conflict (city, kind, manuscript, language) where status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
+                do nothing
+                """)
+                .param("ids", gaps.stream().map(it -> Ids.next()).toArray(UUID[]::new))
+                .param("kinds", gaps.stream().map(Gap::kind).toArray(String[]::new))
+                .param("manuscripts", gaps.stream().map(Gap::id).toArray(UUID[]::new))
+                .param("languages", gaps.stream().map(Gap::language).toArray(String[]::new))
+                .param("reasons", gaps.stream().map(it -> it.reason().name()).toArray(String[]::new))
+                .param("criticals", gaps.stream().map(Gap::critical).toArray(Boolean[]::new))
+                .param("soon", today.plusDays(CRITICAL_DAYS))
+                .param("later", today.plusDays(DAYS))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
     private void cancelUntouched(Manuscript manuscript, String lang) {
         jdbc.sql("""
                 update texts.task

@@ -160,11 +160,12 @@ class TaskPages {
 
     @GetMapping("/translations")
     String board(Form form, Model model, Page page, Visitor visitor) {
-        var rows = rows(form, visitor);
-        var pages = Math.max(1, (rows.size() + A_PAGE - 1) / A_PAGE);
+        var filter = filter(form, visitor);
+        var found = tasks.count(filter);
+        var pages = Math.max(1, (found + A_PAGE - 1) / A_PAGE);
         var typed = form.typed("page");
         var at = typed.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(typed), 1, pages) : 1;
-        var shown = rows.subList((at - 1) * A_PAGE, Math.min(rows.size(), at * A_PAGE));
+        var shown = tasks.board(filter, (at - 1) * A_PAGE, A_PAGE);
         var known = new LinkedHashSet<>(page.cityLanguages());
         known.addAll(tasks.languages());
         model.addAttribute(
@@ -178,7 +179,7 @@ class TaskPages {
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
                         lines(shown, page),
-                        rows.size(),
+                        found,
                         at,
                         pages,
                         !form.typed("language").isEmpty()
@@ -193,7 +194,7 @@ class TaskPages {
                 page,
                 "translations",
                 COLUMNS,
-                lines(rows(form, visitor), page).stream()
+                lines(tasks.board(filter(form, visitor)), page).stream()
                         .map(it -> {
                             var row = new ArrayList<@Nullable Object>();
                             row.add(it.title().value());
@@ -209,15 +210,14 @@ class TaskPages {
                         .toList());
     }
 
-    private List<Tasks.Row> rows(Form form, Visitor visitor) {
+    private static Tasks.Filter filter(Form form, Visitor visitor) {
         var language = form.typed("language");
         var known = language.matches("[a-z]{2,3}(-[A-Za-z0-9]+)*");
         var status = Arrays.stream(TaskStatus.values())
                 .filter(it -> it.name().equals(form.typed("state")))
                 .findFirst()
                 .orElse(null);
-        return tasks.board(
-                new Tasks.Filter(known ? language : null, status, form.ticked("mine") ? visitor.accountId() : null));
+        return new Tasks.Filter(known ? language : null, status, form.ticked("mine") ? visitor.accountId() : null);
     }
 
     private List<Line> lines(List<Tasks.Row> rows, Page page) {
@@ -310,7 +310,7 @@ class TaskPages {
         for (var text : tasks.translated(task)) {
             var value = form.optional("part." + text.id(), LONGEST);
             var revision = form.typed("revision." + text.id());
-            if (value != null) {
+            if (form.fields().contains("part." + text.id())) {
                 var via = text.renderings().containsKey(from)
                                 && !from.equals(text.sourceLanguage())
                                 && !from.equals(task.language())
@@ -318,7 +318,9 @@ class TaskPages {
                         : null;
                 written.put(
                         text.id(),
-                        new Draft(value, revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : 0, via));
+                        new Draft(
+                                value == null ? "" : value,
+                                revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : 0, via));
             }
         }
         return written;

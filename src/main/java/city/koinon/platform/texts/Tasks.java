@@ -16,9 +16,12 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 class Tasks {
+
+    /** Tasks of a file that are written to with one statement. */
+    private static final int AT_ONCE = 200;
 
     private final JdbcClient jdbc;
     private final Texts texts;
@@ -62,29 +68,52 @@ class Tasks {
     /** What deadlines or rights depend on first, then by day. */
     @Transactional(readOnly = true)
     List<Row> board(Filter filter) {
-        return jdbc.sql("""
+        return board(filter, 0, Integer.MAX_VALUE);
+    }
+
+    /** A stretch of the same. @param first counted from nought */
+    @Transactional(readOnly = true)
+    List<Row> board(Filter filter, int first, int most) {
+        return narrowed("""
                 select   task.*, part.text as title, manuscript.path, manuscript.critical
                 from     texts.task
                 join     texts.manuscript on (manuscript.city, manuscript.kind, manuscript.id) = (task.city, task.kind, task.manuscript)
                 join     texts.part on (part.city, part.kind, part.manuscript, part.position) = (task.city, task.kind, task.manuscript, 1)
-                where    (cast(:language as text) is null or task.language = :language)
-                and      case when cast(:status as text) is null then task.status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
-                              else task.status = :status end
-                and      (cast(:assignee as uuid) is null or task.assignee = :assignee)
+                """, filter, """
                 order by manuscript.critical desc, task.due, task.language, task.id
+                limit    :most offset :first
                 """)
-                .param("language", filter.language(), Types.VARCHAR)
-                .param(
-                        "status",
-                        filter.status() == null ? null : filter.status().name(),
-                        Types.VARCHAR)
-                .param("assignee", filter.assignee(), Types.OTHER)
+                .param("most", most)
+                .param("first", first)
                 .query((row, n) -> new Row(
                         task(row, n),
                         row.getObject("title", UUID.class),
                         row.getString("path"),
                         row.getBoolean("critical")))
                 .list();
+    }
+
+    /** How many there are of them. */
+    @Transactional(readOnly = true)
+    int count(Filter filter) {
+        return narrowed("select count(*) from texts.task ", filter, "")
+                .query(Integer.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec narrowed(String select, Filter filter, String rest) {
+        return jdbc.sql(select + """
+                where    (cast(:language as text) is null or task.language = :language)
+                and      case when cast(:status as text) is null then task.status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
+                              else task.status = :status end
+                and      (cast(:assignee as uuid) is null or task.assignee = :assignee)
+                """ + rest)
+                .param("language", filter.language(), Types.VARCHAR)
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name(),
+                        Types.VARCHAR)
+                .param("assignee", filter.assignee(), Types.OTHER);
     }
 
     /** Languages in which there is something on the board. */
@@ -129,10 +158,7 @@ class Tasks {
                  where id = :id
                 """)
                 .param("assignee", by.accountId())
-                .param(
-                        "organisation",
-                        by.scopes(Role.TRANSLATOR).stream().sorted().findFirst().orElse(null),
-                        Types.OTHER)
+                .param("organisation", organisationOf(by), Types.OTHER)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("id", id)
                 .update();
@@ -157,7 +183,7 @@ class Tasks {
         manuscripts.arrange(task.kind(), task.manuscript());
     }
 
-    /** Keeps what is written so far, finished or not. */
+    /** Keeps what is written so far, finished or not; none of it counts as read against an original that has moved meanwhile. */
     void save(UUID id, Map<UUID, Draft> written, int seen, Visitor by) {
         var task = lock(id);
         mustBeOf(task, by);
@@ -165,7 +191,7 @@ class Tasks {
         if (!task.status().next().contains(TaskStatus.SUBMITTED)) {
             throw new Conflicted("", "texts.refused.notNow");
         }
-        keep(task, written);
+        keep(task, resting(task, written));
         touch(id, task.status(), task.returned());
     }
 
@@ -189,6 +215,132 @@ class Tasks {
         touch(id, TaskStatus.SUBMITTED, null);
     }
 
+    /** Takes what nobody has taken yet. @return which of them the visitor may write in now, theirs already or from now on */
+    Set<UUID> take(Collection<UUID> ids, Visitor by) {
+        mayTranslate(by);
+        jdbc.sql("""
+                update texts.task
+                   set status = 'CLAIMED', assignee = :me, organisation = :organisation, changed_at = :now, version = version + 1
+                 where id = any (:ids) and status = 'OPEN'
+                """)
+                .param("me", by.accountId())
+                .param("organisation", organisationOf(by), Types.OTHER)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+        return Set.copyOf(jdbc.sql("""
+                select id from texts.task
+                where  id = any (:ids) and assignee = :me and status in ('CLAIMED', 'RETURNED')
+                order  by id for update
+                """)
+                .param("me", by.accountId())
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
+    }
+
+    /**
+     * Keeps what was written elsewhere and hands in what is whole; the rest can be finished on the pages of the tasks.
+     *
+     * @param written by task and text, of tasks that are the visitor's
+     * @return how many were handed in
+     */
+    int bring(Map<UUID, Map<UUID, Draft>> written, Visitor by) {
+        var ids = List.copyOf(written.keySet());
+        for (var from = 0; from < ids.size(); from += AT_ONCE) {
+            var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            keep(some, written);
+            touch(some, null, by);
+        }
+        var whole = new ArrayList<UUID>();
+        for (var from = 0; from < ids.size(); from += AT_ONCE) {
+            whole.addAll(whole(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
+        }
+        touch(whole, TaskStatus.SUBMITTED, by);
+        return whole.size();
+    }
+
+    private void keep(List<UUID> ids, Map<UUID, Map<UUID, Draft>> written) {
+        var tasks = new ArrayList<UUID>();
+        var texts = new ArrayList<UUID>();
+        var values = new ArrayList<String>();
+        var revisions = new ArrayList<Integer>();
+        var vias = new ArrayList<@Nullable String>();
+        for (var task : ids) {
+            written.getOrDefault(task, Map.of()).forEach((text, draft) -> {
+                tasks.add(task);
+                texts.add(text);
+                values.add(draft.value());
+                revisions.add(draft.ofRevision());
+                vias.add(draft.via());
+            });
+        }
+        jdbc.sql("""
+                insert into texts.draft (task, text, value, of_revision, via)
+                select brought.task, brought.text, brought.value, least(brought.revision, text.revision), brought.via
+                from   unnest(:tasks, :texts, :values, :revisions, :vias) as brought (task, text, value, revision, via)
+                join   texts.text on text.id = brought.text
+                on conflict (city, task, text) do update
+                   set value = excluded.value, of_revision = excluded.of_revision, via = excluded.via
+                """)
+                .param("tasks", tasks.toArray(UUID[]::new))
+                .param("texts", texts.toArray(UUID[]::new))
+                .param("values", values.toArray(String[]::new))
+                .param("revisions", revisions.toArray(Integer[]::new))
+                .param("vias", vias.toArray(String[]::new))
+                .update();
+    }
+
+    /** @param next null when they stay what they are */
+    private void touch(List<UUID> ids, @Nullable TaskStatus next, Visitor by) {
+        jdbc.sql("""
+                update texts.task
+                   set status = coalesce(cast(:next as text), status), changed_at = :now, version = version + 1,
+                       returned = case when cast(:next as text) is null then returned end
+                 where id = any (:ids) and assignee = :me and status in ('CLAIMED', 'RETURNED')
+                """)
+                .param("next", next == null ? null : next.name(), Types.VARCHAR)
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("me", by.accountId())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /** Those of which every part is translated, undamaged, from the original as it is. */
+    private List<UUID> whole(List<UUID> ids) {
+        var terms = checks.terms();
+        var whole = new LinkedHashMap<UUID, Boolean>();
+        jdbc.sql("""
+                select    task.id, text.source_language, text.substantial, original.value as original, draft.value, draft.of_revision
+                from      texts.task
+                join      texts.part on (part.city, part.kind, part.manuscript) = (task.city, task.kind, task.manuscript)
+                join      texts.text on (text.city, text.id) = (part.city, part.text) and text.source_language <> task.language
+                join      texts.rendering original on (original.city, original.text, original.language) = (text.city, text.id, text.source_language)
+                                                  and original.current
+                left join texts.draft on (draft.city, draft.task, draft.text) = (task.city, task.id, text.id)
+                where     task.id = any (:ids)
+                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            var value = row.getString("value");
+            whole.merge(
+                    row.getObject("id", UUID.class),
+                    value != null
+                            && !value.isBlank()
+                            && row.getInt("of_revision") >= row.getInt("substantial")
+                            && Checks.of(row.getString("original"), row.getString("source_language"), value, "", terms)
+                                    .stream()
+                                    .noneMatch(Finding::damage),
+                    Boolean::logicalAnd);
+        });
+        return whole.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static @Nullable UUID organisationOf(Visitor by) {
+        return by.scopes(Role.TRANSLATOR).stream().sorted().findFirst().orElse(null);
+    }
+
     void sendBack(UUID id, String reason, int seen, Visitor by) {
         var task = lock(id);
         mustReview(task, by);
@@ -205,8 +357,7 @@ class Tasks {
         task.mayBecome(TaskStatus.ACCEPTED);
         var drafts = drafts(id);
         refuseDamage(task, drafts);
-        var reader = new Hand(
-                null, by.scopes(Role.TRANSLATOR).stream().sorted().findFirst().orElse(null));
+        var reader = new Hand(null, organisationOf(by));
         for (var text : translated(task)) {
             var draft = drafts.get(text.id());
             if (draft == null) {
@@ -259,7 +410,7 @@ class Tasks {
     @Transactional(readOnly = true)
     List<Text> translated(Task task) {
         var parts = manuscripts
-                .find(task.kind(), task.manuscript())
+                .ever(task.kind(), task.manuscript())
                 .orElseThrow(() -> new NotFound("manuscript"))
                 .texts();
         var shelf = texts.read(parts);
@@ -283,6 +434,28 @@ class Tasks {
         if (!refusals.isEmpty()) {
             throw new Refused(refusals);
         }
+    }
+
+    /**
+     * What is kept for later goes on resting on the original it rested on, part by part, so that what has changed since is still shown when
+     * somebody comes back; only what is handed in has been read against the original beside it. A part that is emptied stays empty.
+     */
+    private Map<UUID, Draft> resting(Task task, Map<UUID, Draft> written) {
+        var before = drafts(task.id());
+        var resting = new HashMap<UUID, Draft>();
+        for (var text : translated(task)) {
+            var now = written.get(text.id());
+            var draft = before.get(text.id());
+            var present = text.renderings().get(task.language());
+            if (now == null || now.value().isBlank() && draft == null && present == null) {
+                continue;
+            }
+            var revision = draft != null
+                    ? draft.ofRevision()
+                    : present != null ? present.ofRevision() : now.ofRevision();
+            resting.put(text.id(), new Draft(now.value(), Math.min(revision, text.revision()), now.via()));
+        }
+        return resting;
     }
 
     private void keep(Task task, Map<UUID, Draft> written) {

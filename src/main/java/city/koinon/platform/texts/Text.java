@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A text in all its languages.
@@ -71,6 +72,14 @@ public record Text(UUID id, String sourceLanguage, int revision, int substantial
             }
         });
         return words;
+    }
+
+    /** Languages in which nobody but a machine has said it. */
+    public Set<String> byMachine() {
+        return renderings.values().stream()
+                .filter(Rendering::onlyByMachine)
+                .map(Rendering::language)
+                .collect(Collectors.toSet());
     }
 
     /** Language to words, as it goes into the public record: what people wrote, and nothing that only a machine said. */

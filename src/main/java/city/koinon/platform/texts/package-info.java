@@ -2,7 +2,7 @@
 @ApplicationModule(
         id = "texts",
         displayName = "Texts",
-        allowedDependencies = {"kernel", "ui", "municipality", "identity", "directory"})
+        allowedDependencies = {"kernel", "ui", "municipality", "languages", "identity", "directory"})
 @NullMarked
 package city.koinon.platform.texts;
 

@@ -2,10 +2,8 @@ package city.koinon.platform.ui;
 
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.CurrentCity;
-import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Who;
 import gg.jte.Content;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,21 +23,11 @@ public class HomePages {
 
     private final Supplier<List<HomePart>> parts;
     private final Supplier<List<ChainFigure>> figures;
-    private final PageOfTheRequest pages;
 
-    HomePages(ObjectProvider<HomePart> parts, ObjectProvider<ChainFigure> figures, PageOfTheRequest pages) {
+    HomePages(ObjectProvider<HomePart> parts, ObjectProvider<ChainFigure> figures) {
         this.parts = SingletonSupplier.of(() ->
                 parts.stream().sorted(Comparator.comparingInt(HomePart::order)).toList());
         this.figures = SingletonSupplier.of(() -> figures.stream().toList());
-        this.pages = pages;
-    }
-
-    /** An address without a language leads to the reader's. */
-    @GetMapping("/{city:[a-z][a-z0-9-]+}")
-    @Access(Who.EVERYBODY)
-    String inTheReadersLanguage(HttpServletRequest request) {
-        var face = pages.face(CurrentCity.slug()).orElseThrow(() -> new NotFound("city"));
-        return "redirect:/" + face.slug() + "/" + PageOfTheRequest.preferred(request, face);
     }
 
     @GetMapping(Page.BASE)

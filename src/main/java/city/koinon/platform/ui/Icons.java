@@ -23,6 +23,9 @@ final class Icons {
             Map.entry("report", "<path d=\"M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M8 10h4.5M8 13.5h4.5\"/>"),
             Map.entry("verdict", "<path d=\"M10 3v14M5 17h10M4 6h12M4 6l-2 5.5h4.5zM16 6l-2.2 5.5H18z\"/>"),
             Map.entry("handover", "<path d=\"M2.5 7H16m-3.5-3.5L16 7l-3.5 3.5M17.5 13H4m3.5-3.5L4 13l3.5 3.5\"/>"),
+            Map.entry(
+                    "languages",
+                    "<circle cx=\"10\" cy=\"10\" r=\"7.5\"/><path d=\"M2.5 10h15M10 2.5c2.5 2 3.5 4.5 3.5 7.5s-1 5.5-3.5 7.5c-2.5-2-3.5-4.5-3.5-7.5s1-5.5 3.5-7.5\"/>"),
             Map.entry("pause", "<path d=\"M7 4.5v11M13 4.5v11\"/>"),
             Map.entry("climb", "<path d=\"M3 16h4v-4h4V8h4V4h2.5\"/>"),
             Map.entry(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,6 +77,7 @@ public interface SearchSource {
      * @param titles by language, the original first
      * @param bodies what it says, by language: texts beside each other, such as the blocks of an article
      * @param more   further words by which it is known, in any language or none
+     * @param machine languages of titles that only a machine has said: found and shown, with a mark
      * @param note   the line under the title; takes nothing from outside but the page, and is asked for what is shown only
      */
     record Thing(
@@ -85,14 +87,15 @@ public interface SearchSource {
             Map<String, String> titles,
             List<Map<String, String>> bodies,
             List<String> more,
+            Set<String> machine,
             Function<Page, String> note) {
 
         public Thing(UUID id, String path, Map<String, String> titles) {
-            this(id, path, null, titles, List.of(), List.of(), page -> "");
+            this(id, path, null, titles, List.of(), List.of(), Set.of(), page -> "");
         }
 
         public Thing numbered(@Nullable String number) {
-            return new Thing(id, path, number, titles, bodies, more, note);
+            return new Thing(id, path, number, titles, bodies, more, machine, note);
         }
 
         /** @param text one more that it says, by language */
@@ -103,15 +106,20 @@ public interface SearchSource {
         public Thing saying(Collection<Map<String, String>> texts) {
             var all = new ArrayList<>(bodies);
             all.addAll(texts);
-            return new Thing(id, path, number, titles, List.copyOf(all), more, note);
+            return new Thing(id, path, number, titles, List.copyOf(all), more, machine, note);
         }
 
         public Thing knownAs(Collection<String> names) {
-            return new Thing(id, path, number, titles, bodies, List.copyOf(names), note);
+            return new Thing(id, path, number, titles, bodies, List.copyOf(names), machine, note);
+        }
+
+        /** @param languages of titles that nobody but a machine has said */
+        public Thing saidByMachine(Set<String> languages) {
+            return new Thing(id, path, number, titles, bodies, more, Set.copyOf(languages), note);
         }
 
         public Thing noted(Function<Page, String> line) {
-            return new Thing(id, path, number, titles, bodies, more, line);
+            return new Thing(id, path, number, titles, bodies, more, machine, line);
         }
 
         /** All that it says, by language. */

@@ -20,7 +20,12 @@ public record Tongue(String tag, String name, String dir) {
     private static Tongue inItsOwnWords(String tag) {
         var locale = Locale.forLanguageTag(tag);
         var name = locale.getDisplayLanguage(locale);
-        return new Tongue(tag, name.substring(0, 1).toUpperCase(locale) + name.substring(1), directionOf(tag));
+        // As a title, for Georgian has capitals but begins no word with one.
+        return new Tongue(
+                tag,
+                Character.toString(Character.toTitleCase(name.codePointAt(0)))
+                        + name.substring(name.offsetByCodePoints(0, 1)),
+                directionOf(tag));
     }
 
     /** {@code rtl} or {@code ltr}. */

@@ -1,0 +1,90 @@
+package city.koinon.journeys;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.municipality.NewCity;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Scenario 6: somebody whose telephone speaks Tigrinya comes to a city that has none. */
+class LanguageJourney extends Journey {
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private final String city = "tongue-" + UUID.randomUUID().toString().substring(0, 6);
+
+    @Test
+    void isAskedInsteadOfGivenAnotherLanguageAndIsCountedOnce() {
+        municipality.create(new NewCity(
+                city,
+                Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"),
+                "GR",
+                null,
+                ZoneId.of("Europe/Athens"),
+                List.of("el", "en", "ar"),
+                "#0b5f5a"));
+        var editor = CurrentCity.in(
+                city,
+                () -> transaction.execute(status -> {
+                    var account = accounts.open("editor@" + city + ".example", "Eleni", "en");
+                    accounts.grant(account, Role.EDITOR, null);
+                    return account;
+                }));
+        var phone = phone("ti");
+
+        phone.navigate(address("/" + city));
+        assertThat(phone).hasURL(address("/" + city + "/languages?wish=ti"));
+        assertThat(phone.locator("bdi[lang=ti]")).hasText("ትግርኛ");
+        assertThat(phone.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                .containsText("ما اللغة التي تتكلمونها؟");
+        assertThat((Boolean) phone.evaluate("document.documentElement.scrollWidth <= 320"))
+                .isTrue();
+        keepPicture(phone, "chooser");
+        phone.navigate(address("/" + city));
+        link(phone, "العربية").click();
+        assertThat(phone.locator("html")).hasAttribute("lang", "ar");
+
+        link(phone, "لغتي ليست هنا").click();
+        assertThat((Boolean) phone.evaluate("document.documentElement.scrollWidth <= 320"))
+                .isTrue();
+        keepPicture(phone, "languages-ar");
+        var other = phone.locator("button[lang=ur]");
+        other.click();
+        assertThat(phone.locator(".k-notice [lang=ur]")).hasAttribute("dir", "rtl");
+        assertThat(phone.locator(".k-notice")).containsText("شکریہ");
+
+        var desk = deviceOf(city, editor);
+        desk.navigate(address("/" + city + "/en/translations/coverage"));
+        var asked = desk.locator("section[aria-labelledby=asked] tbody tr");
+        assertThat(asked).hasCount(2);
+        assertThat(asked.nth(0)).hasText(java.util.regex.Pattern.compile("Tigrinya · ትግርኛ\\s*1\\D.*"));
+        assertThat(asked.nth(1)).containsText("Urdu · اردو");
+        keepPicture(desk, "asked-for");
+    }
+
+    private static com.microsoft.playwright.Locator link(Page page, String name) {
+        return page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+}
