@@ -83,8 +83,7 @@ class LanguageJourney extends Journey {
 
     private static com.microsoft.playwright.Locator link(Page page, String name) {
         return page.getByRole(
-                        AriaRole.LINK,
-                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 }

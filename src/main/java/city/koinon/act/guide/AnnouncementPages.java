@@ -107,9 +107,9 @@ class AnnouncementPages {
                 "/announcements",
                 lines(begun, page).stream()
                         .map(it -> new Feeds.Entry(
-                                it.announcement().path().substring(1),
-                                it.title().value(),
-                                it.announcement().path(),
+                                        it.announcement().path().substring(1),
+                                        it.title().value(),
+                                        it.announcement().path(),
                                         it.announcement().madeAt(),
                                         it.words().value())
                                 .byMachine(it.title().uncheckedMachine()

@@ -35,8 +35,7 @@ class Announcements {
     private final Municipality municipality;
     private final Clock clock;
 
-    Announcements(
-            JdbcClient jdbc, Texts texts, Manuscripts manuscripts, Municipality municipality, Clock clock) {
+    Announcements(JdbcClient jdbc, Texts texts, Manuscripts manuscripts, Municipality municipality, Clock clock) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.manuscripts = manuscripts;

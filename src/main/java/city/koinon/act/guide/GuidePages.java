@@ -148,9 +148,9 @@ class GuidePages {
                 "/guide",
                 newest.stream()
                         .map(it -> new Feeds.Entry(
-                                "guide/" + it.id(),
-                                shelf.get(it.title(), page.lang()).value(),
-                                it.path(),
+                                        "guide/" + it.id(),
+                                        shelf.get(it.title(), page.lang()).value(),
+                                        it.path(),
                                         it.changedAt(),
                                         shelf.get(it.summary(), page.lang()).value())
                                 .byMachine(shelf.get(it.title(), page.lang()).uncheckedMachine()

@@ -56,11 +56,11 @@ class LanguagePages {
         if (asked.isEmpty() || asked.stream().anyMatch(it -> face.tongue(it).isPresent())) {
             return "redirect:/" + face.slug() + "/" + PageOfTheRequest.preferred(request, face);
         }
-        var wish = asked.stream().filter(it -> WorldLanguages.find(it).isPresent()).findFirst();
+        var wish =
+                asked.stream().filter(it -> WorldLanguages.find(it).isPresent()).findFirst();
         wish.filter(it -> !face.slug().equals(CurrentCity.LEAGUE)).ifPresent(wishes::wish);
         response.setHeader(
-                "Cache-Control",
-                CacheControl.maxAge(A_VISIT).cachePrivate().getHeaderValue());
+                "Cache-Control", CacheControl.maxAge(A_VISIT).cachePrivate().getHeaderValue());
         return "redirect:/" + face.slug() + "/languages"
                 + wish.map(it -> "?wish=" + it).orElse("");
     }
@@ -78,8 +78,7 @@ class LanguagePages {
     }
 
     /** @param lines the same sentences in each language in which the house can say them */
-    record Chooser(
-            List<Tongue> tongues, @Nullable Language wish, List<Page> lines) {}
+    record Chooser(List<Tongue> tongues, @Nullable Language wish, List<Page> lines) {}
 
     /** Belongs to no language itself. */
     @GetMapping("/{city:[a-z][a-z0-9-]+}/languages")
@@ -100,7 +99,9 @@ class LanguagePages {
                 .map(it -> pages.outside(it.tag()))
                 .filter(it -> it.wordsLang().equals(it.lang()))
                 .toList();
-        return spoken.isEmpty() ? List.of(pages.outside(face.languages().getFirst().tag())) : spoken;
+        return spoken.isEmpty()
+                ? List.of(pages.outside(face.languages().getFirst().tag()))
+                : spoken;
     }
 
     /** @param wished for just now, or null */

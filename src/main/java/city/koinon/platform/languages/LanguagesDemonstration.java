@@ -14,7 +14,8 @@ class LanguagesDemonstration implements DemonstrationData {
 
     private static final ZoneId ATHENS = ZoneId.of("Europe/Athens");
 
-    private static final List<String> WISHES = List.of("ur", "bn", "ur", "fa", "ka", "ur", "bn", "ti", "ur", "fa", "so");
+    private static final List<String> WISHES =
+            List.of("ur", "bn", "ur", "fa", "ka", "ur", "bn", "ti", "ur", "fa", "so");
 
     private final Wishes wishes;
 
@@ -25,7 +26,6 @@ class LanguagesDemonstration implements DemonstrationData {
     @Override
     public Stream<Scene> scenes() {
         return Stream.of(LocalDate.of(2026, 3, 20), LocalDate.of(2026, 4, 17))
-                .map(day -> new Scene(
-                        "levadia", ATHENS, day, LocalTime.of(21, 0), () -> WISHES.forEach(wishes::wish)));
+                .map(day -> new Scene("levadia", ATHENS, day, LocalTime.of(21, 0), () -> WISHES.forEach(wishes::wish)));
     }
 }

@@ -15,7 +15,8 @@ final class Thanks {
 
     static {
         try (var reader = new InputStreamReader(
-                Objects.requireNonNull(Thanks.class.getResourceAsStream("thanks.properties")), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(Thanks.class.getResourceAsStream("thanks.properties")),
+                StandardCharsets.UTF_8)) {
             WORDS.load(reader);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

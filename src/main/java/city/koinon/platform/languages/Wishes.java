@@ -29,7 +29,8 @@ public class Wishes {
     /** Counts one more. What the city has already, and what is no language, is nobody's wish. */
     @Transactional(propagation = Propagation.REQUIRED)
     public void wish(String language) {
-        if (WorldLanguages.find(language).isEmpty() || municipality.city().languages().contains(language)) {
+        if (WorldLanguages.find(language).isEmpty()
+                || municipality.city().languages().contains(language)) {
             return;
         }
         jdbc.sql("""

@@ -69,14 +69,15 @@ final class WorldLanguages {
     /** In the order in which a dictionary of all scripts would have them. */
     static Map<Letters, List<Language>> byLetters() {
         var byLetters = new EnumMap<Letters, List<Language>>(Letters.class);
-        ALL.values().forEach(it -> byLetters
-                .computeIfAbsent(Letters.of(it.name()), letters -> new ArrayList<>())
-                .add(it));
+        ALL.values()
+                .forEach(it -> byLetters
+                        .computeIfAbsent(Letters.of(it.name()), letters -> new ArrayList<>())
+                        .add(it));
         var collator = Collator.getInstance(ULocale.ROOT);
         byLetters
                 .values()
-                .forEach(it -> it.sort(Comparator.comparing(Language::name, collator::compare)
-                        .thenComparing(Language::tag)));
+                .forEach(it -> it.sort(
+                        Comparator.comparing(Language::name, collator::compare).thenComparing(Language::tag)));
         return byLetters;
     }
 
@@ -93,8 +94,8 @@ final class WorldLanguages {
                         all.put(tag, new Language(tag, capitalised(name), direction));
                     }
                 });
-        FURTHER.forEach((tag, name) ->
-                all.put(tag, new Language(tag, name, RIGHT_TO_LEFT_TOO.contains(tag) ? "rtl" : "ltr")));
+        FURTHER.forEach(
+                (tag, name) -> all.put(tag, new Language(tag, name, RIGHT_TO_LEFT_TOO.contains(tag) ? "rtl" : "ltr")));
         return Map.copyOf(all);
     }
 

@@ -102,7 +102,8 @@ class Exchange {
         /** What somebody has to look at: what was refused first, and nothing that stayed as it was. */
         List<Told> worthTelling() {
             return rows.stream()
-                    .filter(it -> it.outcome() != Outcome.UNCHANGED || !it.said().equals("texts.exchange.same"))
+                    .filter(it ->
+                            it.outcome() != Outcome.UNCHANGED || !it.said().equals("texts.exchange.same"))
                     .sorted(Comparator.comparing((Told it) -> it.outcome() != Outcome.REFUSED)
                             .thenComparing(Told::outcome))
                     .toList();
@@ -126,6 +127,7 @@ class Exchange {
                                     and task.language = :language and task.status in ('OPEN', 'CLAIMED', 'RETURNED')
                 left join texts.draft on (draft.city, draft.task, draft.text) = (task.city, task.id, part.text)
                 where     manuscript.published and text.source_language = :from and (:all or task.id is not null)
+                and       (manuscript.only_in is null or :language = any (manuscript.only_in))
                 order by  manuscript.critical desc, part.kind, part.manuscript, part.position
                 """)
                 .param("language", language)
@@ -148,7 +150,11 @@ class Exchange {
 
     /** A work that waits for the text, as far as a row has to know it. */
     private record Work(
-            UUID task, TaskStatus status, @Nullable UUID assignee, @Nullable String draft, int draftOf) {
+            UUID task,
+            TaskStatus status,
+            @Nullable UUID assignee,
+            @Nullable String draft,
+            int draftOf) {
 
         boolean free(Visitor by) {
             return status == TaskStatus.OPEN || mine(by) && status.next().contains(TaskStatus.SUBMITTED);
@@ -199,7 +205,8 @@ class Exchange {
         for (var row : rows) {
             var task = row.work().task();
             if (mine.contains(task) && (row.news() || row.work().draft() == null)) {
-                drafts.computeIfAbsent(task, it -> new LinkedHashMap<>()).put(row.unit().text(), draft(row));
+                drafts.computeIfAbsent(task, it -> new LinkedHashMap<>())
+                        .put(row.unit().text(), draft(row));
             }
             told[row.number() - 1] = told(row, !row.news() || mine.contains(task));
         }
@@ -241,7 +248,9 @@ class Exchange {
         var same = value.equals(known.present());
         var work = known.works().stream().filter(it -> it.free(by)).findFirst();
         if (work.isPresent()) {
-            var news = work.get().draft() == null ? !same : !value.equals(work.get().draft());
+            var news = work.get().draft() == null
+                    ? !same
+                    : !value.equals(work.get().draft());
             var row = new Row(number, unit, known, work.get(), news);
             rows.add(row);
             return told(row, true);
@@ -306,6 +315,7 @@ class Exchange {
                 join      texts.part on (part.city, part.text) = (text.city, text.id)
                 join      texts.manuscript on (manuscript.city, manuscript.kind, manuscript.id) = (part.city, part.kind, part.manuscript)
                                           and manuscript.published
+                                          and (manuscript.only_in is null or :language = any (manuscript.only_in))
                 join      texts.rendering original on (original.city, original.text, original.language) = (text.city, text.id, text.source_language)
                                                   and original.current
                 left join texts.rendering own on (own.city, own.text, own.language) = (text.city, text.id, :language) and own.current

@@ -46,7 +46,8 @@ final class ExchangeFiles {
     /** As many files as it takes so that each can be brought back. */
     static List<byte[]> parts(File file, Function<File, byte[]> form, int largest) {
         var one = form.apply(file);
-        return one.length <= largest && file.units().size() <= Exchange.MOST_ROWS || file.units().size() < 2
+        return one.length <= largest && file.units().size() <= Exchange.MOST_ROWS
+                        || file.units().size() < 2
                 ? List.of(one)
                 : file.halves().stream()
                         .flatMap(it -> parts(it, form, largest).stream())

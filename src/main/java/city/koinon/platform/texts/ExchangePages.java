@@ -62,7 +62,8 @@ class ExchangePages {
     @GetMapping("/translations/exchange/translations.csv")
     ResponseEntity<byte[]> csv(Form form, Page page) {
         var file = file(form, page);
-        return download(ExchangeFiles.parts(file, ExchangeFiles::csv, LARGEST), new MediaType("text", "csv"), file, "csv");
+        return download(
+                ExchangeFiles.parts(file, ExchangeFiles::csv, LARGEST), new MediaType("text", "csv"), file, "csv");
     }
 
     /** Shows at once what became of each row; bringing the same file again changes nothing. */

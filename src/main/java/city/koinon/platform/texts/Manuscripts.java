@@ -340,7 +340,9 @@ public class Manuscripts {
                    set status = 'CANCELLED', changed_at = :now, version = version + 1
                  where status = 'OPEN' and language <> all (:languages)
                 """)
-                .param("languages", municipality.languages().stream().map(Tongue::tag).toArray(String[]::new))
+                .param(
+                        "languages",
+                        municipality.languages().stream().map(Tongue::tag).toArray(String[]::new))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         jdbc.sql("""

@@ -320,7 +320,8 @@ class TaskPages {
                         text.id(),
                         new Draft(
                                 value == null ? "" : value,
-                                revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : 0, via));
+                                revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : 0,
+                                via));
             }
         }
         return written;

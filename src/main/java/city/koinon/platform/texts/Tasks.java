@@ -450,9 +450,8 @@ class Tasks {
             if (now == null || now.value().isBlank() && draft == null && present == null) {
                 continue;
             }
-            var revision = draft != null
-                    ? draft.ofRevision()
-                    : present != null ? present.ofRevision() : now.ofRevision();
+            var revision =
+                    draft != null ? draft.ofRevision() : present != null ? present.ofRevision() : now.ofRevision();
             resting.put(text.id(), new Draft(now.value(), Math.min(revision, text.revision()), now.via()));
         }
         return resting;

@@ -27,6 +27,7 @@ import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An editor writes the guide of a city, and people read it in languages it was and was not translated into. */
@@ -78,6 +80,12 @@ class GuideTest {
 
     @Autowired
     Announcements announcements;
+
+    @Autowired
+    EndAnnouncements over;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     Texts texts;
@@ -356,6 +364,87 @@ class GuideTest {
         assertThat(reader.get("/" + city + "/en/guide/register").body())
                 .as("of another topic")
                 .doesNotContain("The clinic is closed");
+    }
+
+    @Test
+    void asksNobodyToTranslateWhatIsOver() {
+        var today = in(municipality::today);
+        var id = announced("The clinic is closed", today, today);
+        assertThat(tasks(id)).containsOnly("OPEN").hasSize(3);
+
+        CurrentCity.run(city, over::run);
+        assertThat(tasks(id)).as("on its last day").containsOnly("OPEN");
+        clock.offset(Duration.ofDays(1));
+        CurrentCity.run(city, over::run);
+        assertThat(tasks(id)).containsOnly("CANCELLED");
+
+        in(() -> {
+            announcements.change(id, closed("The clinic is closed longer", today, today.plusDays(9)), 0, EDITOR);
+            return 0;
+        });
+        assertThat(tasks(id)).as("it goes on").contains("OPEN");
+        CurrentCity.run(city, over::run);
+        assertThat(tasks(id)).contains("OPEN");
+    }
+
+    @Test
+    void takesBackWhatWasAnnouncedByMistake() {
+        var today = in(municipality::today);
+        var id = announced("No buses tomorrow", today, today.plusDays(1));
+        var editor = editor();
+        var path = "/" + city + "/en/announcements/" + id;
+        var form = Wanderer.read(editor.get(path)).select("form[action$=withdraw]");
+        var typed = new ArrayList<Map.Entry<String, String>>();
+        form.select("input[name]").forEach(it -> typed.add(Map.entry(it.attr("name"), it.val())));
+
+        assertThat(editor.post(path + "/withdraw", typed).statusCode()).isEqualTo(302);
+
+        assertThat(tasks(id)).containsOnly("CANCELLED");
+        for (var list : List.of("/en/announcements", "/en/announcements.atom", "/en/guide", "/sitemap.xml")) {
+            assertThat(reader.get("/" + city + list).body())
+                    .as(list)
+                    .doesNotContain("No buses tomorrow")
+                    .doesNotContain(id.toString());
+        }
+        assertThat(reader.get(path).body()).contains("was withdrawn on");
+    }
+
+    @Test
+    void marksTitlesThatOnlyAMachineHasSaidWhereverTheyStand() {
+        var article = published("register", BODY, false);
+        in(() -> {
+            texts.render(article.title(), "el", "Δηλώστε τη διεύθυνσή σας", Origin.MACHINE, null);
+            return 0;
+        });
+
+        var found = Wanderer.read(reader.get("/" + city + "/el/search?q=διεύθυνσή"));
+        assertThat(found.select("li:has(a[href$=guide/register]) .k-mark-note").text())
+                .isEqualTo("Αυτόματη μετάφραση");
+        assertThat(reader.get("/" + city + "/el/guide.atom").body())
+                .contains("Δηλώστε τη διεύθυνσή σας (Αυτόματη μετάφραση)", "term=\"machine-translation\"");
+
+        in(() -> {
+            texts.reviewed(article.title(), "el", "Eleni");
+            return 0;
+        });
+        assertThat(reader.get("/" + city + "/el/search?q=διεύθυνσή").body()).doesNotContain("k-mark-note");
+        assertThat(reader.get("/" + city + "/el/guide.atom").body()).doesNotContain("Αυτόματη μετάφραση");
+    }
+
+    private UUID announced(String title, LocalDate first, LocalDate last) {
+        return in(() -> announcements.make(closed(title, first, last), EDITOR));
+    }
+
+    private static Announcements.Draft closed(String title, LocalDate first, LocalDate last) {
+        return new Announcements.Draft(
+                null, Written.of("en", title), Written.of("en", "Ask at the counter."), first, last);
+    }
+
+    private List<String> tasks(UUID announcement) {
+        return in(() -> jdbc.sql("select status from texts.task where manuscript = :id")
+                .param("id", announcement)
+                .query(String.class)
+                .list());
     }
 
     private Article published(String slug, String body, boolean critical) {

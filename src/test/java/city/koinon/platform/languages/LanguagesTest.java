@@ -129,8 +129,7 @@ class LanguagesTest {
                 .containsExactly("Tigrinya · ትግርኛ", "Georgian · ქართული");
         in(() -> {
             var now = municipality.city();
-            municipality.arrange(
-                    now.name(), "GR", null, now.zone(), List.of("el", "en", "so", "ti"), now.version());
+            municipality.arrange(now.name(), "GR", null, now.zone(), List.of("el", "en", "so", "ti"), now.version());
             return city;
         });
         assertThat(wishes()).as("once the city has it").containsExactly("ka 1");

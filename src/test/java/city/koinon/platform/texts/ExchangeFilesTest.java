@@ -103,6 +103,28 @@ class ExchangeFilesTest {
                         it -> assertThat(it.refusals().getFirst().field()).isEqualTo("file"));
     }
 
+    @Test
+    void areAsManyAsItTakesToBringThemBack() {
+        var units = new ArrayList<Unit>();
+        for (var i = 0; i < 60; i++) {
+            units.add(new Unit("article/" + i / 7, UUID.randomUUID(), 1, "Κείμενο " + i, "نص " + i));
+        }
+        var whole = new File("el", "ar", units);
+
+        var parts = ExchangeFiles.parts(whole, ExchangeFiles::xliff, 6_000);
+
+        assertThat(parts)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(it -> assertThat(it.length).isLessThanOrEqualTo(6_000));
+        var back = parts.stream().map(ExchangeFiles::read).toList();
+        assertThat(back.stream().flatMap(it -> it.units().stream()).toList()).isEqualTo(units);
+        assertThat(back.stream()
+                        .flatMap(it -> it.units().stream().map(Unit::of).distinct())
+                        .toList())
+                .as("what is translated as a whole stays in one file")
+                .doesNotHaveDuplicates();
+    }
+
     private static File hard() {
         var units = new ArrayList<Unit>();
         var of = "article/" + UUID.randomUUID();

@@ -43,6 +43,9 @@ class MachineTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Begins a good answer and falls silent in the middle of it. */
+    private static final int HALF = 206;
+
     @Autowired
     JdbcClient jdbc;
 
@@ -101,13 +104,25 @@ class MachineTest {
                 }
             }
             var said = answer.apply(question).getBytes(StandardCharsets.UTF_8);
+            if (status == HALF) {
+                exchange.sendResponseHeaders(200, said.length);
+                exchange.getResponseBody().write(said, 0, said.length / 2);
+                exchange.getResponseBody().flush();
+                try {
+                    patience.await();
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            }
             if (status == 302) {
                 exchange.getResponseHeaders()
                         .add(
                                 "Location",
                                 "http://localhost:" + server.getAddress().getPort() + "/elsewhere");
             }
-            exchange.sendResponseHeaders(status == 0 ? 200 : status, said.length);
+            if (status != HALF) {
+                exchange.sendResponseHeaders(status == 0 ? 200 : status, said.length);
+            }
             exchange.getResponseBody().write(said);
             exchange.close();
         });
@@ -142,7 +157,16 @@ class MachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, BUSY", "503, BUSY", "500, BROKEN", "400, REFUSED", "403, REFUSED", "302, BROKEN", "0, SILENT"})
+    @CsvSource({
+        "429, BUSY",
+        "503, BUSY",
+        "500, BROKEN",
+        "400, REFUSED",
+        "403, REFUSED",
+        "302, BROKEN",
+        "0, SILENT",
+        "206, SILENT"
+    })
     void leavesTheTaskOpenAndSaysWhyWhenItFails(int status, Cause cause) {
         this.status = status;
 
@@ -191,7 +215,7 @@ class MachineTest {
         var machine = new LibreTranslate(
                 URI.create("http://localhost:" + server.getAddress().getPort() + "/"),
                 "secret",
-                status == 0 ? Duration.ofMillis(300) : Duration.ofSeconds(20));
+                status == 0 || status == HALF ? Duration.ofMillis(300) : Duration.ofSeconds(20));
         CurrentCity.run(
                 city,
                 new TranslateByMachine(machine, jdbc, texts, tasks, manuscripts, checks, clock, transactions)::run);

@@ -8,6 +8,7 @@ import static city.koinon.platform.texts.State.ORIGINAL;
 import static city.koinon.platform.texts.State.STALE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import city.koinon.CityTest;
 import city.koinon.Visitors;
@@ -28,6 +29,7 @@ import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.ui.PageOfTheRequest;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -297,6 +300,71 @@ class TranslationTest {
     }
 
     @Test
+    void goesOnShowingWhatHasChangedUntilItIsHandedIn() {
+        var task = task("ar");
+        hand(() -> tasks.claim(task, leyla));
+        hand(() -> tasks.save(task, both("التسجيل", "أحضروا جواز سفركم."), 2, leyla));
+        here(() -> {
+            texts.revise(body, Written.of("el", "Φέρτε το διαβατήριο και τη σύμβαση."), true);
+            return publish();
+        });
+
+        send(task, "save", 3, "التسجيل", 1, "أحضروا جواز سفركم وعقد", 2);
+
+        assertThat(see("/translations/tasks/" + task, leyla))
+                .as("a half sentence was kept, and not what it was read against")
+                .contains("<ins>")
+                .contains("أحضروا جواز سفركم وعقد");
+        send(task, "submit", 4, "التسجيل", 1, "أحضروا جواز سفركم وعقد الإيجار.", 2);
+        assertThat(see("/translations/tasks/" + task, leyla)).doesNotContain("<ins>");
+        hand(() -> tasks.accept(task, 5, omid));
+        assertThat(states()).containsEntry("ar", CURRENT);
+    }
+
+    @Test
+    void leavesAPartEmptyThatSomebodyHasEmptied() {
+        here(() -> {
+            texts.render(title, "ar", "التسجيل", Origin.MACHINE, null);
+            texts.render(body, "ar", "هات جواز سفرك", Origin.MACHINE, null);
+            return publish();
+        });
+        var task = task("ar");
+        hand(() -> tasks.claim(task, leyla));
+
+        send(task, "save", 3, "التسجيل", 1, "", 1);
+
+        var page = Jsoup.parse(see("/translations/tasks/" + task, leyla));
+        assertThat(page.select("textarea[name='part." + title + "']").text()).isEqualTo("التسجيل");
+        assertThat(page.select("textarea[name='part." + body + "']").text()).isEmpty();
+        assertThat(send(task, "submit", 4, "التسجيل", 1, "", 1)).isEqualTo(422);
+    }
+
+    @Test
+    void tellsWhoeverHandsInWhatWasWithdrawnMeanwhileThatNobodyNeedsItAnyMore() {
+        var task = task("ro");
+        hand(() -> tasks.claim(task, leyla));
+        hand(() -> manuscripts.withdraw("article", id));
+
+        assertThat(send(task, "submit", 2, "Înregistrare", 1, "Aduceți pașaportul.", 1))
+                .isEqualTo(409);
+    }
+
+    private int send(UUID task, String button, int version, String ofTitle, int seen, String ofBody, int seenBody) {
+        return web.post()
+                .uri("/" + city + "/en/translations/tasks/" + task)
+                .with(SignedIn.as(leyla.accountId()))
+                .param("version", String.valueOf(version))
+                .param("do", button)
+                .param("revision." + title, String.valueOf(seen))
+                .param("part." + title, ofTitle)
+                .param("revision." + body, String.valueOf(seenBody))
+                .param("part." + body, ofBody)
+                .exchange()
+                .getResponse()
+                .getStatus();
+    }
+
+    @Test
     void isOutdatedFromTheBeginningWhenItRestsOnAnEarlierOriginal() {
         var task = task("sq");
         hand(() -> tasks.claim(task, leyla));
@@ -363,6 +431,85 @@ class TranslationTest {
         assertThat(here(() -> exchange.bring(back, leyla)).rows())
                 .extracting(Exchange.Told::said)
                 .containsOnly("texts.exchange.taken", "texts.exchange.unknown");
+    }
+
+    @Test
+    void changesNothingWhenAWholeExportComesBackAsItWent() {
+        here(() -> {
+            texts.render(title, "es", "Inscripción", Origin.HUMAN, null);
+            texts.render(body, "es", "Traiga su pasaporte.", Origin.HUMAN, null);
+            texts.revise(body, Written.of("el", "Φέρτε το διαβατήριο και τη σύμβαση."), true);
+            return publish();
+        });
+        var out = here(() -> exchange.take("el", "es", true));
+
+        var report = here(() -> exchange.bring(ExchangeFiles.read(ExchangeFiles.csv(out)), omid));
+
+        assertThat(report.rows())
+                .extracting(Exchange.Told::outcome, Exchange.Told::said)
+                .containsExactlyInAnyOrder(
+                        tuple(Exchange.Outcome.UNCHANGED, "texts.exchange.same"),
+                        tuple(Exchange.Outcome.UNCHANGED, "texts.exchange.stillOld"));
+        assertThat(open()).as("nobody has taken it").containsEntry("es", "STALE OPEN");
+    }
+
+    @Test
+    void saysOfARowThatItIsKeptOnlyWhenItIs() {
+        var out = here(() -> exchange.take("el", "pl", false));
+        var rows = new ArrayList<Exchange.Unit>();
+        for (var unit : out.units()) {
+            rows.add(new Exchange.Unit(unit.of(), unit.text(), unit.revision(), unit.original(), "Po polsku"));
+        }
+        rows.add(new Exchange.Unit("", body, 1, "", "Jeszcze raz"));
+        var hidden = here(() -> texts.write(Written.of("el", "Απόρρητο σημείωμα")));
+        rows.add(new Exchange.Unit("", hidden, 1, "?", "Nie dla was"));
+        var polish = here(() -> texts.write(Written.of("pl", "Napisane po polsku")));
+        here(() -> {
+            manuscripts.publish(
+                    new Manuscript("article", id, "/guide/registration", true, List.of(title, body, polish)));
+            return id;
+        });
+        rows.add(new Exchange.Unit("", polish, 1, "", "Tekst"));
+
+        var report = here(() -> exchange.bring(new Exchange.File("el", "pl", rows), omid));
+
+        assertThat(report.rows())
+                .extracting(Exchange.Told::said)
+                .containsExactly(
+                        "texts.exchange.kept",
+                        "texts.exchange.kept",
+                        "texts.exchange.twice",
+                        "texts.exchange.unknown",
+                        "texts.exchange.isOriginal");
+        assertThat(report.rows().get(3).original())
+                .as("what nobody has published")
+                .isEqualTo("?");
+        assertThat(report.handedIn()).isEqualTo(1);
+        var task = task("pl");
+        assertThat(here(() -> tasks.drafts(task)).values())
+                .extracting(Draft::value)
+                .containsOnly("Po polsku");
+        assertThat(here(() -> exchange.bring(new Exchange.File("el", "pl", rows), omid))
+                        .rows())
+                .extracting(Exchange.Told::said)
+                .startsWith("texts.exchange.sameDraft", "texts.exchange.sameDraft");
+    }
+
+    @Test
+    void comesToTheBoardAStretchAtATime() {
+        var all = new Tasks.Filter(null, null, null);
+
+        assertThat(here(() -> tasks.count(all))).isEqualTo(11);
+        var pages = new ArrayList<UUID>();
+        for (var first = 0; first < 11; first += 4) {
+            var from = first;
+            here(() -> tasks.board(all, from, 4))
+                    .forEach(it -> pages.add(it.task().id()));
+        }
+        assertThat(pages)
+                .containsExactlyElementsOf(here(() -> tasks.board(all)).stream()
+                        .map(it -> it.task().id())
+                        .toList());
     }
 
     /** The one statement of the matrix says what the rules say. */

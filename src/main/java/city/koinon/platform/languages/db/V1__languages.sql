@@ -12,3 +12,5 @@ create table languages.wish (
     constraint a_language check (language ~ '^[a-z]{2,3}$')
 );
 select guard_by_city('languages', 'wish');
+-- A reader who only arrives changes nothing that others read.
+select quiet('languages', 'wish');
