@@ -138,7 +138,31 @@ sealed interface Condition {
         }
     }
 
-    record All(List<Condition> parts) implements Condition {
+    /** Several of which all, or any one, must hold. */
+    sealed interface Several extends Condition {
+
+        List<Condition> parts();
+
+        /** With which truth one part alone decides. */
+        Truth byOne();
+
+        @Override
+        default Set<String> because(Answers answers, LocalDate today) {
+            return reasons(parts(), in(answers, today), byOne(), answers, today);
+        }
+
+        @Override
+        default Set<String> facts() {
+            return parts().stream().flatMap(it -> it.facts().stream()).collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        @Override
+        default List<Atom> atoms() {
+            return parts().stream().flatMap(it -> it.atoms().stream()).toList();
+        }
+    }
+
+    record All(List<Condition> parts) implements Several {
 
         public All {
             parts = List.copyOf(parts);
@@ -150,18 +174,8 @@ sealed interface Condition {
         }
 
         @Override
-        public Set<String> because(Answers answers, LocalDate today) {
-            return reasons(parts, in(answers, today), Truth.NO, answers, today);
-        }
-
-        @Override
-        public Set<String> facts() {
-            return union(parts);
-        }
-
-        @Override
-        public List<Atom> atoms() {
-            return parts.stream().flatMap(it -> it.atoms().stream()).toList();
+        public Truth byOne() {
+            return Truth.NO;
         }
 
         @Override
@@ -172,7 +186,7 @@ sealed interface Condition {
         }
     }
 
-    record Any(List<Condition> parts) implements Condition {
+    record Any(List<Condition> parts) implements Several {
 
         public Any {
             parts = List.copyOf(parts);
@@ -184,18 +198,8 @@ sealed interface Condition {
         }
 
         @Override
-        public Set<String> because(Answers answers, LocalDate today) {
-            return reasons(parts, in(answers, today), Truth.YES, answers, today);
-        }
-
-        @Override
-        public Set<String> facts() {
-            return union(parts);
-        }
-
-        @Override
-        public List<Atom> atoms() {
-            return parts.stream().flatMap(it -> it.atoms().stream()).toList();
+        public Truth byOne() {
+            return Truth.YES;
         }
 
         @Override
@@ -275,10 +279,6 @@ sealed interface Condition {
 
     static Condition any(List<Condition> parts) {
         return parts.isEmpty() ? ALWAYS : parts.size() == 1 ? parts.getFirst() : new Any(parts);
-    }
-
-    private static Set<String> union(List<Condition> parts) {
-        return parts.stream().flatMap(it -> it.facts().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** One part alone can decide in one direction; in the other it takes all of them. */

@@ -47,7 +47,12 @@ public final class Form {
     private UUID once = UUID.randomUUID();
 
     /** What a form of a request stands on. */
-    record Backing(TransactionTemplate transactions, SentForms sent, String path, HttpServletResponse response) {}
+    record Backing(
+            TransactionTemplate transactions,
+            SentForms sent,
+            String method,
+            String path,
+            HttpServletResponse response) {}
 
     public Form() {}
 
@@ -62,7 +67,10 @@ public final class Form {
         var form = new Form();
         parameters.forEach((field, values) -> form.typed.put(field, List.of(values)));
         form.backing = backing;
-        form.once = idOr(form.typed("once"), form.once);
+        // Never from an address: whoever made a link with the key of a form in it would know what becomes of that form.
+        if (backing.method().equals("POST")) {
+            form.once = idOr(form.typed("once"), form.once);
+        }
         return form;
     }
 

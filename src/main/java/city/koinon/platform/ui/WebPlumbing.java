@@ -84,7 +84,12 @@ class WebPlumbing implements WebMvcConfigurer, WebMvcRegistrations {
             }
             return Form.of(
                     request.getParameterMap(),
-                    new Form.Backing(new TransactionTemplate(transactions), sent, request.getRequestURI(), response));
+                    new Form.Backing(
+                            new TransactionTemplate(transactions),
+                            sent,
+                            request.getMethod(),
+                            request.getRequestURI(),
+                            response));
         }
     }
 }

@@ -240,6 +240,9 @@ class PathwaysTest {
     @Test
     void keepsOnePlanHoweverOftenTheButtonIsPressed() {
         var once = UUID.randomUUID().toString();
+        assertThat(page("/" + city + "/en/pathways/first-weeks/plan?once=" + once))
+                .as("nobody is sent a link that says which code they will have")
+                .doesNotContain(once);
         var first = keptBy(once);
         assertThat(keptBy(once)).isEqualTo(first);
         assertThat(keptBy(UUID.randomUUID().toString())).isNotEqualTo(first);

@@ -86,6 +86,7 @@ class SentTwiceTest {
     private Form form(String path) {
         return Form.of(
                 Map.of("once", new String[] {once}),
-                new Form.Backing(new TransactionTemplate(transactions), sent, path, new MockHttpServletResponse()));
+                new Form.Backing(
+                        new TransactionTemplate(transactions), sent, "POST", path, new MockHttpServletResponse()));
     }
 }
