@@ -18,7 +18,7 @@ public final class InManyTongues {
             List.of(
                     Step.of("register-residence"),
                     Step.of("tax-number").after("register-residence"),
-                    Step.of("language-course").when("not hasAddress is no")),
+                    Step.of("language-course").doneWhen("hasAddress is yes")),
             List.of());
 
     private static final Map<String, List<String>> WORDS = Map.ofEntries(
