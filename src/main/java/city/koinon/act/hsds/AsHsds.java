@@ -12,6 +12,7 @@ import city.koinon.platform.directory.Office;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.ui.Page;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -43,11 +44,13 @@ final class AsHsds {
 
     private final Catalogue catalogue;
     private final Shelf shelf;
+    private final Modified modified;
     private final Page page;
 
-    AsHsds(Catalogue catalogue, Shelf shelf, Page page) {
+    AsHsds(Catalogue catalogue, Shelf shelf, Modified modified, Page page) {
         this.catalogue = catalogue;
         this.shelf = shelf;
+        this.modified = modified;
         this.page = page;
     }
 
@@ -118,12 +121,8 @@ final class AsHsds {
         put(object, "assured_date", it.confirmedOn());
         put(object, "assurer_email", it.confirmedOn() == null && it.assurer() == null ? null : assurer(it));
         put(object, "alert", say(it, Part.ALERT));
-        put(object, "last_modified", modified(it));
+        put(object, "last_modified", modified.of(it).toString());
         return object;
-    }
-
-    static String modified(Service it) {
-        return it.changedAt().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     static String status(Service.Status status) {
@@ -232,25 +231,42 @@ final class AsHsds {
     private List<Map<String, Object>> schedules(Offering offering) {
         var rows = new ArrayList<Map<String, Object>>();
         var hours = offering.hours();
-        var days = new TreeMap<Interval, List<DayOfWeek>>();
-        hours.weekly()
-                .forEach((day, intervals) -> intervals.forEach(it ->
-                        days.computeIfAbsent(it, none -> new ArrayList<>()).add(day)));
-        days.forEach((interval, on) -> {
-            var row = object("id", Derived.of("schedule", offering.id(), interval, on));
-            put(row, "valid_to", hours.validTo());
-            row.put("wkst", "MO");
-            row.put("freq", "WEEKLY");
-            row.put("interval", 1);
-            row.put("byday", byday(on));
-            row.put("opens_at", interval.from().toString());
-            row.put("closes_at", interval.to().toString());
-            row.put("description", said(on, interval));
-            put(row, "schedule_link", offering.link());
-            rows.add(row);
-        });
+        rows.addAll(weekly(offering, null, hours.validTo(), hours.weekly()));
+        hours.seasons().forEach(it -> rows.addAll(weekly(offering, it.from(), it.to(), it.weekly())));
         hours.exceptions().forEach(it -> rows.addAll(exception(offering, it)));
         return rows;
+    }
+
+    private List<Map<String, Object>> weekly(
+            Offering offering,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            Map<DayOfWeek, List<Interval>> week) {
+        var days = new TreeMap<Interval, List<DayOfWeek>>();
+        week.forEach((day, intervals) -> intervals.forEach(
+                it -> days.computeIfAbsent(it, none -> new ArrayList<>()).add(day)));
+        return days.entrySet().stream()
+                .map(it -> {
+                    var interval = it.getKey();
+                    var on = it.getValue();
+                    var row = object(
+                            "id",
+                            from == null
+                                    ? Derived.of("schedule", offering.id(), interval, on)
+                                    : Derived.of("schedule", offering.id(), interval, on, from));
+                    put(row, "valid_from", from);
+                    put(row, "valid_to", to);
+                    row.put("wkst", "MO");
+                    row.put("freq", "WEEKLY");
+                    row.put("interval", 1);
+                    row.put("byday", byday(on));
+                    row.put("opens_at", interval.from().toString());
+                    row.put("closes_at", interval.to().toString());
+                    row.put("description", said(on, interval));
+                    put(row, "schedule_link", offering.link());
+                    return row;
+                })
+                .toList();
     }
 
     private List<Map<String, Object>> exception(Offering offering, Special it) {
@@ -456,7 +472,7 @@ final class AsHsds {
         }
         object.put(
                 key,
-                value instanceof UUID || value instanceof java.time.LocalDate || value instanceof LocalTime
+                value instanceof UUID || value instanceof LocalDate || value instanceof LocalTime
                         ? value.toString()
                         : value);
     }

@@ -86,21 +86,22 @@ record Catalogue(
 
     /** Every text that is needed to say all about these. */
     List<UUID> texts(List<Service> some) {
-        return some.stream()
-                .flatMap(service -> Stream.of(
-                                service.texts(),
-                                of(service).stream()
-                                        .map(this::place)
-                                        .filter(Objects::nonNull)
-                                        .flatMap(Place::texts),
-                                service.documents().stream()
-                                        .map(documents::get)
-                                        .filter(Objects::nonNull)
-                                        .map(DocumentType::name),
-                                about(service))
-                        .flatMap(it -> it))
-                .distinct()
-                .toList();
+        return some.stream().flatMap(this::texts).distinct().toList();
+    }
+
+    Stream<UUID> texts(Service service) {
+        return Stream.of(
+                        service.texts(),
+                        of(service).stream()
+                                .map(this::place)
+                                .filter(Objects::nonNull)
+                                .flatMap(Place::texts),
+                        service.documents().stream()
+                                .map(documents::get)
+                                .filter(Objects::nonNull)
+                                .map(DocumentType::name),
+                        about(service))
+                .flatMap(it -> it);
     }
 
     private Stream<UUID> about(Service service) {

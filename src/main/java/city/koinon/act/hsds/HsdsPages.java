@@ -79,9 +79,17 @@ class HsdsPages {
     void services(HttpServletRequest request, HttpServletResponse response, Page page) throws IOException {
         var asked = Asked.of(request, page);
         var catalogue = shelves.open();
-        var found = services(asked, catalogue);
+        var found = services(asked, catalogue, page);
         if (asked.minimal()) {
-            list(found, asked, some -> some.stream().map(HsdsPages::minimal).toList(), response, page);
+            list(
+                    found,
+                    asked,
+                    some -> {
+                        var modified = Modified.of(some, catalogue, texts, page.lang());
+                        return some.stream().map(it -> minimal(it, modified)).toList();
+                    },
+                    response,
+                    page);
             return;
         }
         list(
@@ -97,10 +105,10 @@ class HsdsPages {
                 page);
     }
 
-    private static Map<String, Object> minimal(Service it) {
+    private static Map<String, Object> minimal(Service it, Modified modified) {
         var minimal = new LinkedHashMap<String, Object>();
         minimal.put("id", it.id().toString());
-        minimal.put("modified_date", AsHsds.modified(it));
+        minimal.put("modified_date", modified.of(it).toString());
         return minimal;
     }
 
@@ -135,7 +143,7 @@ class HsdsPages {
                 found,
                 asked,
                 some -> {
-                    var as = new AsHsds(catalogue, texts.read(abouts(some)), page);
+                    var as = new AsHsds(catalogue, texts.read(abouts(some)), Modified.NEVER, page);
                     return some.stream()
                             .map(it -> asked.full() ? as.organisationWhole(it) : as.organisationInAList(it, false))
                             .toList();
@@ -176,7 +184,8 @@ class HsdsPages {
                 catalogue.givers().stream()
                         .filter(it -> it.id().toString().equalsIgnoreCase(id))
                         .findFirst()
-                        .map(it -> new AsHsds(catalogue, texts.read(abouts(List.of(it))), page).organisationWhole(it))
+                        .map(it -> new AsHsds(catalogue, texts.read(abouts(List.of(it))), Modified.NEVER, page)
+                                .organisationWhole(it))
                         .orElse(null),
                 page);
     }
@@ -189,7 +198,7 @@ class HsdsPages {
         var asked = Asked.of(request, page);
         var catalogue = shelves.open();
         var near = near(asked, catalogue);
-        var found = services(asked, catalogue).stream()
+        var found = services(asked, catalogue, page).stream()
                 .flatMap(it -> catalogue.of(it).stream().map(offering -> new At(offering, it)))
                 .filter(it -> near == null || near.contains(it.offering().place()))
                 .toList();
@@ -313,18 +322,19 @@ class HsdsPages {
 
     // Within
 
-    private List<Service> services(Asked asked, Catalogue catalogue) {
+    private List<Service> services(Asked asked, Catalogue catalogue, Page page) {
         var after = asked.modifiedAfter();
         var found = catalogue.services().stream()
                 .filter(it -> about(it, asked))
                 .filter(it -> asked.organisation() == null || it.organisation().equals(asked.organisation()))
-                .filter(it -> after == null
-                        || !it.changedAt()
-                                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
-                                .isBefore(after))
                 .sorted(Comparator.comparing(Service::id))
                 .toList();
-        return asked.search() == null ? found : finder.saying(found, asked.search());
+        var said = asked.search() == null ? found : finder.saying(found, asked.search());
+        if (after == null) {
+            return said;
+        }
+        var modified = Modified.of(said, catalogue, texts, page.lang());
+        return said.stream().filter(it -> !modified.of(it).isBefore(after)).toList();
     }
 
     private static boolean about(Service it, Asked asked) {
@@ -336,7 +346,11 @@ class HsdsPages {
     }
 
     private AsHsds as(Catalogue catalogue, List<Service> some, Page page) {
-        return new AsHsds(catalogue, texts.read(catalogue.texts(some)), page);
+        return new AsHsds(
+                catalogue,
+                texts.read(catalogue.texts(some)),
+                Modified.of(some, catalogue, texts, page.lang()),
+                page);
     }
 
     private <T> void list(

@@ -8,6 +8,7 @@ record Report(List<Row> rows) {
     enum Outcome {
         ENTERED,
         CHANGED,
+        SAME,
         NOTHING,
         REFUSED
     }

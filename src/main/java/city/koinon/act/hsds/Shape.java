@@ -102,9 +102,14 @@ final class Shape {
     private static final Pattern DAYS = Pattern.compile("(?:[+-]?\\d{0,2}(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?!$)|$))+");
     private static final int LONGEST = 20_000;
 
-    private record Member(String kind, boolean needed, boolean kept, boolean many) {}
+    record Member(String kind, boolean needed, boolean kept, boolean many) {}
 
     private Shape() {}
+
+    /** The members of each kind of object by their names. */
+    static Map<String, Map<String, Member>> objects() {
+        return OBJECTS;
+    }
 
     private static Map<String, Member> members(String line) {
         var members = new HashMap<String, Member>();

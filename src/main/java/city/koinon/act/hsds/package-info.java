@@ -1,8 +1,8 @@
 /**
  * The city's directory of services as others' programmes read it and write it: HSDS 3.1, once for each language of the city.
  *
- * <p>Keeps nothing of its own. What it gives is made of the rows of {@code services} in a few statements; what it takes goes in by the same
- * doors an editor uses.
+ * <p>What it gives is made of the rows of {@code services} in a few statements; what it takes goes in by the same doors an editor uses. Of
+ * its own it keeps only what a file said the last time.
  */
 @ApplicationModule(
         id = "hsds",

@@ -113,11 +113,12 @@ public class Confirmations {
                 || service.office() != null && directory.maySign(by, service.office(), municipality.today());
     }
 
-    /** Somebody elsewhere made sure of it, as a file says; what is known here to be newer stays. */
-    public void confirmedElsewhere(UUID id, LocalDate on, Visitor by) {
+    /** Somebody elsewhere made sure of it, as a file says; what is known here to be newer stays. @return whether it was news */
+    public boolean confirmedElsewhere(UUID id, LocalDate on, Visitor by) {
         by.must(Role.EDITOR);
         var known = services.get(id).confirmedOn();
-        if (!on.isAfter(municipality.today()) && (known == null || on.isAfter(known))) {
+        var news = !on.isAfter(municipality.today()) && (known == null || on.isAfter(known));
+        if (news) {
             if (duties.openFor(subject(id), DutyKind.VERIFY).isPresent()) {
                 var service = services.get(id);
                 var act = ledger.record(
@@ -127,6 +128,7 @@ public class Confirmations {
             services.confirmed(id, on);
         }
         settle(id, by);
+        return news;
     }
 
     /** Lets the duty be what it has to be now: owed by the office that answers for the service, and by nobody once it is closed. */

@@ -86,8 +86,8 @@ public class DocumentTypes {
         return id;
     }
 
-    public void rename(UUID id, Wording name) {
-        var text = get(id).name();
-        name.keep(texts, text);
+    /** @return whether it is called something else now */
+    public boolean rename(UUID id, Wording name) {
+        return name.keep(texts, get(id).name()).anew();
     }
 }

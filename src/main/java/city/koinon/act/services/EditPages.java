@@ -5,12 +5,14 @@ import city.koinon.act.services.Offering.Channel;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Office;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
+import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
@@ -22,6 +24,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -43,6 +47,7 @@ class EditPages {
     private final DocumentTypes documents;
     private final Confirmations confirmations;
     private final Directory directory;
+    private final Municipality municipality;
     private final Texts texts;
 
     EditPages(
@@ -53,6 +58,7 @@ class EditPages {
             DocumentTypes documents,
             Confirmations confirmations,
             Directory directory,
+            Municipality municipality,
             Texts texts) {
         this.services = services;
         this.offerings = offerings;
@@ -61,6 +67,7 @@ class EditPages {
         this.documents = documents;
         this.confirmations = confirmations;
         this.directory = directory;
+        this.municipality = municipality;
         this.texts = texts;
     }
 
@@ -74,7 +81,8 @@ class EditPages {
             List<Option> topics,
             List<Option> languages,
             List<Option> documents,
-            List<Option> costs) {}
+            List<Option> costs,
+            String currency) {}
 
     @GetMapping("/services/new")
     @Access(roles = Role.EDITOR)
@@ -89,7 +97,7 @@ class EditPages {
     String add(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    var draft = ServiceForm.draft(form, null, page, page.now());
+                    var draft = ServiceForm.draft(form, null, currency(null), page, page.now());
                     known(draft, form);
                     form.done();
                     var id = services.add(draft, visitor);
@@ -117,7 +125,7 @@ class EditPages {
         var it = service(slug);
         return form.submit(
                 () -> {
-                    var draft = ServiceForm.draft(form, it, page, page.now());
+                    var draft = ServiceForm.draft(form, it, currency(it), page, page.now());
                     known(draft, form);
                     form.done();
                     services.keep(it.id(), draft, form.version(), visitor);
@@ -125,6 +133,13 @@ class EditPages {
                     return "redirect:" + page.to(it.path());
                 },
                 () -> edit(slug, form, model, page));
+    }
+
+    /** In which its price is kept already, or else the one of the city's country. */
+    private String currency(@Nullable Service it) {
+        return it != null && it.price() != null
+                ? it.price().currency()
+                : ServiceForm.currencyOf(municipality.city().country());
     }
 
     /** What a list offered may be gone by now, or come from elsewhere. */
@@ -152,24 +167,33 @@ class EditPages {
                         it == null ? "" : name(it, page),
                         page.to(it == null ? "/services/new" : it.path() + "/edit"),
                         directory.organisations().stream()
-                                .filter(organisation -> organisation.closedOn() == null)
+                                .filter(organisation -> organisation.closedOn() == null
+                                        || it != null && organisation.id().equals(it.organisation()))
                                 .map(organisation ->
                                         new Option(organisation.id().toString(), organisation.nameIn(page.lang())))
                                 .toList(),
-                        directory.openOffices().stream()
+                        offices(it)
                                 .map(office -> new Option(office.id().toString(), office.nameIn(page.lang())))
                                 .toList(),
                         options(Status.values(), page),
                         options(Topic.values(), page),
-                        ServiceForm.languages(page).stream()
+                        ServiceForm.languages(it, page).stream()
                                 .map(tag -> new Option(tag, ServicePages.language(tag, page)))
                                 .toList(),
                         names.entrySet().stream()
                                 .map(paper -> new Option(paper.getKey().toString(), paper.getValue()))
                                 .sorted(Comparator.comparing(Option::label))
                                 .toList(),
-                        options(ServiceForm.Cost.values(), page)));
+                        options(ServiceForm.Cost.values(), page),
+                        ServiceForm.nameOf(currency(it), page)));
         return "act/services/service-form";
+    }
+
+    /** Those that are open, and the one that answers for this service whether it is or not. */
+    private Stream<Office> offices(@Nullable Service it) {
+        var open = directory.openOffices();
+        var own = it == null || it.office() == null ? null : directory.office(it.office());
+        return own == null || open.contains(own) ? open.stream() : Stream.concat(open.stream(), Stream.of(own));
     }
 
     record Line(Offering it, String name, Opening opening) {}
@@ -211,7 +235,18 @@ class EditPages {
             List<Option> places,
             List<Option> bookings,
             List<Option> days,
-            int lines) {}
+            List<Option> seasons,
+            List<String> onlyOn) {
+
+        int lines() {
+            return onlyOn.size();
+        }
+
+        /** On which days of the week an exception holds; empty when on all of them. */
+        String only(int line) {
+            return onlyOn.get(line);
+        }
+    }
 
     @GetMapping("/services/{slug}/offerings/new")
     @Access(roles = Role.EDITOR)
@@ -311,7 +346,13 @@ class EditPages {
                                         page.weekday(
                                                 monday.with(java.time.temporal.TemporalAdjusters.nextOrSame(day)))))
                                 .toList(),
-                        Math.max(typed, HoursForm.lines(offer))));
+                        HoursForm.seasons(offer, page),
+                        IntStream.range(0, Math.max(typed, HoursForm.lines(offer)))
+                                .mapToObj(n -> HoursForm.days(form.typed("x" + n + "-days")).stream()
+                                        .map(day -> page.weekday(
+                                                monday.with(java.time.temporal.TemporalAdjusters.nextOrSame(day))))
+                                        .collect(Collectors.joining(", ")))
+                                .toList()));
         return "act/services/offering-form";
     }
 

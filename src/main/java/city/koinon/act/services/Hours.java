@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  * day on which it began, whatever is said of the next.
  *
  * @param validTo last day for which anybody vouches for the week; null while there is none
+ * @param seasons what comes to the week from a day on, or until one
  * @param note    what numbers do not say, by language: "ring twice"
  */
 public record Hours(
         Map<DayOfWeek, List<Interval>> weekly,
+        List<Season> seasons,
         List<Special> exceptions,
         @Nullable LocalDate validTo,
         Map<String, String> note) {
@@ -99,6 +102,24 @@ public record Hours(
         }
     }
 
+    /**
+     * What comes to the week for a part of time.
+     *
+     * @param from first day, null when it has always been so
+     * @param to   last day, null when no end is known
+     */
+    public record Season(
+            @Nullable LocalDate from, @Nullable LocalDate to, Map<DayOfWeek, List<Interval>> weekly) {
+
+        public Season {
+            weekly = sorted(weekly);
+        }
+
+        public boolean on(LocalDate day) {
+            return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+        }
+    }
+
     /** A time during which it is open without a break. */
     public record Stretch(Instant opens, Instant closes) {
 
@@ -108,22 +129,57 @@ public record Hours(
     }
 
     public Hours {
-        var week = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
-        weekly.forEach((day, intervals) -> {
-            if (!intervals.isEmpty()) {
-                week.put(day, intervals.stream().sorted().toList());
-            }
-        });
-        weekly = Collections.unmodifiableMap(week);
+        weekly = sorted(weekly);
+        seasons = seasons.stream()
+                .filter(it -> !it.weekly().isEmpty())
+                .sorted(Comparator.comparing(Season::from, Comparator.nullsFirst(Comparator.naturalOrder()))
+                        .thenComparing(Season::to, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
         exceptions = exceptions.stream()
                 .sorted(Comparator.comparing(Special::from).thenComparing(Special::to))
                 .toList();
         note = Map.copyOf(note);
     }
 
+    /** A week that is the same all the time. */
+    public Hours(
+            Map<DayOfWeek, List<Interval>> weekly,
+            List<Special> exceptions,
+            @Nullable LocalDate validTo,
+            Map<String, String> note) {
+        this(weekly, List.of(), exceptions, validTo, note);
+    }
+
+    private static Map<DayOfWeek, List<Interval>> sorted(Map<DayOfWeek, List<Interval>> weekly) {
+        var week = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
+        weekly.forEach((day, intervals) -> {
+            if (!intervals.isEmpty()) {
+                week.put(day, intervals.stream().sorted().toList());
+            }
+        });
+        return Collections.unmodifiableMap(week);
+    }
+
     /** Nobody has said anything about when. */
     public boolean unknown() {
-        return weekly.isEmpty() && exceptions.isEmpty();
+        return weekly.isEmpty() && seasons.isEmpty() && exceptions.isEmpty();
+    }
+
+    /** The week as it usually is on this day and around it, exceptions aside. */
+    public Map<DayOfWeek, List<Interval>> usualOn(LocalDate day) {
+        var week = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
+        if (validTo == null || !day.isAfter(validTo)) {
+            week.putAll(weekly);
+        }
+        seasons.stream()
+                .filter(it -> it.on(day))
+                .forEach(it -> it.weekly().forEach((at, more) -> week.merge(
+                        at,
+                        more,
+                        (one, other) -> Stream.concat(one.stream(), other.stream())
+                                .distinct()
+                                .toList())));
+        return sorted(week);
     }
 
     /** The exception that holds on a day: the shortest of several, for it was said with that very day in mind. */
@@ -137,7 +193,7 @@ public record Hours(
         if (special.isPresent()) {
             return special.get().intervals();
         }
-        return validTo != null && day.isAfter(validTo) ? List.of() : weekly.getOrDefault(day.getDayOfWeek(), List.of());
+        return usualOn(day).getOrDefault(day.getDayOfWeek(), List.of());
     }
 
     public boolean openAt(Instant instant, ZoneId zone) {

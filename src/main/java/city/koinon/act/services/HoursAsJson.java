@@ -1,6 +1,7 @@
 package city.koinon.act.services;
 
 import city.koinon.act.services.Hours.Interval;
+import city.koinon.act.services.Hours.Season;
 import city.koinon.act.services.Hours.Special;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,8 +23,18 @@ final class HoursAsJson {
     private HoursAsJson() {}
 
     static String write(Hours hours) {
-        var week = new LinkedHashMap<String, String>();
-        hours.weekly().forEach((day, intervals) -> week.put(day.name(), Hours.written(intervals)));
+        var seasons = new ArrayList<Map<String, Object>>();
+        for (var it : hours.seasons()) {
+            var one = new LinkedHashMap<String, Object>();
+            if (it.from() != null) {
+                one.put("from", it.from().toString());
+            }
+            if (it.to() != null) {
+                one.put("to", it.to().toString());
+            }
+            one.put("week", written(it.weekly()));
+            seasons.add(one);
+        }
         var exceptions = new ArrayList<Map<String, Object>>();
         for (var it : hours.exceptions()) {
             var one = new LinkedHashMap<String, Object>();
@@ -34,7 +46,10 @@ final class HoursAsJson {
             exceptions.add(one);
         }
         var whole = new LinkedHashMap<String, Object>();
-        whole.put("week", week);
+        whole.put("week", written(hours.weekly()));
+        if (!seasons.isEmpty()) {
+            whole.put("seasons", seasons);
+        }
         whole.put("exceptions", exceptions);
         if (hours.validTo() != null) {
             whole.put("validTo", hours.validTo().toString());
@@ -45,11 +60,9 @@ final class HoursAsJson {
 
     static Hours read(String json) {
         var whole = JSON.readTree(json);
-        var week = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
-        whole.path("week")
-                .properties()
-                .forEach(it -> week.put(
-                        DayOfWeek.valueOf(it.getKey()), intervals(it.getValue().asString())));
+        var seasons = new ArrayList<Season>();
+        whole.path("seasons")
+                .forEach(it -> seasons.add(new Season(day(it.path("from")), day(it.path("to")), week(it.path("week")))));
         var exceptions = new ArrayList<Special>();
         whole.path("exceptions").forEach(it -> {
             var days = EnumSet.noneOf(DayOfWeek.class);
@@ -61,12 +74,26 @@ final class HoursAsJson {
                     intervals(it.path("hours").asString()),
                     words(it.path("note"))));
         });
-        var until = whole.path("validTo");
         return new Hours(
-                week,
-                exceptions,
-                until.isString() ? LocalDate.parse(until.asString()) : null,
-                words(whole.path("note")));
+                week(whole.path("week")), seasons, exceptions, day(whole.path("validTo")), words(whole.path("note")));
+    }
+
+    private static Map<String, String> written(Map<DayOfWeek, List<Interval>> weekly) {
+        var week = new LinkedHashMap<String, String>();
+        weekly.forEach((day, intervals) -> week.put(day.name(), Hours.written(intervals)));
+        return week;
+    }
+
+    private static Map<DayOfWeek, List<Interval>> week(JsonNode node) {
+        var week = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
+        node.properties()
+                .forEach(it -> week.put(
+                        DayOfWeek.valueOf(it.getKey()), intervals(it.getValue().asString())));
+        return week;
+    }
+
+    private static @Nullable LocalDate day(JsonNode node) {
+        return node.isString() ? LocalDate.parse(node.asString()) : null;
     }
 
     private static List<Interval> intervals(String written) {

@@ -5,6 +5,7 @@ import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.ui.ForMachines;
 import city.koinon.platform.ui.Page;
 import gg.jte.Content;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class JsonLd {
         service.put("areaServed", area);
         service.put("serviceType", it.topics().stream().sorted().map(page::say).toList());
         service.put("availableLanguage", List.copyOf(it.languages()));
-        service.put("availableChannel", wheres.stream().map(JsonLd::channel).toList());
+        service.put("availableChannel", wheres.stream().map(where -> channel(where, page.today())).toList());
         var price = it.price();
         if (price != null) {
             var offer = node("Offer");
@@ -49,7 +50,7 @@ final class JsonLd {
         return ForMachines.of("GovernmentService", service);
     }
 
-    private static Map<String, Object> channel(ServicePages.Where where) {
+    private static Map<String, Object> channel(ServicePages.Where where, LocalDate today) {
         var channel = node("ServiceChannel");
         var phone = where.it().phone();
         if (phone != null) {
@@ -82,7 +83,7 @@ final class JsonLd {
         var hours = new ArrayList<Map<String, Object>>();
         where.it()
                 .hours()
-                .weekly()
+                .usualOn(today)
                 .forEach((day, intervals) -> intervals.forEach(interval -> {
                     var one = node("OpeningHoursSpecification");
                     one.put(

@@ -85,9 +85,17 @@ public class Offerings {
                 .optional();
     }
 
-    /** Of a service there are from now on these and no others, in this order; what keeps its id stays what it was. */
-    public void keep(UUID service, Collection<Offering> offerings, Visitor by) {
+    /**
+     * Of a service there are from now on these and no others, in this order; what keeps its id stays what it was. Whoever calls holds the
+     * service.
+     *
+     * @return whether anything has changed
+     */
+    public boolean keep(UUID service, List<Offering> offerings, Visitor by) {
         by.must(Role.EDITOR);
+        if (ofService(service).equals(offerings)) {
+            return false;
+        }
         jdbc.sql("delete from services.offering where service = :service and not (id = any (:ids))")
                 .param("service", service)
                 .param("ids", offerings.stream().map(Offering::id).toArray(UUID[]::new))
@@ -118,6 +126,7 @@ public class Offerings {
                 .param("at", Timestamp.from(clock.instant()))
                 .param("service", service)
                 .update();
+        return true;
     }
 
     private static Offering offering(ResultSet row, int n) throws SQLException {

@@ -1,6 +1,7 @@
 package city.koinon.act.services;
 
 import city.koinon.act.services.Hours.Interval;
+import city.koinon.act.services.Hours.Season;
 import city.koinon.act.services.Hours.Special;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
@@ -11,10 +12,12 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says in words when something is open. */
-record Opening(Tone tone, String now, List<Day> week, List<String> exceptions, String note) {
+record Opening(Tone tone, String now, List<Day> week, List<String> changes, List<String> exceptions, String note) {
 
     /** How far ahead exceptions are told. */
     private static final int DAYS_AHEAD = 180;
@@ -27,12 +30,13 @@ record Opening(Tone tone, String now, List<Day> week, List<String> exceptions, S
                 tone(hours, page),
                 now(hours, page),
                 week(hours, page),
+                changes(hours, page),
                 exceptions(hours, page),
                 note(hours.note(), page));
     }
 
     boolean known() {
-        return !week.isEmpty() || !exceptions.isEmpty();
+        return !week.isEmpty() || !changes.isEmpty() || !exceptions.isEmpty();
     }
 
     static Tone tone(Hours hours, Page page) {
@@ -51,7 +55,8 @@ record Opening(Tone tone, String now, List<Day> week, List<String> exceptions, S
         }
         return hours.opensAfter(page.now(), page.zone())
                 .map(it -> opens(it, page))
-                .orElseGet(() -> page.say("services.hours.closed"));
+                .orElseGet(() -> page.say(
+                        hours.usualOn(page.today()).isEmpty() ? "services.hours.unknown" : "services.hours.closed"));
     }
 
     private static String opens(Instant at, Page page) {
@@ -63,17 +68,43 @@ record Opening(Tone tone, String now, List<Day> week, List<String> exceptions, S
     }
 
     private static List<Day> week(Hours hours, Page page) {
-        if (hours.weekly().isEmpty()) {
-            return List.of();
+        var usual = hours.usualOn(page.today());
+        return usual.isEmpty()
+                ? List.of()
+                : Stream.of(DayOfWeek.values())
+                        .map(day -> new Day(name(day, page), said(usual.getOrDefault(day, List.of()))))
+                        .toList();
+    }
+
+    /** What of the week ends or begins on a day that is still to come. */
+    private static List<String> changes(Hours hours, Page page) {
+        var lines = new ArrayList<String>();
+        var last = hours.validTo();
+        if (last != null && !last.isBefore(page.today()) && !hours.weekly().isEmpty()) {
+            lines.add(page.say("services.hours.until", page.date(last)));
         }
-        var monday = page.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        var days = new ArrayList<Day>();
-        for (var day : DayOfWeek.values()) {
-            days.add(new Day(
-                    page.weekday(monday.with(TemporalAdjusters.nextOrSame(day))),
-                    said(hours.weekly().getOrDefault(day, List.of()))));
-        }
-        return days;
+        hours.seasons().stream()
+                .filter(it -> it.to() == null ? !it.on(page.today()) : !it.to().isBefore(page.today()))
+                .forEach(it -> lines.add(season(it, page)));
+        return lines;
+    }
+
+    static String season(Season it, Page page) {
+        var week = it.weekly().entrySet().stream()
+                .map(day -> name(day.getKey(), page) + " " + said(day.getValue()))
+                .collect(Collectors.joining("; "));
+        return it.from() == null
+                ? page.say("services.hours.seasonUntil", page.date(Objects.requireNonNull(it.to())), week)
+                : it.to() == null
+                        ? page.say("services.hours.seasonFrom", page.date(it.from()), week)
+                        : page.say(
+                                "services.hours.exception",
+                                page.say("services.hours.fromTo", page.date(it.from()), page.date(it.to())),
+                                week);
+    }
+
+    private static String name(DayOfWeek day, Page page) {
+        return page.weekday(page.today().with(TemporalAdjusters.nextOrSame(day)));
     }
 
     private static List<String> exceptions(Hours hours, Page page) {
@@ -94,7 +125,7 @@ record Opening(Tone tone, String now, List<Day> week, List<String> exceptions, S
                         "services.hours.onDays",
                         when,
                         special.days().stream()
-                                .map(it -> page.weekday(page.today().with(TemporalAdjusters.nextOrSame(it))))
+                                .map(it -> name(it, page))
                                 .collect(Collectors.joining(", ")));
         var what = special.closed() ? page.say("services.hours.isClosed") : said(special.intervals());
         var why = note(special.note(), page);

@@ -2,7 +2,9 @@ package city.koinon.act.services;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one goes.
  *
- * @param name      the id of a text, as are about, transport (how to get there) and access (what is to be known with a wheelchair or a pram)
- * @param point     null while nobody has put it on the map
+ * @param point null while nobody has put it on the map
+ * @param words the ids of its texts; {@link Part#NAME} is always among them
  */
 public record Place(
         UUID id,
@@ -22,12 +24,17 @@ public record Place(
         @Nullable Point point,
         Address address,
         Set<Feature> features,
-        UUID name,
-        @Nullable UUID about,
-        @Nullable UUID transport,
-        @Nullable UUID access,
+        Map<Part, UUID> words,
         int version,
         Instant changedAt) {
+
+    /** How to get there is TRANSPORT; what is to be known with a wheelchair or a pram is ACCESS. */
+    public enum Part {
+        NAME,
+        ABOUT,
+        TRANSPORT,
+        ACCESS
+    }
 
     public enum Kind {
         OFFICE,
@@ -53,6 +60,9 @@ public record Place(
             if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) {
                 throw new IllegalArgumentException("Not on this earth: " + latitude + ", " + longitude);
             }
+            // A tenth of a metre, and what the table keeps.
+            latitude = Math.round(latitude * 1e6) / 1e6;
+            longitude = Math.round(longitude * 1e6) / 1e6;
         }
 
         private static final double EARTH = 6_371_000;
@@ -83,6 +93,23 @@ public record Place(
 
     public Place {
         features = features.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(features));
+        words = Collections.unmodifiableMap(new EnumMap<>(words));
+    }
+
+    public UUID name() {
+        return Objects.requireNonNull(words.get(Part.NAME), "A place has a name");
+    }
+
+    public @Nullable UUID about() {
+        return words.get(Part.ABOUT);
+    }
+
+    public @Nullable UUID transport() {
+        return words.get(Part.TRANSPORT);
+    }
+
+    public @Nullable UUID access() {
+        return words.get(Part.ACCESS);
     }
 
     public boolean stepFree() {
@@ -94,7 +121,8 @@ public record Place(
         return "/places/" + slug;
     }
 
+    /** All its texts, the name first. */
     public Stream<UUID> texts() {
-        return Stream.of(name, about, transport, access).filter(Objects::nonNull);
+        return words.values().stream();
     }
 }

@@ -68,7 +68,7 @@ class PlaceEditPages {
     String addPlace(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    var draft = draft(form, page);
+                    var draft = draft(form, null, page);
                     form.done();
                     return "redirect:"
                             + page.to(places.get(places.add(draft, visitor)).path());
@@ -93,7 +93,7 @@ class PlaceEditPages {
         var it = found(slug);
         return form.submit(
                 () -> {
-                    var draft = draft(form, page);
+                    var draft = draft(form, it, page);
                     form.done();
                     places.keep(it.id(), draft, form.version(), visitor);
                     return "redirect:" + page.to(it.path());
@@ -116,7 +116,7 @@ class PlaceEditPages {
         return "act/services/place-form";
     }
 
-    private Places.Draft draft(Form form, Page page) {
+    private Places.Draft draft(Form form, @Nullable Place before, Page page) {
         var name = Written.from(form, "name", 160, page);
         return new Places.Draft(
                 null,
@@ -127,7 +127,9 @@ class PlaceEditPages {
                         form.text("locality", 100),
                         Objects.requireNonNullElse(form.optional("region", 100), ""),
                         Objects.requireNonNullElse(form.optional("postcode", 20), ""),
-                        municipality.city().country()),
+                        before == null
+                                ? municipality.city().country()
+                                : before.address().country()),
                 form.all("features").stream()
                         .flatMap(typed -> Stream.of(Place.Feature.values())
                                 .filter(it -> it.name().equals(typed)))

@@ -1,5 +1,6 @@
 package city.koinon.act.services;
 
+import city.koinon.act.services.Place.Part;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.ReadOnce;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -41,10 +43,40 @@ public class Places {
             Place.@Nullable Point point,
             Place.Address address,
             Set<Place.Feature> features,
-            Wording name,
-            Wording about,
-            Wording transport,
-            Wording access) {}
+            Map<Part, Wording> words) {
+
+        public Draft(
+                @Nullable String slug,
+                Place.Kind kind,
+                Place.@Nullable Point point,
+                Place.Address address,
+                Set<Place.Feature> features,
+                Wording name,
+                Wording about,
+                Wording transport,
+                Wording access) {
+            this(
+                    slug,
+                    kind,
+                    point,
+                    address,
+                    features,
+                    Map.of(Part.NAME, name, Part.ABOUT, about, Part.TRANSPORT, transport, Part.ACCESS, access));
+        }
+
+        private Place made(UUID id, String slug, Map<Part, UUID> texts, Optional<Place> before) {
+            return new Place(
+                    id,
+                    slug,
+                    kind,
+                    point,
+                    address,
+                    features,
+                    texts,
+                    before.map(Place::version).orElse(0),
+                    before.map(Place::changedAt).orElse(Instant.EPOCH));
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Texts texts;
@@ -117,19 +149,42 @@ public class Places {
     }
 
     /**
-     * Enters a place under this id, or what has changed about it.
+     * Enters a place under this id, or what has changed about it; what says nothing else than before is left as it is.
      *
      * @param seen the version that was shown; null where nobody was shown any
+     * @return whether anything has changed
      * @throws Stale when somebody else has changed it since
      */
-    public void keep(UUID id, Draft draft, @Nullable Integer seen, Visitor by) {
+    public boolean keep(UUID id, Draft draft, @Nullable Integer seen, Visitor by) {
         by.must(Role.EDITOR);
-        var before = find(id);
+        var before = hold(id);
         if (seen != null) {
             Stale.unless(seen, before.map(Place::version).orElse(0), "place " + id);
         }
-        var name = Objects.requireNonNull(
-                draft.name().keep(texts, before.map(Place::name).orElse(null)), "name");
+        var kept = Wordings.keep(
+                texts, Part.class, draft.words(), before.map(Place::words).orElse(Map.of()));
+        var name = Objects.requireNonNull(kept.words().get(Part.NAME), "A place has a name");
+        var slug = before.map(Place::slug).orElseGet(() -> slug(draft.slug(), name));
+        var it = draft.made(id, slug, kept.words(), before);
+        var changed = kept.anew() || before.filter(it::equals).isEmpty();
+        if (changed) {
+            write(it);
+        }
+        manuscripts.publish(
+                new Manuscript("place", id, it.path(), false, it.texts().toList()));
+        return changed;
+    }
+
+    /** The place as it is now, which nobody else can change until this transaction ends. */
+    public Optional<Place> hold(UUID id) {
+        return jdbc.sql("select * from services.place where id = :id for update")
+                .param("id", id)
+                .query(Places::place)
+                .optional();
+    }
+
+    private void write(Place it) {
+        var point = it.point();
         jdbc.sql("""
                 insert into services.place (id, slug, kind, latitude, longitude, address, locality, region, postcode, country, features,
                        name, about, transport, access, version, changed_at)
@@ -141,48 +196,30 @@ public class Places {
                        features = excluded.features, name = excluded.name, about = excluded.about, transport = excluded.transport,
                        access = excluded.access, version = place.version + 1, changed_at = excluded.changed_at
                 """)
-                .param("id", id)
-                .param("slug", before.map(Place::slug).orElseGet(() -> slug(draft.slug(), name)))
-                .param("kind", draft.kind().name())
-                .param("latitude", draft.point() == null ? null : draft.point().latitude(), Types.NUMERIC)
-                .param("longitude", draft.point() == null ? null : draft.point().longitude(), Types.NUMERIC)
-                .param("address", draft.address().street())
-                .param("locality", draft.address().locality())
-                .param("region", draft.address().region())
-                .param("postcode", draft.address().postcode())
-                .param("country", draft.address().country())
-                .param(
-                        "features",
-                        draft.features().stream().map(Enum::name).sorted().toArray(String[]::new))
-                .param("name", name)
-                .param(
-                        "about",
-                        draft.about().keep(texts, before.map(Place::about).orElse(null)),
-                        Types.OTHER)
-                .param(
-                        "transport",
-                        draft.transport()
-                                .keep(texts, before.map(Place::transport).orElse(null)),
-                        Types.OTHER)
-                .param(
-                        "access",
-                        draft.access().keep(texts, before.map(Place::access).orElse(null)),
-                        Types.OTHER)
+                .param("id", it.id())
+                .param("slug", it.slug())
+                .param("kind", it.kind().name())
+                .param("latitude", point == null ? null : point.latitude(), Types.NUMERIC)
+                .param("longitude", point == null ? null : point.longitude(), Types.NUMERIC)
+                .param("address", it.address().street())
+                .param("locality", it.address().locality())
+                .param("region", it.address().region())
+                .param("postcode", it.address().postcode())
+                .param("country", it.address().country())
+                .param("features", it.features().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .params(Wordings.columns(Part.class, it.words()))
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
+        // In one order, so that two who change places at once wait for each other and not both for ever.
         jdbc.sql("""
                 update services.service set changed_at = :at
-                 where id in (select service from services.offering where place = :place)
+                 where id in (select   id from services.service
+                              where    id in (select service from services.offering where place = :place)
+                              order by id for update)
                 """)
                 .param("at", Timestamp.from(clock.instant()))
-                .param("place", id)
+                .param("place", it.id())
                 .update();
-        var place = jdbc.sql("select * from services.place where id = :id")
-                .param("id", id)
-                .query(Places::place)
-                .single();
-        manuscripts.publish(
-                new Manuscript("place", id, place.path(), false, place.texts().toList()));
     }
 
     private String slug(@Nullable String wanted, UUID name) {
@@ -208,10 +245,7 @@ public class Places {
                 Arrays.stream((String[]) row.getArray("features").getArray())
                         .map(Place.Feature::valueOf)
                         .collect(Collectors.toSet()),
-                row.getObject("name", UUID.class),
-                row.getObject("about", UUID.class),
-                row.getObject("transport", UUID.class),
-                row.getObject("access", UUID.class),
+                Wordings.read(Part.class, row),
                 row.getInt("version"),
                 row.getTimestamp("changed_at").toInstant());
     }

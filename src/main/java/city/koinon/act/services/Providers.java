@@ -10,12 +10,15 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Texts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,16 @@ public class Providers {
             @Nullable String website,
             Wording about,
             @Nullable String phone,
-            @Nullable String email) {}
+            @Nullable String email) {
+
+        private boolean isWhatTheDirectorySays(Provider it) {
+            var known = it.organisation();
+            return known.name().equals(name)
+                    && known.kind() == kind
+                    && known.level() == level
+                    && Objects.equals(known.website(), website);
+        }
+    }
 
     private record Row(
             UUID organisation,
@@ -78,7 +90,9 @@ public class Providers {
 
     @Transactional(readOnly = true)
     public Optional<Provider> find(UUID organisation) {
-        return list().stream().filter(it -> it.id().equals(organisation)).findFirst();
+        return directory
+                .findOrganisation(organisation)
+                .map(it -> provider(it, row(organisation).orElse(null)));
     }
 
     /** @throws NotFound when the city has no such organisation */
@@ -88,30 +102,51 @@ public class Providers {
     }
 
     /**
-     * Enters an organisation, or what has changed about it.
+     * Enters an organisation, or what has changed about it; what says nothing else than before is left as it is.
      *
      * @param seen the version that was shown; null where nobody was shown any, as from a file
+     * @return whether anything has changed
      * @throws Stale when somebody else has changed it since
      */
-    public void keep(UUID organisation, Draft draft, @Nullable Integer seen, Visitor by) {
+    public boolean keep(UUID organisation, Draft draft, @Nullable Integer seen, Visitor by) {
         by.must(Role.EDITOR);
-        var before = row(organisation);
+        var before = hold(organisation);
         if (seen != null) {
-            Stale.unless(seen, find(organisation).map(Provider::version).orElse(0), "organisation " + organisation);
+            Stale.unless(seen, before.map(Provider::version).orElse(0), "organisation " + organisation);
         }
-        directory.enterOrganisation(
-                organisation,
-                new OrganisationDraft(
-                        draft.name(),
-                        draft.kind(),
-                        draft.level(),
-                        directory.organisations().stream()
-                                .filter(it -> it.id().equals(organisation))
-                                .map(Organisation::contact)
-                                .findFirst()
-                                .orElse(""),
-                        draft.website()),
-                by);
+        var about = draft.about().keep(texts, before.map(Provider::about).orElse(null));
+        var renamed = before.filter(draft::isWhatTheDirectorySays).isEmpty();
+        if (renamed) {
+            directory.enterOrganisation(
+                    organisation,
+                    new OrganisationDraft(
+                            draft.name(),
+                            draft.kind(),
+                            draft.level(),
+                            before.map(it -> it.organisation().contact()).orElse(""),
+                            draft.website()),
+                    by);
+        }
+        var changed = renamed
+                || about.anew()
+                || before.filter(it -> it.changedAt() != null
+                                && Objects.equals(it.phone(), draft.phone())
+                                && Objects.equals(it.email(), draft.email()))
+                        .isEmpty();
+        if (changed) {
+            write(organisation, about.text(), draft);
+        }
+        return changed;
+    }
+
+    /** The organisation as it is now, which nobody else can change until this transaction ends. */
+    public Optional<Provider> hold(UUID organisation) {
+        return directory
+                .holdOrganisation(organisation)
+                .map(it -> provider(it, row(organisation).orElse(null)));
+    }
+
+    private void write(UUID organisation, @Nullable UUID about, Draft draft) {
         jdbc.sql("""
                 insert into services.provider (organisation, about, phone, email, version, changed_at)
                 values (:organisation, :about, :phone, :email, 1, :at)
@@ -120,12 +155,15 @@ public class Providers {
                        version = provider.version + 1, changed_at = excluded.changed_at
                 """)
                 .param("organisation", organisation)
-                .param("about", draft.about().keep(texts, before.map(Row::about).orElse(null)), Types.OTHER)
+                .param("about", about, Types.OTHER)
                 .param("phone", draft.phone(), Types.VARCHAR)
                 .param("email", draft.email(), Types.VARCHAR)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
-        jdbc.sql("update services.service set changed_at = :at where organisation = :organisation")
+        jdbc.sql("""
+                update services.service set changed_at = :at
+                 where id in (select id from services.service where organisation = :organisation order by id for update)
+                """)
                 .param("at", Timestamp.from(clock.instant()))
                 .param("organisation", organisation)
                 .update();
@@ -144,20 +182,23 @@ public class Providers {
     }
 
     private Optional<Row> row(UUID organisation) {
-        return rows().stream()
-                .filter(it -> it.organisation().equals(organisation))
-                .findFirst();
+        return jdbc.sql("select * from services.provider where organisation = :organisation")
+                .param("organisation", organisation)
+                .query(Providers::row)
+                .optional();
     }
 
     private List<Row> rows() {
-        return jdbc.sql("select * from services.provider")
-                .query((row, n) -> new Row(
-                        row.getObject("organisation", UUID.class),
-                        row.getObject("about", UUID.class),
-                        row.getString("phone"),
-                        row.getString("email"),
-                        row.getInt("version"),
-                        row.getTimestamp("changed_at").toInstant()))
-                .list();
+        return jdbc.sql("select * from services.provider").query(Providers::row).list();
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        return new Row(
+                row.getObject("organisation", UUID.class),
+                row.getObject("about", UUID.class),
+                row.getString("phone"),
+                row.getString("email"),
+                row.getInt("version"),
+                row.getTimestamp("changed_at").toInstant());
     }
 }

@@ -1,8 +1,10 @@
 package city.koinon.act.services;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -59,11 +61,7 @@ public record Service(
         COST,
         ELIGIBILITY,
         INTERPRETER,
-        ALERT;
-
-        String column() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        ALERT
     }
 
     public enum Status {
@@ -75,13 +73,22 @@ public record Service(
     /** @param currency ISO 4217, three capital letters */
     public record Price(BigDecimal amount, String currency) {
 
+        public Price {
+            amount = amount.setScale(2, RoundingMode.HALF_UP);
+        }
+
         public boolean free() {
             return amount.signum() == 0;
         }
     }
 
     /** How many places there are. @param maximum null where there is no limit */
-    public record Capacity(int available, @Nullable Integer maximum, Instant at) {}
+    public record Capacity(int available, @Nullable Integer maximum, Instant at) {
+
+        public Capacity {
+            at = at.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
 
     public Service {
         words = Collections.unmodifiableMap(new EnumMap<>(words));

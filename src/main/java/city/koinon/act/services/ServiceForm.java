@@ -8,6 +8,8 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,13 +47,32 @@ final class ServiceForm {
         return part.name().toLowerCase(Locale.ROOT).replace("_", "-");
     }
 
-    static List<String> languages(Page page) {
-        return Stream.concat(page.cityLanguages().stream(), SPOKEN.stream())
+    static List<String> languages(@Nullable Service it, Page page) {
+        return Stream.of(page.cityLanguages(), SPOKEN, it == null ? List.<String>of() : it.languages())
+                .flatMap(Collection::stream)
                 .distinct()
                 .toList();
     }
 
-    static Services.Draft draft(Form form, @Nullable Service before, Page page, Instant now) {
+    /** ISO 4217; of countries we do not know, the euro. */
+    static String currencyOf(String country) {
+        try {
+            var currency = Currency.getInstance(Locale.of("", country));
+            return currency == null ? "EUR" : currency.getCurrencyCode();
+        } catch (IllegalArgumentException noCountry) {
+            return "EUR";
+        }
+    }
+
+    static String nameOf(String currency, Page page) {
+        return Currency.getAvailableCurrencies().stream()
+                .filter(it -> it.getCurrencyCode().equals(currency))
+                .findFirst()
+                .map(it -> it.getDisplayName(page.locale()))
+                .orElse(currency);
+    }
+
+    static Services.Draft draft(Form form, @Nullable Service before, String currency, Page page, Instant now) {
         var substantial = !form.ticked(MINOR);
         var words = new EnumMap<Part, Wording>(Part.class);
         for (var part : Part.values()) {
@@ -78,7 +99,7 @@ final class ServiceForm {
                         .filter(it -> it.matches("[a-z]{2,3}"))
                         .collect(Collectors.toCollection(LinkedHashSet::new)),
                 form.all("documents").stream().flatMap(ServiceForm::id).toList(),
-                price(form),
+                price(form, currency),
                 capacity(form, before, now),
                 phone(form, "phone"),
                 mail(form, "email"),
@@ -134,17 +155,17 @@ final class ServiceForm {
         return form.typed(field).isBlank() ? null : form.number(field, 0, 130);
     }
 
-    private static Service.@Nullable Price price(Form form) {
+    private static Service.@Nullable Price price(Form form, String currency) {
         return switch (form.choice("price", Cost.class)) {
             case UNKNOWN -> null;
-            case FREE -> new Service.Price(BigDecimal.ZERO, "EUR");
+            case FREE -> new Service.Price(BigDecimal.ZERO, currency);
             case AMOUNT -> {
                 var typed = form.text("amount", 12).replace(',', '.');
                 if (!typed.matches("\\d{1,8}(\\.\\d{1,2})?")) {
                     form.refuse("amount", "services.refused.amount");
                     yield null;
                 }
-                yield new Service.Price(new BigDecimal(typed), "EUR");
+                yield new Service.Price(new BigDecimal(typed), currency);
             }
         };
     }

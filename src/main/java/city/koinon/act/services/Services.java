@@ -18,10 +18,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,7 +57,34 @@ public class Services {
             @Nullable String email,
             @Nullable String website,
             boolean critical,
-            @Nullable String assurer) {}
+            @Nullable String assurer) {
+
+        /** As it will be kept; when it was made sure of stays what it was. */
+        private Service made(UUID id, String slug, Map<Part, UUID> texts, Optional<Service> before) {
+            return new Service(
+                    id,
+                    slug,
+                    organisation,
+                    office,
+                    texts,
+                    minimumAge,
+                    maximumAge,
+                    status,
+                    topics,
+                    languages,
+                    documents,
+                    price,
+                    capacity,
+                    phone,
+                    email,
+                    website,
+                    critical,
+                    before.map(Service::confirmedOn).orElse(null),
+                    assurer,
+                    before.map(Service::version).orElse(0),
+                    before.map(Service::changedAt).orElse(Instant.EPOCH));
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Texts texts;
@@ -130,32 +156,34 @@ public class Services {
     }
 
     /**
-     * Enters a service under this id, or what has changed about it.
+     * Enters a service under this id, or what has changed about it; what says nothing else than before is left as it is.
      *
      * @param seen the version that was shown; null where nobody was shown any, as from a file
+     * @return whether anything has changed
      * @throws Stale when somebody else has changed it since
      */
-    public void keep(UUID id, Draft draft, @Nullable Integer seen, Visitor by) {
+    public boolean keep(UUID id, Draft draft, @Nullable Integer seen, Visitor by) {
         by.must(Role.EDITOR);
-        var before = jdbc.sql("select * from services.service where id = :id for update")
-                .param("id", id)
-                .query(Services::service)
-                .optional();
+        var before = hold(id);
         if (seen != null) {
             Stale.unless(seen, before.map(Service::version).orElse(0), "service " + id);
         }
-        var words = new EnumMap<Part, UUID>(Part.class);
-        for (var part : Part.values()) {
-            var had = before.map(it -> it.words().get(part)).orElse(null);
-            var wording = draft.words().get(part);
-            var text = wording == null ? null : wording.keep(texts, had);
-            if (text != null) {
-                words.put(part, text);
-            }
+        var kept = Wordings.keep(
+                texts, Part.class, draft.words(), before.map(Service::words).orElse(Map.of()));
+        var name = Objects.requireNonNull(kept.words().get(Part.NAME), "A service has a name");
+        var slug = before.map(Service::slug).orElseGet(() -> slug(draft.slug(), name));
+        var it = draft.made(id, slug, kept.words(), before);
+        var changed = kept.anew() || before.filter(it::equals).isEmpty();
+        if (changed) {
+            write(it);
         }
-        var name = Objects.requireNonNull(words.get(Part.NAME), "A service has a name");
-        var price = draft.price();
-        var capacity = draft.capacity();
+        translate(it);
+        return changed;
+    }
+
+    private void write(Service it) {
+        var price = it.price();
+        var capacity = it.capacity();
         jdbc.sql("""
                 insert into services.service (id, slug, organisation, office, name, about, how_to_apply, cost, eligibility, interpreter, alert,
                        minimum_age, maximum_age, status, topics, languages, documents, amount, currency,
@@ -174,49 +202,46 @@ public class Services {
                        email = excluded.email, website = excluded.website, critical = excluded.critical, assurer = excluded.assurer,
                        version = service.version + 1, changed_at = excluded.changed_at
                 """)
-                .param("id", id)
-                .param("slug", before.map(Service::slug).orElseGet(() -> slug(draft.slug(), name)))
-                .param("organisation", draft.organisation())
-                .param("office", draft.office(), Types.OTHER)
-                .params(ids(words))
-                .param("minimumAge", draft.minimumAge(), Types.INTEGER)
-                .param("maximumAge", draft.maximumAge(), Types.INTEGER)
-                .param("status", draft.status().name())
-                .param(
-                        "topics",
-                        draft.topics().stream().sorted().map(Enum::name).toArray(String[]::new))
-                .param("languages", draft.languages().toArray(String[]::new))
-                .param("documents", draft.documents().toArray(UUID[]::new))
+                .param("id", it.id())
+                .param("slug", it.slug())
+                .param("organisation", it.organisation())
+                .param("office", it.office(), Types.OTHER)
+                .params(Wordings.columns(Part.class, it.words()))
+                .param("minimumAge", it.minimumAge(), Types.INTEGER)
+                .param("maximumAge", it.maximumAge(), Types.INTEGER)
+                .param("status", it.status().name())
+                .param("topics", it.topics().stream().sorted().map(Enum::name).toArray(String[]::new))
+                .param("languages", it.languages().toArray(String[]::new))
+                .param("documents", it.documents().toArray(UUID[]::new))
                 .param("amount", price == null ? null : price.amount(), Types.NUMERIC)
                 .param("currency", price == null ? null : price.currency(), Types.VARCHAR)
                 .param("available", capacity == null ? null : capacity.available(), Types.INTEGER)
                 .param("maximum", capacity == null ? null : capacity.maximum(), Types.INTEGER)
                 .param("capacityAt", capacity == null ? null : Timestamp.from(capacity.at()), Types.TIMESTAMP)
-                .param("phone", draft.phone(), Types.VARCHAR)
-                .param("email", draft.email(), Types.VARCHAR)
-                .param("website", draft.website(), Types.VARCHAR)
-                .param("critical", draft.critical())
-                .param("assurer", draft.assurer(), Types.VARCHAR)
+                .param("phone", it.phone(), Types.VARCHAR)
+                .param("email", it.email(), Types.VARCHAR)
+                .param("website", it.website(), Types.VARCHAR)
+                .param("critical", it.critical())
+                .param("assurer", it.assurer(), Types.VARCHAR)
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
-        translate(id);
+    }
+
+    /** The service as it is now, which nobody else can change until this transaction ends. */
+    public Optional<Service> hold(UUID id) {
+        return jdbc.sql("select * from services.service where id = :id for update")
+                .param("id", id)
+                .query(Services::service)
+                .optional();
     }
 
     /** What is closed for good is translated no longer. */
-    private void translate(UUID id) {
-        var service = jdbc.sql("select * from services.service where id = :id")
-                .param("id", id)
-                .query(Services::service)
-                .single();
-        if (service.status() == Status.CLOSED) {
-            manuscripts.withdraw(Confirmations.KIND, id);
+    private void translate(Service it) {
+        if (it.status() == Status.CLOSED) {
+            manuscripts.withdraw(Confirmations.KIND, it.id());
         } else {
             manuscripts.publish(new Manuscript(
-                    Confirmations.KIND,
-                    id,
-                    service.path(),
-                    service.critical(),
-                    service.texts().toList()));
+                    Confirmations.KIND, it.id(), it.path(), it.critical(), it.texts().toList()));
         }
     }
 
@@ -237,11 +262,6 @@ public class Services {
                 .update();
     }
 
-    private static Map<String, SqlParameterValue> ids(Map<Part, UUID> words) {
-        return Arrays.stream(Part.values())
-                .collect(Collectors.toMap(Part::column, it -> new SqlParameterValue(Types.OTHER, words.get(it))));
-    }
-
     private String slug(@Nullable String wanted, UUID name) {
         return Slugs.free(
                 wanted != null ? wanted : texts.get(name).in("en").value(),
@@ -250,13 +270,6 @@ public class Services {
     }
 
     private static Service service(ResultSet row, int n) throws SQLException {
-        var words = new EnumMap<Part, UUID>(Part.class);
-        for (var part : Part.values()) {
-            var text = row.getObject(part.column(), UUID.class);
-            if (text != null) {
-                words.put(part, text);
-            }
-        }
         var amount = row.getBigDecimal("amount");
         var capacityAt = row.getTimestamp("capacity_at");
         return new Service(
@@ -264,7 +277,7 @@ public class Services {
                 row.getString("slug"),
                 row.getObject("organisation", UUID.class),
                 row.getObject("office", UUID.class),
-                words,
+                Wordings.read(Part.class, row),
                 row.getObject("minimum_age", Integer.class),
                 row.getObject("maximum_age", Integer.class),
                 Status.valueOf(row.getString("status")),

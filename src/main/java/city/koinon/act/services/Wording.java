@@ -3,6 +3,7 @@ package city.koinon.act.services;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** What a text is to say from now on: given whole by an editor, or in one language by a file. */
 public sealed interface Wording {
 
-    /** @return the id of the text that says it, or null when nothing is said */
-    @Nullable
-    UUID keep(Texts texts, @Nullable UUID before);
+    /**
+     * What became of it.
+     *
+     * @param text the id of the text that says it, or null when nothing is said
+     * @param anew whether it says something other than before
+     */
+    record Kept(@Nullable UUID text, boolean anew) {}
+
+    Kept keep(Texts texts, @Nullable UUID before);
 
     /** In all the languages it has; what is missing is nothing at all. */
     static Wording whole(@Nullable Written written) {
@@ -37,50 +44,66 @@ public sealed interface Wording {
     record Unchanged() implements Wording {
 
         @Override
-        public @Nullable UUID keep(Texts texts, @Nullable UUID before) {
-            return before;
+        public Kept keep(Texts texts, @Nullable UUID before) {
+            return new Kept(before, false);
         }
     }
 
     record Whole(@Nullable Written written, boolean substantial) implements Wording {
 
         @Override
-        public @Nullable UUID keep(Texts texts, @Nullable UUID before) {
+        public Kept keep(Texts texts, @Nullable UUID before) {
             if (written == null) {
-                return null;
+                return new Kept(null, before != null);
             }
             if (before == null) {
-                return texts.write(written);
+                return new Kept(texts.write(written), true);
+            }
+            if (says(texts, before)) {
+                return new Kept(before, false);
             }
             texts.revise(before, written, substantial);
-            return before;
+            return new Kept(before, true);
+        }
+
+        private boolean says(Texts texts, UUID before) {
+            var said = texts.get(before);
+            var values = Objects.requireNonNull(written).values();
+            return values.containsKey(said.sourceLanguage())
+                    && values.entrySet().stream().allMatch(it -> {
+                        var rendering = said.renderings().get(it.getKey());
+                        return rendering != null && rendering.value().equals(it.getValue());
+                    });
         }
     }
 
     record OneLanguage(String lang, @Nullable String value) implements Wording {
 
         @Override
-        public @Nullable UUID keep(Texts texts, @Nullable UUID before) {
+        public Kept keep(Texts texts, @Nullable UUID before) {
             if (before == null) {
-                return value == null ? null : texts.write(Written.of(lang, value));
+                return value == null
+                        ? new Kept(null, false)
+                        : new Kept(texts.write(Written.of(lang, value)), true);
             }
             var text = texts.get(before);
             var original = text.sourceLanguage().equals(lang);
             if (value == null) {
-                return original && text.renderings().size() == 1 ? null : before;
+                var gone = original && text.renderings().size() == 1;
+                return new Kept(gone ? null : before, gone);
             }
             // What is only shown in place of a missing translation comes back in the original's words: that is no
             // translation.
             if (text.in(lang).value().equals(value)
                     || !original && text.source().value().equals(value)) {
-                return before;
+                return new Kept(before, false);
             }
             if (original) {
                 texts.revise(before, Written.of(lang, value));
             } else {
                 texts.render(before, lang, value, Origin.HUMAN, null);
             }
-            return before;
+            return new Kept(before, true);
         }
     }
 }

@@ -399,6 +399,23 @@ public class Directory {
                 .optional();
     }
 
+    @Transactional(readOnly = true)
+    public Optional<Organisation> findOrganisation(UUID id) {
+        return jdbc.sql("select * from directory.organisation where id = :id")
+                .param("id", id)
+                .query(Directory::organisationOf)
+                .optional();
+    }
+
+    /** The organisation as it is now, which nobody else can change until this transaction ends. */
+    public Optional<Organisation> holdOrganisation(UUID id) {
+        oneAtATime();
+        return jdbc.sql("select * from directory.organisation where id = :id for update")
+                .param("id", id)
+                .query(Directory::organisationOf)
+                .optional();
+    }
+
     public UUID addOrganisation(OrganisationDraft draft, Visitor by) {
         by.must(Role.COORDINATOR);
         oneAtATime();

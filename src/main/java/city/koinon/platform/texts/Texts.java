@@ -7,6 +7,7 @@ import city.koinon.platform.ui.Form;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -217,6 +218,39 @@ public class Texts {
             marks.put(row.getObject("text", UUID.class), row.getString("newest"));
         });
         return marks;
+    }
+
+    /**
+     * When each text came to say in this language what it says now: worded or reviewed anew in it, in the original it stands in for, or in a
+     * language on the way between them. What is worded in any other language changes nothing here.
+     */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public Map<UUID, Instant> changed(Collection<UUID> ids, String lang) {
+        var changed = new HashMap<UUID, Instant>();
+        jdbc.sql("""
+                with recursive said (text, language) as (
+                    select id, wanted
+                    from   texts.text, unnest(array[:lang, source_language]) as wanted
+                    where  id = any (:ids)
+                    union
+                    select said.text, rendering.via
+                    from   said
+                    join   texts.rendering on rendering.text = said.text and rendering.language = said.language and rendering.current
+                    where  rendering.via is not null)
+                select   said.text, max(greatest(rendering.written_at, rendering.reviewed_at)) as at
+                from     said
+                join     texts.rendering on rendering.text = said.text and rendering.language = said.language and rendering.current
+                group by said.text
+                """)
+                .param("lang", lang)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(row -> {
+                    changed.put(
+                            row.getObject("text", UUID.class),
+                            row.getTimestamp("at").toInstant());
+                });
+        return changed;
     }
 
     /** Fills the fields of a form with what the text says now, language by language. */

@@ -25,6 +25,7 @@ import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
@@ -45,6 +46,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -56,6 +58,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -103,6 +107,9 @@ class HsdsTest {
 
     @Autowired
     Importer importer;
+
+    @Autowired
+    MovableClock clock;
 
     private String city = "";
     private Visitor editor = Visitor.NOBODY;
@@ -162,6 +169,100 @@ class HsdsTest {
             assertThat(get(lang, "").path("version").asText()).isEqualTo("3.1");
             assertThat(get(lang, "").path("profile").asText()).startsWith("http");
         }
+    }
+
+    @Test
+    void everyPathHoldsWhatHasToBeThereAndNothingNobodyKnowsAlsoWhereTheSchemasAreNot() {
+        var ids = CurrentCity.in(city, this::enter);
+
+        for (var lang : List.of("el", "en", "ar")) {
+            for (var path : Map.of(
+                            "/services", "service",
+                            "/organizations", "organization",
+                            "/service_at_locations", "service_at_location",
+                            "/taxonomies", "taxonomy",
+                            "/taxonomy_terms", "taxonomy_term")
+                    .entrySet()) {
+                var brief = get(lang, path.getKey()).path("contents");
+                assertThat(brief).as(path.getKey()).isNotEmpty();
+                brief.forEach(it -> {
+                    whole(it, path.getValue());
+                    assertThat(it).as("lists hold what is one to one").noneMatch(JsonNode::isArray);
+                });
+                get(lang, path.getKey() + "?full=true").path("contents").forEach(it -> whole(it, path.getValue()));
+            }
+            ids.forEach(id -> whole(get(lang, "/services/" + id), "service"));
+        }
+    }
+
+    /** Every member has its kind, what has to be there is there, and nobody made one up. */
+    private static void whole(JsonNode value, String type) {
+        var wrong = new ArrayList<Finding>();
+        Shape.look(new tools.jackson.databind.json.JsonMapper().readTree(value.toString()), type, "", wrong::add);
+        wrong.removeIf(it -> it.reason() == Reason.NOT_KEPT);
+        assertThat(wrong).as(value.toString()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingMadeUpOrOfAnotherKindWouldBeNoticed() {
+        var good = "{\"id\":\"%s\",\"name\":\"x\",\"status\":\"active\"%s}";
+        whole(tree(good.formatted(COUNSELLING, "")), "service");
+        for (var more : List.of(
+                ",\"speciality\":1",
+                ",\"email\":\"nobody\"",
+                ",\"url\":\"here\"",
+                ",\"last_modified\":\"yesterday\"",
+                ",\"phones\":[{\"number\":\"1\"}]",
+                ",\"organization\":{\"id\":\"7\"}")) {
+            org.assertj.core.api.Assertions.assertThatThrownBy(
+                            () -> whole(tree(good.formatted(COUNSELLING, more)), "service"))
+                    .as(more)
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
+
+    /** So that the table of members can stand for the schemas where those are not at hand. */
+    @Test
+    void theTableOfMembersIsThatOfTheOfficialSchemas() {
+        assumeTrue(Files.isDirectory(SHARED.resolve("schema")), "the official schemas lie in " + SHARED);
+        Shape.objects().forEach((type, members) -> {
+            var schema = tree(read(SHARED.resolve("schema").resolve(type + ".json")));
+            var properties = schema.path("properties");
+            var known = names(properties.fieldNames());
+            if (type.equals("service_at_location")) {
+                // In lists of them only.
+                known.add("service");
+            }
+            assertThat(members.keySet()).as(type).isEqualTo(known);
+            assertThat(members.entrySet().stream()
+                            .filter(it -> it.getValue().needed())
+                            .map(Map.Entry::getKey)
+                            .collect(java.util.stream.Collectors.toSet()))
+                    .as(type)
+                    .isEqualTo(StreamSupport.stream(schema.path("required").spliterator(), false)
+                            .map(JsonNode::asText)
+                            .collect(java.util.stream.Collectors.toSet()));
+            members.forEach((name, member) -> {
+                var property = properties.path(name);
+                assertThat(member.many())
+                        .as(type + "." + name)
+                        .isEqualTo(property.path("type").asText().equals("array"));
+                for (var format : List.of("uuid", "email", "uri")) {
+                    if (property.path("format").asText().equals(format)) {
+                        assertThat(member.kind()).as(type + "." + name).isEqualTo(format);
+                    }
+                }
+                if (property.path("type").asText().equals("number")) {
+                    assertThat(member.kind()).as(type + "." + name).isEqualTo("number");
+                }
+            });
+        });
+    }
+
+    private static Set<String> names(java.util.Iterator<String> names) {
+        var set = new TreeSet<String>();
+        names.forEachRemaining(set::add);
+        return set;
     }
 
     @Test
@@ -262,6 +363,103 @@ class HsdsTest {
     }
 
     @Test
+    void aTranslationModifiesAServiceInItsOwnLanguageAndInNoOther() {
+        var surgery = CurrentCity.in(city, this::enter).getFirst();
+        var before = Map.of("el", modified("el", surgery), "en", modified("en", surgery), "ar", modified("ar", surgery));
+        clock.offset(clock.offset().plus(Duration.ofHours(1)));
+        CurrentCity.run(
+                city,
+                () -> texts.render(services.get(surgery).name(), "en", "Doctor’s surgery", Origin.COMMUNITY, "Nour"));
+
+        var now = modified("en", surgery);
+        assertThat(now).isAfter(before.get("en"));
+        assertThat(modified("el", surgery)).isEqualTo(before.get("el"));
+        assertThat(modified("ar", surgery)).isEqualTo(before.get("ar"));
+        var found = get("en", "/services?modified_after=" + now).path("contents");
+        assertThat(found).hasSize(1);
+        assertThat(found.at("/0/id").asText()).isEqualTo(surgery.toString());
+        assertThat(total("/services?modified_after=" + now.plusMillis(1))).isZero();
+        assertThat(get("ar", "/services?modified_after=" + now).path("empty").asBoolean())
+                .isTrue();
+        assertThat(get("en", "/services?minimal=true").path("contents").findValuesAsText("modified_date"))
+                .contains(now.toString());
+
+        clock.offset(clock.offset().plus(Duration.ofHours(1)));
+        CurrentCity.run(city, () -> texts.reviewed(services.get(surgery).name(), "ar", "Nour"));
+        assertThat(modified("ar", surgery)).as("it was the original, now it is what a machine said").isAfter(now);
+        assertThat(modified("en", surgery)).isEqualTo(now);
+
+        clock.offset(clock.offset().plus(Duration.ofHours(1)));
+        CurrentCity.run(city, () -> {
+            var at = offerings.ofService(surgery).getFirst().place();
+            texts.render(places.get(at).name(), "ar", "المبنى أ", Origin.HUMAN, null);
+        });
+        assertThat(modified("ar", surgery)).as("of its place").isAfter(now.plusSeconds(3600));
+        assertThat(modified("en", surgery)).isEqualTo(now);
+    }
+
+    private Instant modified(String lang, UUID id) {
+        return Instant.parse(get(lang, "/services/" + id).path("last_modified").asText());
+    }
+
+    /** Both are read from outside: the page as its reader does, the rows as the standard says. */
+    @Test
+    void thePageSaysTheSameHoursAsTheRows() {
+        var surgery = CurrentCity.in(city, this::enter).getFirst();
+        CurrentCity.run(city, () -> {
+            var all = new ArrayList<>(offerings.ofService(surgery));
+            var hours = all.getFirst().hours();
+            all.set(
+                    0,
+                    all.getFirst()
+                            .with(new Hours(
+                                    hours.weekly(),
+                                    List.of(
+                                            new Hours.Season(
+                                                    null,
+                                                    LocalDate.parse("2026-06-30"),
+                                                    Map.of(DayOfWeek.MONDAY, intervals("17:00-19:00"))),
+                                            new Hours.Season(
+                                                    LocalDate.parse("2026-07-01"),
+                                                    null,
+                                                    Map.of(DayOfWeek.THURSDAY, intervals("10:00-12:00")))),
+                                    hours.exceptions(),
+                                    null,
+                                    hours.note())));
+            offerings.keep(surgery, all, editor);
+        });
+        var rows = get("en", "/services/" + surgery).at("/service_at_locations/0/schedules");
+        var path = CurrentCity.in(city, () -> services.get(surgery).path());
+        for (var day : List.of("2026-06-22", "2026-06-30", "2026-07-02", "2026-08-14")) {
+            clock.moveTo(LocalDate.parse(day).atTime(8, 0).atZone(ZoneId.of("Europe/Athens")).toInstant());
+            var page = Jsoup.parse(body(web.get().uri("/" + city + "/en" + path).exchange()));
+            var table = page.select(".s-hours").first();
+            for (var at : DayOfWeek.values()) {
+                var shown = table.select("tbody tr").get(at.getValue() - 1).select("td").text();
+                var said = usual(rows, LocalDate.parse(day), at);
+                assertThat(shown).as(day + " " + at).isEqualTo(said.isEmpty() ? "closed" : said);
+            }
+            assertThat(page.select("main").text()).as("a day that is different").contains("15 August 2026: closed – Feast");
+        }
+        assertThat(rows.findValuesAsText("valid_from")).contains("2026-08-15", "2026-07-01");
+    }
+
+    /** What the rows without an end on both sides say of a weekday in the week around a day. */
+    private static String usual(JsonNode rows, LocalDate day, DayOfWeek at) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .filter(it -> !(it.has("valid_from") && it.has("valid_to")))
+                .filter(it -> !it.has("valid_from")
+                        || !day.isBefore(LocalDate.parse(it.path("valid_from").asText())))
+                .filter(it -> !it.has("valid_to")
+                        || !day.isAfter(LocalDate.parse(it.path("valid_to").asText())))
+                .filter(it -> List.of(it.path("byday").asText().split(","))
+                        .contains(at.name().substring(0, 2)))
+                .map(it -> it.path("opens_at").asText() + "–" + it.path("closes_at").asText())
+                .sorted()
+                .collect(java.util.stream.Collectors.joining(", "));
+    }
+
+    @Test
     void pagesAreMovedToTheNearestAndNonsenseIsAnsweredWithHelp() {
         CurrentCity.run(city, this::enter);
         var first = get("en", "/services?page=-1&per_page=1");
@@ -321,8 +519,9 @@ class HsdsTest {
 
         CurrentCity.run(to, () -> {
             assertThat(refusals(importer.bring(greek, "el", editor))).isEmpty();
-            assertThat(importer.bring(english, "en", editor).count(Outcome.CHANGED))
-                    .isEqualTo(3);
+            var report = importer.bring(english, "en", editor);
+            assertThat(report.count(Outcome.CHANGED)).as("the surgery has English words").isEqualTo(1);
+            assertThat(report.count(Outcome.SAME)).as("the others were English before").isEqualTo(2);
         });
         city = to;
         assertThat(unmodified(lines("el"))).isEqualTo(unmodified(greek));

@@ -2,6 +2,7 @@ package city.koinon.act.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.act.services.Hours.Season;
 import city.koinon.act.services.Hours.Special;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -166,6 +167,33 @@ class HoursTest {
             })
     void refusesWhatIsNoTime(String typed) {
         assertThat(Hours.parse(typed)).isEmpty();
+    }
+
+    @Test
+    void aSeasonComesToTheWeekFromItsFirstDayToItsLast() {
+        var hours = new Hours(
+                Map.of(DayOfWeek.MONDAY, intervals("09:00-13:00")),
+                List.of(
+                        new Season(
+                                null,
+                                LocalDate.parse("2026-06-30"),
+                                Map.of(DayOfWeek.TUESDAY, intervals("10:00-12:00"))),
+                        new Season(
+                                LocalDate.parse("2026-09-01"),
+                                null,
+                                Map.of(DayOfWeek.MONDAY, intervals("17:00-19:00")))),
+                List.of(special("2026-09-14", "2026-09-14", "")),
+                null,
+                Map.of());
+
+        assertThat(open(hours, "2026-06-30T11:00")).isTrue();
+        assertThat(open(hours, "2026-07-07T11:00")).isFalse();
+        assertThat(open(hours, "2026-08-31T18:00")).isFalse();
+        assertThat(open(hours, "2026-09-07T18:00")).isTrue();
+        assertThat(open(hours, "2026-09-07T09:30")).as("the week stays").isTrue();
+        assertThat(open(hours, "2026-09-14T18:00")).as("an exception goes before both").isFalse();
+        assertThat(hours.opensAfter(at("2026-06-30T13:00"), ATHENS)).contains(at("2026-07-06T09:00"));
+        assertThat(HoursAsJson.read(HoursAsJson.write(hours))).isEqualTo(hours);
     }
 
     @Test

@@ -195,6 +195,91 @@ class ServicesTest {
     }
 
     @Test
+    void savingAFormNobodyHasTouchedChangesNothing() {
+        enter("Reception");
+        CurrentCity.run(city, () -> {
+            var it = services.list().getFirst();
+            var words = new java.util.EnumMap<Service.Part, Wording>(Service.Part.class);
+            it.words().keySet().forEach(part -> words.put(part, Wording.unchanged()));
+            services.keep(
+                    it.id(),
+                    new Services.Draft(
+                            null,
+                            it.organisation(),
+                            it.office(),
+                            words,
+                            18,
+                            null,
+                            it.status(),
+                            it.topics(),
+                            Set.of("el", "qu"),
+                            List.of(),
+                            new Service.Price(new java.math.BigDecimal("120"), "CZK"),
+                            null,
+                            null,
+                            null,
+                            null,
+                            false,
+                            "desk@elsewhere.example"),
+                    null,
+                    editor);
+            directory.closeOffice(office, java.time.LocalDate.parse("2026-05-10"), 1, Visitors.COORDINATOR);
+            var exceptions = new java.util.ArrayList<Hours.Special>();
+            for (var n = 0; n < 45; n++) {
+                var day = java.time.LocalDate.parse("2026-06-01").plusDays(n);
+                exceptions.add(new Hours.Special(
+                        day,
+                        day.plusDays(13),
+                        n % 2 == 0 ? Set.of(java.time.DayOfWeek.TUESDAY) : Set.of(),
+                        List.of(),
+                        Map.of("el", "Άδεια " + n)));
+            }
+            offerings.keep(
+                    it.id(),
+                    List.of(new Offering(
+                            Ids.next(),
+                            it.id(),
+                            Offering.Channel.PLACE,
+                            place,
+                            new Hours(
+                                    Map.of(
+                                            java.time.DayOfWeek.MONDAY,
+                                            Hours.parse("09:00-13:00").orElseThrow()),
+                                    List.of(new Hours.Season(
+                                            java.time.LocalDate.parse("2026-09-01"),
+                                            null,
+                                            Map.of(
+                                                    java.time.DayOfWeek.FRIDAY,
+                                                    Hours.parse("10:00-12:00").orElseThrow()))),
+                                    exceptions,
+                                    null,
+                                    Map.of("el", "Χτυπήστε")),
+                            null,
+                            null,
+                            Offering.Booking.NONE,
+                            null)),
+                    editor);
+        });
+        var before = CurrentCity.in(city, () -> List.of(services.list(), offerings.list(), places.list()));
+        var offering = CurrentCity.in(city, () -> offerings.list().getFirst().id());
+
+        for (var form : List.of(
+                "/services/reception/edit", "/services/reception/offerings/" + offering, "/places/main-place/edit")) {
+            saveUntouched(form);
+        }
+
+        assertThat(CurrentCity.in(city, () -> List.of(services.list(), offerings.list(), places.list())))
+                .isEqualTo(before);
+    }
+
+    private void saveUntouched(String path) {
+        var form = asEditor(path).select("main form[method=post]").forms().getFirst();
+        var request = web.post().uri("/" + city + "/en" + path).with(SignedIn.in(city, account));
+        form.formData().forEach(it -> request.param(it.key(), it.value()));
+        assertThat(request.exchange()).as(path).hasStatus3xxRedirection();
+    }
+
+    @Test
     void oneWordConfirmsAllLanguagesAndTheDutyBeginsAgain() {
         enter("Reception");
         var id = CurrentCity.in(
@@ -258,6 +343,47 @@ class ServicesTest {
         assertThat(read("/places/main-place").text()).contains("Without steps", "Main bus", "Reception");
         var json = web.get().uri("/" + city + "/en/places.geojson").exchange();
         assertThat(json).hasStatusOk().bodyText().contains("FeatureCollection", "[22.875,38.4361]", "Main Place");
+    }
+
+    @Test
+    void theMapHoldsThePlacesOfTheSameFilters() {
+        enter("Reception");
+        addHours(Map.of("day-1", "09:00-13:00"));
+        CurrentCity.run(city, () -> places.add(ServicesExamples.place("Other"), editor));
+
+        assertThat(read("/places").select(".k-list > li")).hasSize(2);
+        assertThat(read("/places?topic=ARRIVAL").select(".k-list > li").text()).contains("Main Place");
+        assertThat(read("/places?topic=ARRIVAL").select(".k-list > li")).hasSize(1);
+        assertThat(read("/services?topic=ARRIVAL").select("[data-map]").attr("data-map"))
+                .isEqualTo("/" + city + "/en/places.geojson?topic=ARRIVAL");
+        for (var filter : Map.of("", 2, "?topic=ARRIVAL", 1, "?topic=HEALTH", 0).entrySet()) {
+            var json = web.get()
+                    .uri("/" + city + "/en/places.geojson" + filter.getKey())
+                    .exchange();
+            assertThat(body(json).split("\"Feature\"")).as(filter.getKey()).hasSize(filter.getValue() + 1);
+        }
+    }
+
+    @Test
+    void tilesOfTheCityAreServedPieceByPiece() throws java.io.IOException {
+        assertThat(web.get().uri("/" + city + "/map.pmtiles").exchange()).hasStatus(404);
+        assertThat(read("/places").select("[data-map]")).noneMatch(it -> it.hasAttr("data-tiles"));
+        var file = java.nio.file.Path.of("data", "maps", city + ".pmtiles");
+        java.nio.file.Files.createDirectories(file.getParent());
+        java.nio.file.Files.writeString(file, "PMTiles and what is in it");
+        try {
+            // The page of before is kept for a while.
+            var address = read("/places", "el").select("[data-map]").attr("data-tiles");
+            assertThat(address).startsWith("/" + city + "/map.pmtiles?v=");
+            var piece = web.get().uri(address).header("Range", "bytes=0-6").exchange();
+            assertThat(piece).hasStatus(206).bodyText().isEqualTo("PMTiles");
+            assertThat(piece.getResponse().getHeader("Content-Range")).isEqualTo("bytes 0-6/25");
+            assertThat(piece.getResponse().getHeader("ETag")).isNotEmpty();
+            assertThat(web.get().uri(address).header("Range", "bytes=900-").exchange())
+                    .hasStatus(416);
+        } finally {
+            java.nio.file.Files.delete(file);
+        }
     }
 
     @Test
