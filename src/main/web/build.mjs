@@ -56,14 +56,19 @@ const parts = readdirSync(here).filter((name) => name.endsWith(".css") && name !
 const entry = join(here, "node_modules", ".koinon.css");
 const layer = (name) => (/@layer\s+koinon\s*\{/.test(readFileSync(join(here, name), "utf8")) ? "" : " layer(koinon)");
 writeFileSync(entry, ['@layer ds, koinon;', '@import "../koinon.css";', ...parts.map((name) => `@import "../${name}"${layer(name)};`)].join("\n"));
-const style = bundle({
-  filename: entry,
-  minify: true,
-  targets: { chrome: 105 << 16, firefox: 110 << 16, safari: (15 << 16) | (4 << 8) },
-});
-style.warnings.forEach((warning) => console.warn(`${warning.loc?.filename}:${warning.loc?.line}: ${warning.message}`));
-keep("koinon.css", Buffer.from(style.code));
+function sheet(filename) {
+  const style = bundle({
+    filename,
+    minify: true,
+    targets: { chrome: 105 << 16, firefox: 110 << 16, safari: (15 << 16) | (4 << 8) },
+  });
+  style.warnings.forEach((warning) => console.warn(`${warning.loc?.filename}:${warning.loc?.line}: ${warning.message}`));
+  return Buffer.from(style.code);
+}
+keep("koinon.css", sheet(entry));
 rmSync(entry);
+// What only a map needs is no part of any page's first weight.
+keep("map.css", sheet(join(here, "map", "map.css")));
 
 // Scripts: one for every page, and one for each page that needs its own. What they import lazily (htmx) becomes a file of its own,
 // fetched only where a page asks for it.

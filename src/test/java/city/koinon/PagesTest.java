@@ -356,6 +356,10 @@ class PagesTest extends Browsing {
                     new Page.EmulateMediaOptions().setColorScheme(light).setReducedMotion(ReducedMotion.REDUCE));
             var answer = open.get();
             validate(path, answer.body());
+            if (page.locator("[data-map-show]").count() > 0) {
+                page.locator("[data-map-show]").click();
+                page.waitForSelector("[data-map][data-drawn]");
+            }
             barriers(path + " (" + light + ")", page, "");
             page.setViewportSize(320, 640);
             var wide = page.evaluate("""

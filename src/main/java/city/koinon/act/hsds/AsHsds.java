@@ -238,10 +238,7 @@ final class AsHsds {
     }
 
     private List<Map<String, Object>> weekly(
-            Offering offering,
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            Map<DayOfWeek, List<Interval>> week) {
+            Offering offering, @Nullable LocalDate from, @Nullable LocalDate to, Map<DayOfWeek, List<Interval>> week) {
         var days = new TreeMap<Interval, List<DayOfWeek>>();
         week.forEach((day, intervals) -> intervals.forEach(
                 it -> days.computeIfAbsent(it, none -> new ArrayList<>()).add(day)));

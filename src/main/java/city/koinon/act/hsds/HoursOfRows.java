@@ -79,8 +79,8 @@ final class HoursOfRows {
         } else if (interval != null) {
             var week = weeks.computeIfAbsent(new Span(from, to), span -> new EnumMap<>(DayOfWeek.class));
             (days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days)
-                    .forEach(day -> week.computeIfAbsent(day, none -> new ArrayList<>())
-                            .add(interval));
+                    .forEach(day ->
+                            week.computeIfAbsent(day, none -> new ArrayList<>()).add(interval));
         }
     }
 
@@ -108,7 +108,9 @@ final class HoursOfRows {
         var here = new LinkedHashMap<String, Special>();
         before.exceptions().forEach(it -> here.put(key(it.from(), it.to(), it.days()), it));
         var theirs = new LinkedHashMap<String, Special>();
-        untangled().filter(it -> !overlap(it.intervals())).forEach(it -> theirs.put(key(it.from(), it.to(), it.days()), it));
+        untangled()
+                .filter(it -> !overlap(it.intervals()))
+                .forEach(it -> theirs.put(key(it.from(), it.to(), it.days()), it));
         return said.merged("exceptions", here.keySet(), theirs.keySet()).stream()
                 .map(key -> theirs.containsKey(key) ? theirs.get(key) : here.get(key))
                 .filter(Objects::nonNull)
@@ -118,9 +120,9 @@ final class HoursOfRows {
     /** Where two of the same time have a day in common, each day gets all its hours: of several exceptions only one holds on a day. */
     private Stream<Special> untangled() {
         var spans = new LinkedHashMap<Span, List<Special>>();
-        specials.values().forEach(it -> spans.computeIfAbsent(
-                        new Span(it.from(), it.to()), none -> new ArrayList<>())
-                .add(it));
+        specials.values()
+                .forEach(it -> spans.computeIfAbsent(new Span(it.from(), it.to()), none -> new ArrayList<>())
+                        .add(it));
         return spans.values().stream().flatMap(HoursOfRows::apart);
     }
 
@@ -131,8 +133,8 @@ final class HoursOfRows {
         }
         var hours = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
         sameTime.forEach(it -> it.days()
-                .forEach(day -> hours.computeIfAbsent(day, none -> new ArrayList<>())
-                        .addAll(it.intervals())));
+                .forEach(day ->
+                        hours.computeIfAbsent(day, none -> new ArrayList<>()).addAll(it.intervals())));
         var first = sameTime.getFirst();
         var everyDay = sameTime.stream().filter(it -> it.days().isEmpty());
         return Stream.concat(
@@ -143,8 +145,7 @@ final class HoursOfRows {
     }
 
     private static String key(LocalDate from, LocalDate to, Set<DayOfWeek> days) {
-        return from + "/" + to + "/"
-                + days.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
+        return from + "/" + to + "/" + days.stream().sorted().map(Enum::name).collect(Collectors.joining(","));
     }
 
     private void special(

@@ -347,10 +347,7 @@ class HsdsPages {
 
     private AsHsds as(Catalogue catalogue, List<Service> some, Page page) {
         return new AsHsds(
-                catalogue,
-                texts.read(catalogue.texts(some)),
-                Modified.of(some, catalogue, texts, page.lang()),
-                page);
+                catalogue, texts.read(catalogue.texts(some)), Modified.of(some, catalogue, texts, page.lang()), page);
     }
 
     private <T> void list(

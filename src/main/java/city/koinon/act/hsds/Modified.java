@@ -23,7 +23,13 @@ record Modified(Map<UUID, Instant> byService) {
         var modified = new HashMap<UUID, Instant>();
         some.forEach(it -> modified.put(
                 it.id(),
-                newest(it, catalogue.texts(it).map(words::get).filter(Objects::nonNull).toList())));
+                newest(
+                        it,
+                        catalogue
+                                .texts(it)
+                                .map(words::get)
+                                .filter(Objects::nonNull)
+                                .toList())));
         return new Modified(modified);
     }
 

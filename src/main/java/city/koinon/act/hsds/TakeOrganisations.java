@@ -49,7 +49,8 @@ class TakeOrganisations {
                 said.says("name") ? named(name, before, lang) : names(before),
                 before == null ? Organisation.Kind.OTHER : before.organisation().kind(),
                 before == null ? Level.PARTNER : before.organisation().level(),
-                said.string("website", before == null ? null : before.organisation().website()),
+                said.string(
+                        "website", before == null ? null : before.organisation().website()),
                 said.says("description")
                         ? Wording.in(lang, name.equals(description) ? null : description)
                         : Wording.unchanged(),

@@ -57,9 +57,7 @@ class TakePlaces {
 
     private Places.Draft draft(UUID id, Said said, @Nullable Place before, Row row) {
         var features = said.at("accessibility").isArray()
-                ? said
-                        .merged("features", names(before), names(said.at("accessibility")))
-                        .stream()
+                ? said.merged("features", names(before), names(said.at("accessibility"))).stream()
                         .map(Place.Feature::valueOf)
                         .collect(Collectors.toSet())
                 : before == null ? Set.<Place.Feature>of() : before.features();

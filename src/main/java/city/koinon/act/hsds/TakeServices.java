@@ -125,7 +125,9 @@ class TakeServices {
             }
             return before == null ? null : before.organisation();
         }
-        var id = nested ? Said.id(said.at("organization"), "id") : UUID.fromString(said.at("organization_id").asString());
+        var id = nested
+                ? Said.id(said.at("organization"), "id")
+                : UUID.fromString(said.at("organization_id").asString());
         if (!nested && !organisations.knows(id)) {
             row.found(Reason.UNKNOWN_ORGANISATION, "organization_id", id.toString());
             return null;
@@ -166,16 +168,15 @@ class TakeServices {
         }
         var theirs = new TreeSet<String>();
         for (var it : said.at("attributes")) {
-            topic(it).ifPresentOrElse(
+            topic(it)
+                    .ifPresentOrElse(
                             topic -> theirs.add(topic.name()),
                             () -> row.found(
                                     Reason.UNKNOWN_TOPIC,
                                     "attributes",
                                     it.path("taxonomy_term").path("name").asString("")));
         }
-        return said
-                .merged("topics", here.stream().map(Enum::name).toList(), theirs)
-                .stream()
+        return said.merged("topics", here.stream().map(Enum::name).toList(), theirs).stream()
                 .map(Topic::valueOf)
                 .collect(Collectors.toSet());
     }
@@ -221,9 +222,7 @@ class TakeServices {
                 theirs.add(document(Said.id(it, "id"), name, said, row).toString());
             }
         }
-        return said
-                .merged("documents", here.stream().map(UUID::toString).toList(), theirs)
-                .stream()
+        return said.merged("documents", here.stream().map(UUID::toString).toList(), theirs).stream()
                 .map(UUID::fromString)
                 .toList();
     }

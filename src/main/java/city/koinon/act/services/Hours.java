@@ -108,8 +108,7 @@ public record Hours(
      * @param from first day, null when it has always been so
      * @param to   last day, null when no end is known
      */
-    public record Season(
-            @Nullable LocalDate from, @Nullable LocalDate to, Map<DayOfWeek, List<Interval>> weekly) {
+    public record Season(@Nullable LocalDate from, @Nullable LocalDate to, Map<DayOfWeek, List<Interval>> weekly) {
 
         public Season {
             weekly = sorted(weekly);
@@ -173,12 +172,13 @@ public record Hours(
         }
         seasons.stream()
                 .filter(it -> it.on(day))
-                .forEach(it -> it.weekly().forEach((at, more) -> week.merge(
-                        at,
-                        more,
-                        (one, other) -> Stream.concat(one.stream(), other.stream())
-                                .distinct()
-                                .toList())));
+                .forEach(it -> it.weekly()
+                        .forEach((at, more) -> week.merge(
+                                at,
+                                more,
+                                (one, other) -> Stream.concat(one.stream(), other.stream())
+                                        .distinct()
+                                        .toList())));
         return sorted(week);
     }
 

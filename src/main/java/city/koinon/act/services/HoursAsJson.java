@@ -62,7 +62,8 @@ final class HoursAsJson {
         var whole = JSON.readTree(json);
         var seasons = new ArrayList<Season>();
         whole.path("seasons")
-                .forEach(it -> seasons.add(new Season(day(it.path("from")), day(it.path("to")), week(it.path("week")))));
+                .forEach(
+                        it -> seasons.add(new Season(day(it.path("from")), day(it.path("to")), week(it.path("week")))));
         var exceptions = new ArrayList<Special>();
         whole.path("exceptions").forEach(it -> {
             var days = EnumSet.noneOf(DayOfWeek.class);

@@ -159,8 +159,7 @@ final class HoursForm {
             }
             form.prefill("x" + n + "-hours", Hours.written(special.intervals()));
             form.prefill(
-                    "x" + n + "-days",
-                    special.days().stream().map(Enum::name).collect(Collectors.joining(",")));
+                    "x" + n + "-days", special.days().stream().map(Enum::name).collect(Collectors.joining(",")));
             form.prefill("x" + n + "-note", special.note().get(page.lang()));
             n++;
         }

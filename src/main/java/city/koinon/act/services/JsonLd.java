@@ -39,7 +39,9 @@ final class JsonLd {
         service.put("areaServed", area);
         service.put("serviceType", it.topics().stream().sorted().map(page::say).toList());
         service.put("availableLanguage", List.copyOf(it.languages()));
-        service.put("availableChannel", wheres.stream().map(where -> channel(where, page.today())).toList());
+        service.put(
+                "availableChannel",
+                wheres.stream().map(where -> channel(where, page.today())).toList());
         var price = it.price();
         if (price != null) {
             var offer = node("Offer");

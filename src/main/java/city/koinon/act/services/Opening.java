@@ -124,9 +124,7 @@ record Opening(Tone tone, String now, List<Day> week, List<String> changes, List
                 : page.say(
                         "services.hours.onDays",
                         when,
-                        special.days().stream()
-                                .map(it -> name(it, page))
-                                .collect(Collectors.joining(", ")));
+                        special.days().stream().map(it -> name(it, page)).collect(Collectors.joining(", ")));
         var what = special.closed() ? page.say("services.hours.isClosed") : said(special.intervals());
         var why = note(special.note(), page);
         return why.isEmpty()

@@ -1,5 +1,6 @@
 package city.koinon.act.services;
 
+import city.koinon.act.services.Finder.Filter;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
@@ -11,6 +12,7 @@ import city.koinon.platform.texts.Notice;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import java.text.Collator;
@@ -63,34 +65,50 @@ class PlacePages {
     private final Services services;
     private final Texts texts;
     private final Manuscripts manuscripts;
+    private final Finder finder;
+    private final Tiles tiles;
 
-    PlacePages(Places places, Offerings offerings, Services services, Texts texts, Manuscripts manuscripts) {
+    PlacePages(
+            Places places,
+            Offerings offerings,
+            Services services,
+            Texts texts,
+            Manuscripts manuscripts,
+            Finder finder,
+            Tiles tiles) {
         this.places = places;
         this.offerings = offerings;
         this.services = services;
         this.texts = texts;
         this.manuscripts = manuscripts;
+        this.finder = finder;
+        this.tiles = tiles;
     }
 
     record Row(Place it, Shown name, List<Service> services) {}
 
-    record Listing(List<Row> rows, boolean edits) {}
+    /** @param tiles null where the map has a plain ground */
+    record Listing(
+            List<Row> rows, boolean filtered, @Nullable String tiles, boolean edits) {}
 
     @GetMapping("/places")
     @Access(Who.EVERYBODY)
-    String list(Model model, Page page, Visitor visitor) {
-        model.addAttribute("listing", new Listing(rows(page), visitor.is(Role.EDITOR)));
+    String list(Form form, Model model, Page page, Visitor visitor) {
+        var filter = Filter.of(form);
+        model.addAttribute(
+                "listing",
+                new Listing(rows(filter, page), filter.any(), tiles.address().orElse(null), visitor.is(Role.EDITOR)));
         return "act/services/places";
     }
 
     @GetMapping({"/places.json", "/places.csv"})
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> file(Page page) {
+    ResponseEntity<byte[]> file(Form form, Page page) {
         return Tables.file(
                 page,
                 "places",
                 COLUMNS,
-                rows(page).stream()
+                rows(Filter.of(form), page).stream()
                         .map(row -> {
                             var it = row.it();
                             var point = it.point();
@@ -116,9 +134,9 @@ class PlacePages {
     /** What a map draws; those nobody has put on the map are not in it. */
     @GetMapping("/places.geojson")
     @Access(Who.EVERYBODY)
-    ResponseEntity<byte[]> map(Page page) {
+    ResponseEntity<byte[]> map(Form form, Page page) {
         var features = new ArrayList<Map<String, Object>>();
-        for (var row : rows(page)) {
+        for (var row : rows(Filter.of(form), page)) {
             var point = row.it().point();
             if (point != null) {
                 var properties = new LinkedHashMap<String, Object>();
@@ -198,17 +216,18 @@ class PlacePages {
         return text == null ? null : shelf.get(text, page.lang());
     }
 
-    private List<Row> rows(Page page) {
-        var all = places.list();
-        var shelf = texts.read(all.stream().map(Place::name).toList());
-        var open = services.list().stream()
-                .filter(it -> it.status() != Status.CLOSED)
-                .collect(Collectors.toMap(Service::id, it -> it));
+    /** All of them; or, where something is looked for, those at which it is. */
+    private List<Row> rows(Filter filter, Page page) {
+        var open = services(filter, page).collect(Collectors.toMap(Service::id, it -> it));
         var there = offerings.list().stream()
                 .filter(it -> it.place() != null && open.containsKey(it.service()))
                 .collect(Collectors.groupingBy(
                         it -> Objects.requireNonNull(it.place()),
                         Collectors.mapping(Offering::service, Collectors.toSet())));
+        var all = places.list().stream()
+                .filter(it -> !filter.any() || there.containsKey(it.id()))
+                .toList();
+        var shelf = texts.read(all.stream().map(Place::name).toList());
         var collator = Collator.getInstance(page.locale());
         return all.stream()
                 .map(it -> new Row(
@@ -221,5 +240,11 @@ class PlacePages {
                                 .toList()))
                 .sorted(Comparator.comparing(row -> row.name().value(), collator))
                 .toList();
+    }
+
+    private Stream<Service> services(Filter filter, Page page) {
+        return filter.any()
+                ? finder.find(filter, page).stream().map(Finder.Found::service)
+                : services.list().stream().filter(it -> it.status() != Status.CLOSED);
     }
 }

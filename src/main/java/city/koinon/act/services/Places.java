@@ -206,7 +206,9 @@ public class Places {
                 .param("region", it.address().region())
                 .param("postcode", it.address().postcode())
                 .param("country", it.address().country())
-                .param("features", it.features().stream().map(Enum::name).sorted().toArray(String[]::new))
+                .param(
+                        "features",
+                        it.features().stream().map(Enum::name).sorted().toArray(String[]::new))
                 .params(Wordings.columns(Part.class, it.words()))
                 .param("at", Timestamp.from(clock.instant()))
                 .update();

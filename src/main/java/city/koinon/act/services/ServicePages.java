@@ -78,6 +78,7 @@ class ServicePages {
     private final Texts texts;
     private final Manuscripts manuscripts;
     private final ObjectProvider<ServicePart> parts;
+    private final Tiles tiles;
 
     ServicePages(
             Services services,
@@ -90,7 +91,8 @@ class ServicePages {
             Directory directory,
             Texts texts,
             Manuscripts manuscripts,
-            ObjectProvider<ServicePart> parts) {
+            ObjectProvider<ServicePart> parts,
+            Tiles tiles) {
         this.services = services;
         this.offerings = offerings;
         this.places = places;
@@ -102,6 +104,7 @@ class ServicePages {
         this.texts = texts;
         this.manuscripts = manuscripts;
         this.parts = parts;
+        this.tiles = tiles;
     }
 
     record Row(
@@ -113,7 +116,7 @@ class ServicePages {
             String now,
             List<String> languages) {}
 
-    /** @param before the address of the page before this one, null on the first */
+    /** @param before the address of the page before this one, null on the first @param tiles null where the map has a plain ground */
     record Listing(
             List<Row> rows,
             int all,
@@ -122,6 +125,7 @@ class ServicePages {
             List<Option> spoken,
             @Nullable String before,
             @Nullable String after,
+            @Nullable String tiles,
             boolean edits) {}
 
     @GetMapping("/services")
@@ -145,6 +149,7 @@ class ServicePages {
                         spoken(page),
                         number > 1 ? address(form, number - 1, page) : null,
                         number < pages ? address(form, number + 1, page) : null,
+                        tiles.address().orElse(null),
                         visitor.is(Role.EDITOR)));
         return "act/services/services";
     }

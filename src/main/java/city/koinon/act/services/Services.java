@@ -241,7 +241,11 @@ public class Services {
             manuscripts.withdraw(Confirmations.KIND, it.id());
         } else {
             manuscripts.publish(new Manuscript(
-                    Confirmations.KIND, it.id(), it.path(), it.critical(), it.texts().toList()));
+                    Confirmations.KIND,
+                    it.id(),
+                    it.path(),
+                    it.critical(),
+                    it.texts().toList()));
         }
     }
 

@@ -82,9 +82,7 @@ public sealed interface Wording {
         @Override
         public Kept keep(Texts texts, @Nullable UUID before) {
             if (before == null) {
-                return value == null
-                        ? new Kept(null, false)
-                        : new Kept(texts.write(Written.of(lang, value)), true);
+                return value == null ? new Kept(null, false) : new Kept(texts.write(Written.of(lang, value)), true);
             }
             var text = texts.get(before);
             var original = text.sourceLanguage().equals(lang);

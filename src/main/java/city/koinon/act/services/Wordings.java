@@ -22,8 +22,7 @@ final class Wordings {
 
     private Wordings() {}
 
-    static <P extends Enum<P>> Kept<P> keep(
-            Texts texts, Class<P> parts, Map<P, Wording> wanted, Map<P, UUID> before) {
+    static <P extends Enum<P>> Kept<P> keep(Texts texts, Class<P> parts, Map<P, Wording> wanted, Map<P, UUID> before) {
         var words = new EnumMap<P, UUID>(parts);
         var anew = false;
         for (var part : parts.getEnumConstants()) {

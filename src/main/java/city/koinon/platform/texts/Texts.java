@@ -242,14 +242,10 @@ public class Texts {
                 from     said
                 join     texts.rendering on rendering.text = said.text and rendering.language = said.language and rendering.current
                 group by said.text
-                """)
-                .param("lang", lang)
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(row -> {
-                    changed.put(
-                            row.getObject("text", UUID.class),
-                            row.getTimestamp("at").toInstant());
-                });
+                """).param("lang", lang).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+            changed.put(
+                    row.getObject("text", UUID.class), row.getTimestamp("at").toInstant());
+        });
         return changed;
     }
 

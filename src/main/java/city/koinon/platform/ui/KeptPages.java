@@ -95,10 +95,12 @@ public class KeptPages extends OncePerRequestFilter {
                 || isToldAsItIsRead(request);
     }
 
-    /** A stream of lines has no end that fits into memory. */
+    /** A stream of lines has no end that fits into memory, and tiles are asked for piece by piece. */
     private static boolean isToldAsItIsRead(HttpServletRequest request) {
         var query = request.getQueryString();
-        return query != null && query.contains("ndjson");
+        return query != null && query.contains("ndjson")
+                || request.getHeader(HttpHeaders.RANGE) != null
+                || request.getRequestURI().endsWith(".pmtiles");
     }
 
     @Override

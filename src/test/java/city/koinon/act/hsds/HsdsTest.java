@@ -365,7 +365,8 @@ class HsdsTest {
     @Test
     void aTranslationModifiesAServiceInItsOwnLanguageAndInNoOther() {
         var surgery = CurrentCity.in(city, this::enter).getFirst();
-        var before = Map.of("el", modified("el", surgery), "en", modified("en", surgery), "ar", modified("ar", surgery));
+        var before =
+                Map.of("el", modified("el", surgery), "en", modified("en", surgery), "ar", modified("ar", surgery));
         clock.offset(clock.offset().plus(Duration.ofHours(1)));
         CurrentCity.run(
                 city,
@@ -386,7 +387,9 @@ class HsdsTest {
 
         clock.offset(clock.offset().plus(Duration.ofHours(1)));
         CurrentCity.run(city, () -> texts.reviewed(services.get(surgery).name(), "ar", "Nour"));
-        assertThat(modified("ar", surgery)).as("it was the original, now it is what a machine said").isAfter(now);
+        assertThat(modified("ar", surgery))
+                .as("it was the original, now it is what a machine said")
+                .isAfter(now);
         assertThat(modified("en", surgery)).isEqualTo(now);
 
         clock.offset(clock.offset().plus(Duration.ofHours(1)));
@@ -431,15 +434,23 @@ class HsdsTest {
         var rows = get("en", "/services/" + surgery).at("/service_at_locations/0/schedules");
         var path = CurrentCity.in(city, () -> services.get(surgery).path());
         for (var day : List.of("2026-06-22", "2026-06-30", "2026-07-02", "2026-08-14")) {
-            clock.moveTo(LocalDate.parse(day).atTime(8, 0).atZone(ZoneId.of("Europe/Athens")).toInstant());
+            clock.moveTo(LocalDate.parse(day)
+                    .atTime(8, 0)
+                    .atZone(ZoneId.of("Europe/Athens"))
+                    .toInstant());
             var page = Jsoup.parse(body(web.get().uri("/" + city + "/en" + path).exchange()));
             var table = page.select(".s-hours").first();
             for (var at : DayOfWeek.values()) {
-                var shown = table.select("tbody tr").get(at.getValue() - 1).select("td").text();
+                var shown = table.select("tbody tr")
+                        .get(at.getValue() - 1)
+                        .select("td")
+                        .text();
                 var said = usual(rows, LocalDate.parse(day), at);
                 assertThat(shown).as(day + " " + at).isEqualTo(said.isEmpty() ? "closed" : said);
             }
-            assertThat(page.select("main").text()).as("a day that is different").contains("15 August 2026: closed – Feast");
+            assertThat(page.select("main").text())
+                    .as("a day that is different")
+                    .contains("15 August 2026: closed – Feast");
         }
         assertThat(rows.findValuesAsText("valid_from")).contains("2026-08-15", "2026-07-01");
     }
@@ -454,7 +465,8 @@ class HsdsTest {
                         || !day.isAfter(LocalDate.parse(it.path("valid_to").asText())))
                 .filter(it -> List.of(it.path("byday").asText().split(","))
                         .contains(at.name().substring(0, 2)))
-                .map(it -> it.path("opens_at").asText() + "–" + it.path("closes_at").asText())
+                .map(it -> it.path("opens_at").asText() + "–"
+                        + it.path("closes_at").asText())
                 .sorted()
                 .collect(java.util.stream.Collectors.joining(", "));
     }
@@ -520,8 +532,12 @@ class HsdsTest {
         CurrentCity.run(to, () -> {
             assertThat(refusals(importer.bring(greek, "el", editor))).isEmpty();
             var report = importer.bring(english, "en", editor);
-            assertThat(report.count(Outcome.CHANGED)).as("the surgery has English words").isEqualTo(1);
-            assertThat(report.count(Outcome.SAME)).as("the others were English before").isEqualTo(2);
+            assertThat(report.count(Outcome.CHANGED))
+                    .as("the surgery has English words")
+                    .isEqualTo(1);
+            assertThat(report.count(Outcome.SAME))
+                    .as("the others were English before")
+                    .isEqualTo(2);
         });
         city = to;
         assertThat(unmodified(lines("el"))).isEqualTo(unmodified(greek));

@@ -73,7 +73,8 @@ class ImportTest {
                              "accessibility": [{"id": "0b6f6c0a-7c0e-4a55-9b5e-0d8d9a3c1a09", "description": "Lift", "details": "LIFT"}]},
                 "schedules": [%s]}]}
             """;
-    private static final String MONDAYS = schedule("\"byday\": \"MO\", \"opens_at\": \"09:00\", \"closes_at\": \"13:00\"");
+    private static final String MONDAYS =
+            schedule("\"byday\": \"MO\", \"opens_at\": \"09:00\", \"closes_at\": \"13:00\"");
 
     @Autowired
     Municipality municipality;
@@ -185,19 +186,25 @@ class ImportTest {
         bring(file());
         assertThat(everything()).isEqualTo(edited);
 
-        var more = file().replace("\"attributes\": [", "\"attributes\": [{\"id\": \"" + Ids.next()
-                        + "\", \"taxonomy_term_id\": \"" + Derived.topic(Topic.WORK) + "\"}, ")
+        var more = file().replace(
+                        "\"attributes\": [",
+                        "\"attributes\": [{\"id\": \"" + Ids.next() + "\", \"taxonomy_term_id\": \""
+                                + Derived.topic(Topic.WORK) + "\"}, ")
                 .replace("We listen", "We listen and help")
                 .replace("\"MO\"", "\"MO,TU\"");
         assertThat(bring(more).count(Outcome.CHANGED)).isEqualTo(1);
         var service = inTheCity(() -> services.get(DESK));
-        assertThat(service.topics()).as("FAMILY was taken away here").containsExactlyInAnyOrder(Topic.HEALTH, Topic.WORK);
+        assertThat(service.topics())
+                .as("FAMILY was taken away here")
+                .containsExactlyInAnyOrder(Topic.HEALTH, Topic.WORK);
         assertThat(service.phone()).isEqualTo("+30 22610 99999");
         assertThat(say(service.text(Part.ABOUT))).isEqualTo("We listen and help");
         var offered = inTheCity(() -> offerings.ofService(DESK));
         assertThat(offered).hasSize(2);
         assertThat(offered.getFirst().hours().weekly()).containsOnlyKeys(DayOfWeek.MONDAY, DayOfWeek.TUESDAY);
-        assertThat(offered.getFirst().hours().exceptions()).as("a holiday entered here").hasSize(1);
+        assertThat(offered.getFirst().hours().exceptions())
+                .as("a holiday entered here")
+                .hasSize(1);
         assertThat(inTheCity(() -> places.get(HALL)).features())
                 .containsExactlyInAnyOrder(Place.Feature.LIFT, Place.Feature.STEP_FREE);
 
@@ -209,17 +216,19 @@ class ImportTest {
 
     @Test
     void aRowThatEndsDoesNotEndTheWeekAndOneThatBeginsLaterBeginsLater() {
-        bring(FILE.formatted(
-                DESK,
-                CENTRE,
-                COUNTER,
-                HALL,
-                String.join(
-                        ",",
-                        MONDAYS,
-                        schedule("\"byday\": \"TU\", \"opens_at\": \"10:00\", \"closes_at\": \"12:00\", \"valid_to\": \"2026-06-30\""),
-                        schedule(
-                                "\"byday\": \"WE\", \"opens_at\": \"16:00\", \"closes_at\": \"18:00\", \"valid_from\": \"2026-09-01\""))));
+        bring(
+                FILE.formatted(
+                        DESK,
+                        CENTRE,
+                        COUNTER,
+                        HALL,
+                        String.join(
+                                ",",
+                                MONDAYS,
+                                schedule(
+                                        "\"byday\": \"TU\", \"opens_at\": \"10:00\", \"closes_at\": \"12:00\", \"valid_to\": \"2026-06-30\""),
+                                schedule(
+                                        "\"byday\": \"WE\", \"opens_at\": \"16:00\", \"closes_at\": \"18:00\", \"valid_from\": \"2026-09-01\""))));
 
         var hours = inTheCity(() -> offerings.ofService(DESK)).getFirst().hours();
         assertThat(hours.on(LocalDate.parse("2026-06-30"))).as("a Tuesday").hasSize(1);
@@ -287,18 +296,22 @@ class ImportTest {
         var second = inTheCity(() -> transaction.execute(status -> {
             var hall = places.get(HALL);
             places.keep(HALL, renamed(hall, "Great Hall"), hall.version(), editor);
-            var other = CompletableFuture.supplyAsync(() -> CurrentCity.in(city, () -> {
-                try {
-                    return places.keep(HALL, renamed(hall, "Small Hall"), hall.version(), editor);
-                } catch (city.koinon.platform.kernel.Stale stale) {
-                    return false;
-                }
-            }), Thread::startVirtualThread);
+            var other = CompletableFuture.supplyAsync(
+                    () -> CurrentCity.in(city, () -> {
+                        try {
+                            return places.keep(HALL, renamed(hall, "Small Hall"), hall.version(), editor);
+                        } catch (city.koinon.platform.kernel.Stale stale) {
+                            return false;
+                        }
+                    }),
+                    Thread::startVirtualThread);
             await().until(() -> waiting() == 1);
             return other;
         }));
 
-        assertThat(second.join()).as("the second saw what the first has changed").isFalse();
+        assertThat(second.join())
+                .as("the second saw what the first has changed")
+                .isFalse();
         assertThat(say(inTheCity(() -> places.get(HALL)).name())).isEqualTo("Great Hall");
     }
 
@@ -376,10 +389,7 @@ class ImportTest {
                 offerings.list(),
                 places.list(),
                 providers.list(),
-                services.list().stream()
-                        .flatMap(Service::texts)
-                        .map(texts::get)
-                        .toList()));
+                services.list().stream().flatMap(Service::texts).map(texts::get).toList()));
     }
 
     private String say(UUID text) {

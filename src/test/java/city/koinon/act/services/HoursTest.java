@@ -191,7 +191,9 @@ class HoursTest {
         assertThat(open(hours, "2026-08-31T18:00")).isFalse();
         assertThat(open(hours, "2026-09-07T18:00")).isTrue();
         assertThat(open(hours, "2026-09-07T09:30")).as("the week stays").isTrue();
-        assertThat(open(hours, "2026-09-14T18:00")).as("an exception goes before both").isFalse();
+        assertThat(open(hours, "2026-09-14T18:00"))
+                .as("an exception goes before both")
+                .isFalse();
         assertThat(hours.opensAfter(at("2026-06-30T13:00"), ATHENS)).contains(at("2026-07-06T09:00"));
         assertThat(HoursAsJson.read(HoursAsJson.write(hours))).isEqualTo(hours);
     }
