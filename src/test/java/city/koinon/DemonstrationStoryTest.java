@@ -240,9 +240,7 @@ class DemonstrationStoryTest {
     @Test
     void theSitemapNamesThePagesInEachLanguageAndEachOfThemOpens() {
         var reader = new Wanderer(port);
-        var pages = org.jsoup.Jsoup.parse(
-                        reader.get("/fuenlabrada/sitemap.xml").body(), "", org.jsoup.parser.Parser.xmlParser())
-                .select("url");
+        var pages = reader.sitemap("fuenlabrada").select("url");
         var english = pages.stream()
                 .map(it -> java.net.URI.create(it.select("loc").text()).getPath())
                 .filter(it -> it.equals("/fuenlabrada/en") || it.startsWith("/fuenlabrada/en/"))

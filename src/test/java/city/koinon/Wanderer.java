@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 
 /** Somebody who walks through the house without a browser: quick enough to knock at every door. */
 public final class Wanderer {
@@ -61,6 +62,24 @@ public final class Wanderer {
                 .header("Sec-Fetch-Site", "same-origin")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
+    }
+
+    /** What a browser would send along: the header with everything that was given to this one. */
+    public String cookies() {
+        return ((CookieManager) http.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .map(it -> it.getName() + "=" + it.getValue())
+                        .collect(Collectors.joining("; ", "Cookie: ", ""));
+    }
+
+    /** All files of a city's sitemap in one. */
+    public Document sitemap(String city) {
+        return Jsoup.parse(
+                Jsoup.parse(get("/" + city + "/sitemap.xml").body(), "", Parser.xmlParser()).select("sitemap > loc").stream()
+                        .map(it -> get(URI.create(it.text()).getPath()).body())
+                        .collect(Collectors.joining()),
+                "",
+                Parser.xmlParser());
     }
 
     public static Document read(HttpResponse<String> answer) {

@@ -128,7 +128,7 @@ class WhoReadsWhatJourney extends Journey {
         reads("stranger", people.get("stranger"), "/threads/meeting/" + planned, false);
         assertThat(people.get("stranger")
                         .request()
-                        .get(address("/" + board.city + "/sitemap.xml"))
+                        .get(address("/" + board.city + "/sitemap-en-1.xml"))
                         .text())
                 .doesNotContain(draft.toString(), planned.toString());
         keepPicture(people.get("other member"), "not-yours");

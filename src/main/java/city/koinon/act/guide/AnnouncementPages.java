@@ -35,6 +35,7 @@ class AnnouncementPages {
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_WORDS = 1_000;
     private static final int IN_A_FEED = 50;
+    private static final int ON_A_PAGE = 40;
     private static final List<String> COLUMNS =
             List.of("announcement", "title", "words", "topic", "first_day", "last_day", "page");
 
@@ -48,27 +49,45 @@ class AnnouncementPages {
         this.feeds = feeds;
     }
 
+    /**
+     * @param over   those of this page
+     * @param number of the page
+     * @param pages  how many those that are over fill
+     */
     record All(
-            List<AnnouncementLine> now, List<AnnouncementLine> coming, List<AnnouncementLine> over, boolean writes) {}
+            List<AnnouncementLine> now,
+            List<AnnouncementLine> coming,
+            List<AnnouncementLine> over,
+            int number,
+            int pages,
+            boolean writes) {}
 
     @GetMapping("/announcements")
     @Access(Who.EVERYBODY)
     @Transactional(readOnly = true)
-    String all(Model model, Page page, Visitor visitor) {
-        var lines = lines(announcements.list(), page);
+    String all(Form form, Model model, Page page, Visitor visitor) {
+        var all = announcements.list();
         var today = page.today();
+        var over = all.stream().filter(it -> it.last().isBefore(today)).toList();
+        var pages = Math.max(1, (over.size() + ON_A_PAGE - 1) / ON_A_PAGE);
+        var number = GuidePages.pageOf(form, pages);
         model.addAttribute(
                 "it",
                 new All(
-                        lines.stream()
-                                .filter(it -> it.announcement().holdsOn(today))
-                                .toList(),
-                        lines.stream()
-                                .filter(it -> it.announcement().first().isAfter(today))
-                                .toList(),
-                        lines.stream()
-                                .filter(it -> it.announcement().last().isBefore(today))
-                                .toList(),
+                        lines(all.stream().filter(it -> it.holdsOn(today)).toList(), page),
+                        lines(
+                                all.stream()
+                                        .filter(it -> it.first().isAfter(today))
+                                        .toList(),
+                                page),
+                        lines(
+                                over.stream()
+                                        .skip((number - 1L) * ON_A_PAGE)
+                                        .limit(ON_A_PAGE)
+                                        .toList(),
+                                page),
+                        number,
+                        pages,
                         visitor.is(Role.EDITOR)));
         return "act/guide/announcements";
     }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ class Announcements {
     @Transactional(readOnly = true)
     List<Announcement> on(LocalDate day) {
         return list().stream().filter(it -> it.holdsOn(day)).toList();
+    }
+
+    @Transactional(readOnly = true)
+    List<Announcement> some(Collection<UUID> ids) {
+        return list().stream().filter(it -> ids.contains(it.id())).toList();
     }
 
     /** Also one that was withdrawn. @throws NotFound when the city has no such announcement */

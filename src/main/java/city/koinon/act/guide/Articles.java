@@ -19,9 +19,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,13 +104,38 @@ public class Articles {
     @Transactional(readOnly = true)
     @ReadOnce
     public Optional<Article> findBySlug(String slug) {
-        return all().stream().filter(it -> it.slug().equals(slug)).findFirst();
+        return read("slug = :slug", Map.of("slug", slug)).stream().findFirst();
     }
 
     @Transactional(readOnly = true)
     @ReadOnce
     public Optional<Article> find(UUID id) {
-        return all().stream().filter(it -> it.id().equals(id)).findFirst();
+        return read("id = :id", Map.of("id", id)).stream().findFirst();
+    }
+
+    /** Those of them that may be read, by their ids. */
+    @Transactional(readOnly = true)
+    List<Article> publishedOf(Collection<UUID> ids) {
+        return read("id = any (:ids) and withdrawn_on is null", Map.of("ids", ids.toArray(UUID[]::new)));
+    }
+
+    /** By the id of each that may be read; another one whenever something but its words has changed. */
+    @Transactional(readOnly = true)
+    Map<UUID, Integer> versions() {
+        var versions = new HashMap<UUID, Integer>();
+        jdbc.sql("select id, version from guide.article where withdrawn_on is null").query(row -> {
+            versions.put(row.getObject("id", UUID.class), row.getInt("version"));
+        });
+        return versions;
+    }
+
+    /** About which there is something to read. */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    Set<Topic> topics() {
+        return jdbc.sql("select distinct topic from guide.article where withdrawn_on is null")
+                .query((row, n) -> Topic.valueOf(row.getString("topic")))
+                .set();
     }
 
     /** @throws NotFound when the city has no such article */

@@ -5,6 +5,8 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.notices.FeedSource;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Text;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
@@ -15,13 +17,12 @@ import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.SearchSource;
+import city.koinon.platform.ui.SearchSource.Thing;
 import gg.jte.Content;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,70 +106,71 @@ class GuideOffers {
     }
 
     @Bean
-    SearchSource articlesToBeFound(Articles articles, Texts texts) {
-        return new SearchSource.OfMany() {
-            @Override
-            public int order() {
-                return 10;
-            }
+    SearchSource articlesToBeFound(Articles articles, Manuscripts manuscripts, Texts texts) {
+        return SearchSource.ofMany(
+                10,
+                "guide.title",
+                "/guide",
+                day -> {
+                    var marks = manuscripts.marks(Article.KIND);
+                    return articles.versions().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey, it -> it.getValue() + " " + marks.get(it.getKey())));
+                },
+                (day, ids) -> {
+                    var all = articles.publishedOf(ids);
+                    var shelf = texts.read(
+                            all.stream().flatMap(it -> it.texts().stream()).toList());
+                    return all.stream()
+                            .map(it -> found(it, shelf)
+                                    .saying(it.texts().stream()
+                                            .skip(1)
+                                            .map(text -> said(shelf.text(text)))
+                                            .toList()));
+                },
+                (day, ids) -> {
+                    var all = articles.publishedOf(ids);
+                    var shelf = texts.read(all.stream().map(Article::title).toList());
+                    return all.stream().map(it -> found(it, shelf));
+                });
+    }
 
-            @Override
-            public String key() {
-                return "guide.title";
-            }
-
-            @Override
-            public String path() {
-                return "/guide";
-            }
-
-            @Override
-            public Map<UUID, String> versions(LocalDate day) {
-                var all = articles.published();
-                var marks = texts.marks(
-                        all.stream().flatMap(it -> it.texts().stream()).toList());
-                return all.stream()
-                        .collect(Collectors.toMap(
-                                Article::id,
-                                it -> it.version()
-                                        + it.texts().stream()
-                                                .map(text -> marks.getOrDefault(text, ""))
-                                                .collect(Collectors.joining())));
-            }
-
-            @Override
-            public Stream<Thing> things(LocalDate day, Collection<UUID> ids) {
-                var all = articles.published().stream()
-                        .filter(it -> ids.contains(it.id()))
-                        .toList();
-                var shelf = texts.read(
-                        all.stream().flatMap(it -> it.texts().stream()).toList());
-                return all.stream()
-                        .map(it -> new Thing(it.id(), it.path(), said(shelf.text(it.title())))
-                                .saying(it.texts().stream()
-                                        .skip(1)
-                                        .map(text -> said(shelf.text(text)))
-                                        .toList())
-                                .saidByMachine(shelf.text(it.title()).byMachine())
-                                .noted(topic(it.topic())));
-            }
-        };
+    private static Thing found(Article it, Shelf shelf) {
+        return new Thing(it.id(), it.path(), said(shelf.text(it.title())))
+                .saidByMachine(shelf.text(it.title()).byMachine())
+                .noted(topic(it.topic()));
     }
 
     @Bean
-    SearchSource announcementsToBeFound(Announcements announcements, Texts texts) {
-        return SearchSource.of(20, "guide.announcements.title", "/announcements", day -> {
-            var all = announcements.list().stream()
-                    .filter(it -> !it.last().isBefore(day))
-                    .toList();
-            var shelf =
-                    texts.read(all.stream().flatMap(it -> it.texts().stream()).toList());
-            return all.stream()
-                    .map(it -> new SearchSource.Thing(it.id(), it.path(), said(shelf.text(it.title())))
-                            .saying(said(shelf.text(it.words())))
-                            .saidByMachine(shelf.text(it.title()).byMachine())
-                            .noted(page -> page.say("guide.announcement.until", page.date(it.last()))));
-        });
+    SearchSource announcementsToBeFound(Announcements announcements, Manuscripts manuscripts, Texts texts) {
+        return SearchSource.ofMany(
+                20,
+                "guide.announcements.title",
+                "/announcements",
+                day -> {
+                    var marks = manuscripts.marks(Announcement.KIND);
+                    return announcements.list().stream()
+                            .filter(it -> !it.last().isBefore(day))
+                            .collect(Collectors.toMap(
+                                    Announcement::id, it -> it.version() + " " + marks.get(it.id())));
+                },
+                (day, ids) -> {
+                    var all = announcements.some(ids);
+                    var shelf = texts.read(
+                            all.stream().flatMap(it -> it.texts().stream()).toList());
+                    return all.stream().map(it -> found(it, shelf).saying(said(shelf.text(it.words()))));
+                },
+                (day, ids) -> {
+                    var all = announcements.some(ids);
+                    var shelf = texts.read(all.stream().map(Announcement::title).toList());
+                    return all.stream().map(it -> found(it, shelf));
+                });
+    }
+
+    private static Thing found(Announcement it, Shelf shelf) {
+        return new Thing(it.id(), it.path(), said(shelf.text(it.title())))
+                .saidByMachine(shelf.text(it.title()).byMachine())
+                .noted(page -> page.say("guide.announcement.until", page.date(it.last())));
     }
 
     /** In every language, the original first; also what only a machine said, for whoever reads that language has nothing else to look by. */
@@ -194,8 +196,8 @@ class GuideOffers {
 
             @Override
             public Optional<Content> render(Page page) {
-                var all = articles.published();
-                if (all.isEmpty()) {
+                var topics = articles.topics();
+                if (topics.isEmpty()) {
                     return Optional.empty();
                 }
                 var now = announcements.on(page.today());
@@ -208,7 +210,7 @@ class GuideOffers {
                                 page,
                                 "topics",
                                 Stream.of(Topic.values())
-                                        .filter(topic -> all.stream().anyMatch(it -> it.topic() == topic))
+                                        .filter(topics::contains)
                                         .map(it -> new Option(it.name(), page.say(it)))
                                         .toList(),
                                 "announcements",

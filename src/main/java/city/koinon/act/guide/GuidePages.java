@@ -19,6 +19,8 @@ import city.koinon.platform.ui.Tables;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -37,6 +39,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class GuidePages {
 
     private static final int IN_A_FEED = 50;
+
+    /** Of each topic on the page of all; a large city has more, on the topic's own pages. */
+    private static final int IN_A_CHAPTER = 8;
+
+    private static final int ON_A_PAGE = 40;
     private static final List<String> COLUMNS = List.of(
             "article",
             "slug",
@@ -85,13 +92,27 @@ class GuidePages {
         }
     }
 
-    /** @param lines those that can be read in the reader's language first */
-    record Chapter(Topic topic, List<Line> lines) {}
+    /**
+     * @param lines those that can be read in the reader's language first
+     * @param all   how many articles there are about it, of which these are some
+     */
+    record Chapter(Topic topic, List<Line> lines, int all) {
 
+        boolean goesOn() {
+            return lines.size() < all;
+        }
+    }
+
+    /**
+     * @param number of the page, where one topic fills several
+     * @param pages  how many it fills
+     */
     record Contents(
             @Nullable Topic chosen,
             List<Option> topics,
             List<Chapter> chapters,
+            int number,
+            int pages,
             List<AnnouncementLine> announcements,
             boolean writes) {}
 
@@ -101,20 +122,48 @@ class GuidePages {
     String contents(Form form, Model model, Page page, Visitor visitor) {
         var chosen = form.optionalChoice("topic", Topic.class);
         var all = articles.published();
-        var shelf = texts.read(
-                all.stream().flatMap(it -> Stream.of(it.title(), it.summary())).toList());
-        var chapters = Stream.of(Topic.values())
-                .filter(it -> chosen == null || it == chosen)
-                .map(it -> chapter(it, all, shelf, page))
-                .filter(it -> !it.lines().isEmpty())
+        var there = texts.there(all.stream().map(Article::title).toList(), page.lang());
+        var byTopic = all.stream()
+                .sorted(Comparator.comparing(it -> !there.contains(it.title())))
+                .collect(Collectors.groupingBy(Article::topic, TreeMap::new, Collectors.toList()));
+        var topics =
+                byTopic.keySet().stream().map(it -> new Option(it.name(), page.say(it))).toList();
+        var pages = chosen == null ? 1 : pages(byTopic.getOrDefault(chosen, List.of()).size());
+        var number = pageOf(form, pages);
+        var most = chosen == null ? IN_A_CHAPTER : ON_A_PAGE;
+        byTopic.keySet().removeIf(it -> chosen != null && it != chosen);
+        var shown = byTopic.values().stream()
+                .flatMap(it -> it.stream().skip((number - 1L) * most).limit(most))
                 .toList();
-        var topics = Stream.of(Topic.values())
-                .filter(topic -> all.stream().anyMatch(it -> it.topic() == topic))
-                .map(it -> new Option(it.name(), page.say(it)))
+        var shelf = texts.read(
+                shown.stream().flatMap(it -> Stream.of(it.title(), it.summary())).toList());
+        var chapters = byTopic.entrySet().stream()
+                .map(it -> new Chapter(
+                        it.getKey(),
+                        shown.stream()
+                                .filter(article -> article.topic() == it.getKey())
+                                .map(article -> new Line(
+                                        article,
+                                        shelf.get(article.title(), page.lang()),
+                                        shelf.get(article.summary(), page.lang())))
+                                .toList(),
+                        it.getValue().size()))
                 .toList();
         model.addAttribute("form", form);
-        model.addAttribute("it", new Contents(chosen, topics, chapters, now(chosen, page), visitor.is(Role.EDITOR)));
+        model.addAttribute(
+                "it",
+                new Contents(chosen, topics, chapters, number, pages, now(chosen, page), visitor.is(Role.EDITOR)));
         return "act/guide/guide";
+    }
+
+    private static int pages(int articles) {
+        return Math.max(1, (articles + ON_A_PAGE - 1) / ON_A_PAGE);
+    }
+
+    /** The one that was asked for, or the nearest there is. */
+    static int pageOf(Form form, int pages) {
+        var typed = form.typed("page").strip();
+        return Math.clamp(typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 1, 1, pages);
     }
 
     @GetMapping({"/guide.json", "/guide.csv"})
@@ -182,17 +231,6 @@ class GuidePages {
                 .map(it -> new AnnouncementLine(
                         it, shelf.get(it.title(), page.lang()), shelf.get(it.words(), page.lang())))
                 .toList();
-    }
-
-    private static Chapter chapter(Topic topic, List<Article> all, Shelf shelf, Page page) {
-        return new Chapter(
-                topic,
-                all.stream()
-                        .filter(it -> it.topic() == topic)
-                        .map(it ->
-                                new Line(it, shelf.get(it.title(), page.lang()), shelf.get(it.summary(), page.lang())))
-                        .sorted(Comparator.comparing(Line::offered).reversed())
-                        .toList());
     }
 
     private List<@Nullable Object> row(Article it, Shelf shelf, Page page) {

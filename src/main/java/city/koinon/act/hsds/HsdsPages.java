@@ -9,6 +9,7 @@ import city.koinon.act.services.Provider;
 import city.koinon.act.services.Service;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Who;
+import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -96,7 +97,7 @@ class HsdsPages {
                 found,
                 asked,
                 some -> {
-                    var as = as(catalogue, some, page);
+                    var as = as(catalogue, some, asked, page);
                     return some.stream()
                             .map(it -> asked.full() ? as.serviceWhole(it) : as.serviceInAList(it))
                             .toList();
@@ -207,7 +208,7 @@ class HsdsPages {
                 asked,
                 some -> {
                     var as = as(
-                            catalogue, some.stream().map(At::service).distinct().toList(), page);
+                            catalogue, some.stream().map(At::service).distinct().toList(), asked, page);
                     return some.stream()
                             .map(it -> asked.full()
                                     ? as.atLocationWhole(it.offering(), it.service())
@@ -345,9 +346,18 @@ class HsdsPages {
                                 && !it.topics().isEmpty());
     }
 
+    /** Whoever takes everything line by line takes it once, so nothing of it is kept for others. */
+    private AsHsds as(Catalogue catalogue, List<Service> some, Asked asked, Page page) {
+        var ids = catalogue.texts(some);
+        return as(catalogue, some, asked.lines() ? texts.leafThrough(ids) : texts.read(ids), page);
+    }
+
     private AsHsds as(Catalogue catalogue, List<Service> some, Page page) {
-        return new AsHsds(
-                catalogue, texts.read(catalogue.texts(some)), Modified.of(some, catalogue, texts, page.lang()), page);
+        return as(catalogue, some, texts.read(catalogue.texts(some)), page);
+    }
+
+    private AsHsds as(Catalogue catalogue, List<Service> some, Shelf shelf, Page page) {
+        return new AsHsds(catalogue, shelf, Modified.of(some, catalogue, texts, page.lang()), page);
     }
 
     private <T> void list(

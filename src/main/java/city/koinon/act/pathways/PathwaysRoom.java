@@ -3,14 +3,21 @@ package city.koinon.act.pathways;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.SearchSource;
 import city.koinon.platform.ui.SearchSource.Thing;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -79,34 +86,73 @@ class PathwaysRoom {
 
     /** Each pathway, and each of its steps: people look for what they have to do, and not for the pathway it is part of. */
     @Bean
-    SearchSource pathwaysToBeFound(Pathways pathways, Texts texts) {
-        return SearchSource.of(
+    SearchSource pathwaysToBeFound(Pathways pathways, Manuscripts manuscripts, Texts texts) {
+        SearchSource.Telling telling = (day, ids) ->
+                pathways.published().stream().flatMap(it -> things(it, ids, pathways, texts));
+        return SearchSource.ofMany(
                 ORDER,
                 "pathways.title",
                 "/pathways",
-                day -> pathways.published().stream().flatMap(it -> things(it, pathways, texts)));
+                day -> {
+                    var marks = new HashMap<>(manuscripts.marks(Pathways.KIND));
+                    marks.putAll(manuscripts.marks(Pathways.STEP));
+                    return pathways.published().stream()
+                            .flatMap(revision -> ids(revision).map(it -> Map.entry(it, revision.number() + " " + marks.get(it))))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                },
+                telling,
+                telling);
     }
 
-    private static Stream<Thing> things(Revision revision, Pathways pathways, Texts texts) {
+    private static Stream<UUID> ids(Revision revision) {
+        return Stream.concat(
+                Stream.of(revision.pathway()),
+                revision.structure().steps().stream().map(it -> Pathways.idOf(revision.pathway(), it.key())));
+    }
+
+    private static Stream<Thing> things(Revision revision, Collection<UUID> wanted, Pathways pathways, Texts texts) {
+        if (ids(revision).noneMatch(wanted::contains)) {
+            return Stream.empty();
+        }
         var ids = pathways.wording(revision.pathway());
-        var shelf = texts.read(ids.values());
-        var whole = new Thing(
-                        revision.pathway(),
-                        revision.path(),
-                        shelf.text(Objects.requireNonNull(ids.get("title"))).words())
-                .saying(shelf.text(Objects.requireNonNull(ids.get("audience"))).words());
+        var whole = List.of("title", "audience");
         var steps = revision.structure().steps().stream()
-                .map(step -> new Thing(
-                                Pathways.idOf(revision.pathway(), step.key()),
-                                revision.path() + "#step-" + step.key(),
-                                shelf.text(Objects.requireNonNull(ids.get(Wording.step(step.key(), "title"))))
-                                        .words())
-                        .saying(List.of("why", "how").stream()
-                                .map(field -> ids.get(Wording.step(step.key(), field)))
-                                .filter(Objects::nonNull)
-                                .map(id -> shelf.text(id).words())
-                                .toList())
-                        .noted(page -> page.say("pathways.title")));
-        return Stream.concat(Stream.of(whole), steps);
+                .filter(it -> wanted.contains(Pathways.idOf(revision.pathway(), it.key())))
+                .toList();
+        var shelf = texts.read(Stream.concat(whole.stream(), steps.stream().flatMap(PathwaysRoom::said))
+                .map(ids::get)
+                .filter(Objects::nonNull)
+                .toList());
+        return Stream.concat(
+                Stream.of(revision.pathway())
+                        .filter(wanted::contains)
+                        .map(it -> thing(it, revision.path(), whole, ids, shelf)),
+                steps.stream()
+                        .map(step -> thing(
+                                        Pathways.idOf(revision.pathway(), step.key()),
+                                        revision.path() + "#step-" + step.key(),
+                                        said(step).toList(),
+                                        ids,
+                                        shelf)
+                                .noted(page -> page.say("pathways.title"))));
+    }
+
+    private static Stream<String> said(Step step) {
+        return Stream.of("title", "why", "how").map(field -> Wording.step(step.key(), field));
+    }
+
+    /** @param names of its texts, the title first */
+    private static Thing thing(UUID id, String path, List<String> names, Map<String, UUID> ids, Shelf shelf) {
+        return new Thing(
+                        id,
+                        path,
+                        shelf.text(Objects.requireNonNull(ids.get(names.getFirst())))
+                                .words())
+                .saying(names.stream()
+                        .skip(1)
+                        .map(ids::get)
+                        .filter(Objects::nonNull)
+                        .map(it -> shelf.text(it).words())
+                        .toList());
     }
 }

@@ -7,6 +7,7 @@ import city.koinon.platform.texts.Text;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
+import java.text.CollationKey;
 import java.text.Collator;
 import java.text.Normalizer;
 import java.util.Comparator;
@@ -50,6 +51,8 @@ public class Finder {
 
     record Found(Service service, List<Offering> offerings, Text name) {}
 
+    private record Sorted(Found found, CollationKey key) {}
+
     private final Services services;
     private final Offerings offerings;
     private final Places places;
@@ -84,8 +87,11 @@ public class Finder {
         return fitting.stream()
                 .filter(it -> says(it, filter.words(), shelf))
                 .map(it -> new Found(it, where.getOrDefault(it.id(), List.of()), shelf.text(it.name())))
-                .sorted(Comparator.comparing((Found it) -> it.service().status())
-                        .thenComparing(it -> it.name().in(page.lang()).value(), collator))
+                .map(it -> new Sorted(
+                        it, collator.getCollationKey(it.name().in(page.lang()).value())))
+                .sorted(Comparator.comparing((Sorted it) -> it.found().service().status())
+                        .thenComparing(Sorted::key))
+                .map(Sorted::found)
                 .toList();
     }
 

@@ -4,6 +4,8 @@ import city.koinon.act.services.Service.Status;
 import city.koinon.platform.directory.OrganisationPart;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.texts.Manuscripts;
+import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.HomePart;
@@ -12,6 +14,7 @@ import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.SearchSource;
+import city.koinon.platform.ui.SearchSource.Thing;
 import gg.jte.Content;
 import java.util.Arrays;
 import java.util.List;
@@ -165,34 +168,59 @@ class ServicesRoom {
     }
 
     @Bean
-    SearchSource servicesToBeFound(Services services, Texts texts) {
-        return SearchSource.of(60, "services.title", "/services", day -> {
-            var open = services.list().stream()
-                    .filter(it -> it.status() != Status.CLOSED)
-                    .toList();
-            var shelf = texts.read(open.stream().flatMap(Service::texts).toList());
-            return open.stream()
-                    .map(it -> new SearchSource.Thing(
-                                    it.id(), it.path(), shelf.text(it.name()).words())
-                            .saying(it.texts()
-                                    .skip(1)
-                                    .map(text -> shelf.text(text).words())
-                                    .toList())
-                            .noted(page ->
-                                    it.topics().stream().sorted().map(page::say).collect(Collectors.joining(" · "))));
-        });
+    SearchSource servicesToBeFound(Services services, Manuscripts manuscripts, Texts texts) {
+        return SearchSource.ofMany(
+                60,
+                "services.title",
+                "/services",
+                day -> {
+                    var marks = manuscripts.marks(Confirmations.KIND);
+                    return services.list().stream()
+                            .filter(it -> it.status() != Status.CLOSED)
+                            .collect(Collectors.toMap(Service::id, it -> it.version() + " " + marks.get(it.id())));
+                },
+                (day, ids) -> {
+                    var all = services.all(ids);
+                    var shelf = texts.read(all.stream().flatMap(Service::texts).toList());
+                    return all.stream()
+                            .map(it -> found(it, shelf)
+                                    .saying(it.texts()
+                                            .skip(1)
+                                            .map(text -> shelf.text(text).words())
+                                            .toList()));
+                },
+                (day, ids) -> {
+                    var all = services.all(ids);
+                    var shelf = texts.read(all.stream().map(Service::name).toList());
+                    return all.stream().map(it -> found(it, shelf));
+                });
+    }
+
+    private static Thing found(Service it, Shelf shelf) {
+        return new Thing(it.id(), it.path(), shelf.text(it.name()).words())
+                .noted(page -> it.topics().stream().sorted().map(page::say).collect(Collectors.joining(" · ")));
     }
 
     @Bean
-    SearchSource placesToBeFound(Places places, Texts texts) {
-        return SearchSource.of(61, "services.places.title", "/places", day -> {
-            var all = places.list();
+    SearchSource placesToBeFound(Places places, Manuscripts manuscripts, Texts texts) {
+        SearchSource.Telling telling = (day, ids) -> {
+            var all = places.list().stream().filter(it -> ids.contains(it.id())).toList();
             var shelf = texts.read(all.stream().map(Place::name).toList());
             return all.stream()
-                    .map(it -> new SearchSource.Thing(
-                                    it.id(), it.path(), shelf.text(it.name()).words())
+                    .map(it -> new Thing(it.id(), it.path(), shelf.text(it.name()).words())
                             .knownAs(List.of(it.address().line()))
                             .noted(page -> it.address().line()));
-        });
+        };
+        return SearchSource.ofMany(
+                61,
+                "services.places.title",
+                "/places",
+                day -> {
+                    var marks = manuscripts.marks("place");
+                    return places.list().stream()
+                            .collect(Collectors.toMap(Place::id, it -> it.version() + " " + marks.get(it.id())));
+                },
+                telling,
+                telling);
     }
 }

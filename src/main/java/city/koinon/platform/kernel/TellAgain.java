@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What happened and was not heard, because the node died between the two or a listener failed, is told again until it is heard. Whoever
- * listens may hear the same thing twice and does no harm.
+ * listens may hear the same thing twice and does no harm. What was heard long ago is forgotten.
  */
 @Component
 @Order(50)
@@ -24,6 +24,9 @@ class TellAgain implements CityJob {
 
     /** Whoever was told a moment ago may still be at it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** For as long as somebody may want to know whether something was heard. */
+    private static final Duration KEPT = Duration.ofDays(7);
 
     private final ObjectProvider<IncompleteEventPublications> unheard;
     private final JdbcClient jdbc;
@@ -47,6 +50,9 @@ class TellAgain implements CityJob {
 
     @Override
     public void run() {
+        jdbc.sql("delete from event_publication_archive where completion_date < :before")
+                .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .update();
         var before = clock.instant().minus(PATIENCE);
         // Taken up once more by a node that then died: nobody else would take it up again.
         jdbc.sql(

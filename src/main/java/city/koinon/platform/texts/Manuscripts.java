@@ -42,13 +42,16 @@ public class Manuscripts {
     private final Municipality municipality;
     private final Directory directory;
     private final Clock clock;
+    private final Marks marks;
 
-    Manuscripts(JdbcClient jdbc, Texts texts, Municipality municipality, Directory directory, Clock clock) {
+    Manuscripts(
+            JdbcClient jdbc, Texts texts, Municipality municipality, Directory directory, Clock clock, Marks marks) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.municipality = municipality;
         this.directory = directory;
         this.clock = clock;
+        this.marks = marks;
     }
 
     /**
@@ -242,6 +245,15 @@ public class Manuscripts {
                     .add(row.getString("language"));
         });
         return inWork;
+    }
+
+    /**
+     * Of each manuscript of the kind something that changes whenever one of its texts is worded anew or reviewed in any language; without
+     * reading the words, and after the first time only what is new. Which texts are in it may change without.
+     */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> marks(String kind) {
+        return marks.of(kind);
     }
 
     /** What is published now. */

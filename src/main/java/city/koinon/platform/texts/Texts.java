@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -127,12 +128,13 @@ public class Texts {
     void reviewed(UUID text, String lang, Hand hand) {
         var reviewed = jdbc.sql("""
                 update texts.rendering
-                   set reviewed_by = :by, reviewed_for = :for, reviewed_at = :at
+                   set reviewed_by = :by, reviewed_for = :for, reviewed_at = :at, mark = :mark
                  where text = :text and language = :lang and current and origin <> 'AUTHORITATIVE'
                 """)
                 .param("by", hand.name())
                 .param("for", hand.organisation(), Types.OTHER)
                 .param("at", Timestamp.from(clock.instant()))
+                .param("mark", Ids.next())
                 .param("text", text)
                 .param("lang", lang)
                 .update();
@@ -160,6 +162,12 @@ public class Texts {
                 .param("revision", revision)
                 .query(String.class)
                 .optional();
+    }
+
+    /** As {@link #read}, for whoever goes through everything once: it is not remembered for the next. */
+    @Transactional(readOnly = true)
+    public Shelf leafThrough(Collection<UUID> ids) {
+        return read(ids);
     }
 
     @Transactional(readOnly = true)
@@ -204,20 +212,16 @@ public class Texts {
         return new Shelf(found);
     }
 
-    /** Something for each text that changes whenever it is worded anew in any language; without reading the words. */
+    /** Those of these texts of which there is something in the language; without reading the words. */
     @Transactional(readOnly = true)
     @ReadOnce
-    public Map<UUID, String> marks(Collection<UUID> ids) {
-        var marks = new HashMap<UUID, String>();
-        jdbc.sql("""
-                select text, max(id::text) as newest
-                from   texts.rendering
-                where  text = any (:ids) and current
-                group  by text
-                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
-            marks.put(row.getObject("text", UUID.class), row.getString("newest"));
-        });
-        return marks;
+    public Set<UUID> there(Collection<UUID> ids, String lang) {
+        return jdbc
+                .sql("select text from texts.rendering where text = any (:ids) and language = :lang and current")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("lang", lang)
+                .query((row, n) -> row.getObject("text", UUID.class))
+                .set();
     }
 
     /**
@@ -262,8 +266,9 @@ public class Texts {
                 .param("lang", lang)
                 .update();
         jdbc.sql("""
-                insert into texts.rendering (id, text, language, value, origin, of_revision, via, written_by, written_for, written_at)
-                values (:id, :text, :lang, :value, :origin, :revision, :via, :by, :for, :at)
+                insert into texts.rendering
+                       (id, mark, text, language, value, origin, of_revision, via, written_by, written_for, written_at)
+                values (:id, :id, :text, :lang, :value, :origin, :revision, :via, :by, :for, :at)
                 """)
                 .param("id", Ids.next())
                 .param("text", text)

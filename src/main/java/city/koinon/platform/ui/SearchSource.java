@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +57,49 @@ public interface SearchSource {
         @Override
         default Stream<Thing> things(LocalDate day) {
             return things(day, versions(day).keySet());
+        }
+    }
+
+    /** Things of which a day asks by their ids: all that they say, or what is shown of them in a list. */
+    interface Telling extends BiFunction<LocalDate, Collection<UUID>, Stream<Thing>> {}
+
+    /**
+     * @param versions as {@link OfMany#versions}
+     * @param whole    as {@link OfMany#things}
+     * @param shown    as {@link OfMany#shown}
+     */
+    static SearchSource ofMany(
+            int order,
+            String key,
+            String path,
+            Function<LocalDate, Map<UUID, String>> versions,
+            Telling whole,
+            Telling shown) {
+        return new Many(order, key, path, versions, whole, shown);
+    }
+
+    record Many(
+            int order,
+            String key,
+            String path,
+            Function<LocalDate, Map<UUID, String>> versionsOn,
+            Telling whole,
+            Telling inAList)
+            implements OfMany {
+
+        @Override
+        public Map<UUID, String> versions(LocalDate day) {
+            return versionsOn.apply(day);
+        }
+
+        @Override
+        public Stream<Thing> things(LocalDate day, Collection<UUID> ids) {
+            return whole.apply(day, ids);
+        }
+
+        @Override
+        public Stream<Thing> shown(LocalDate day, Collection<UUID> ids) {
+            return inAList.apply(day, ids);
         }
     }
 

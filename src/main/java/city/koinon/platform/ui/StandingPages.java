@@ -3,12 +3,9 @@ package city.koinon.platform.ui;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Cities;
 import city.koinon.platform.kernel.CurrentCity;
-import city.koinon.platform.kernel.NotFound;
-import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.kernel.Who;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -16,30 +13,23 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.util.HtmlUtils;
 
 /** What every site owes its readers and the machines that read for them: what it is, for whom it works, what it keeps, what there is. */
 @Controller
 class StandingPages {
 
-    private static final List<String> OWN = List.of("", "/about", "/accessibility", "/privacy", "/open-data");
+    static final List<String> PATHS = List.of("", "/about", "/accessibility", "/privacy", "/open-data");
 
     private final ObjectProvider<OpenData> lists;
-    private final ObjectProvider<Sitemap> sitemaps;
     private final ObjectProvider<Cities> cities;
-    private final PageOfTheRequest pages;
     private final BaseAddress address;
 
     StandingPages(
             ObjectProvider<OpenData> lists,
-            ObjectProvider<Sitemap> sitemaps,
             ObjectProvider<Cities> cities,
-            PageOfTheRequest pages,
             BaseAddress address) {
         this.lists = lists;
-        this.sitemaps = sitemaps;
         this.cities = cities;
-        this.pages = pages;
         this.address = address;
     }
 
@@ -73,50 +63,6 @@ class StandingPages {
         return "platform/ui/open-data";
     }
 
-    /** Every public page of the city with its languages, as search engines ask for it. */
-    @GetMapping(value = "/{city:[a-z][a-z0-9-]+}/sitemap.xml")
-    @Access(Who.EVERYBODY)
-    ResponseEntity<String> sitemap() {
-        var face = pages.face(CurrentCity.slug())
-                .filter(it -> !it.slug().equals(CurrentCity.LEAGUE))
-                .orElseThrow(() -> new NotFound("city"));
-        var home = base() + "/" + face.slug() + "/";
-        var xml = new StringBuilder("""
-                <?xml version="1.0" encoding="UTF-8"?>
-                <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
-                """);
-        var tags = face.languages().stream().map(Tongue::tag).toList();
-        Stream.concat(
-                        OWN.stream().map(it -> new Sitemap.Place(it, null)),
-                        sitemaps.stream().flatMap(Sitemap::pages))
-                .distinct()
-                .forEach(place -> {
-                    var there = place.languages() == null
-                            ? tags
-                            : tags.stream().filter(place.languages()::contains).toList();
-                    there.forEach(tag -> entry(xml, home, tag, there, place.path()));
-                });
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_XML)
-                .body(xml.append("</urlset>\n").toString());
-    }
-
-    /** Whoever speaks none of its languages is sent to the first, which is the city's own. */
-    private static void entry(StringBuilder xml, String home, String tag, List<String> there, String path) {
-        xml.append("<url><loc>").append(escaped(home + tag + path)).append("</loc>");
-        there.forEach(other -> alternate(xml, other, home + other + path));
-        alternate(xml, "x-default", home + there.getFirst() + path);
-        xml.append("</url>\n");
-    }
-
-    private static void alternate(StringBuilder xml, String tag, String address) {
-        xml.append("<xhtml:link rel=\"alternate\" hreflang=\"")
-                .append(tag)
-                .append("\" href=\"")
-                .append(escaped(address))
-                .append("\"/>");
-    }
-
     @GetMapping("/robots.txt")
     @Access(Who.EVERYBODY)
     ResponseEntity<String> robots() {
@@ -146,9 +92,5 @@ class StandingPages {
     /** Never the host that was asked for: anybody can invent one, and what is rendered is kept for the next. */
     private String base() {
         return address.origin();
-    }
-
-    private static String escaped(String address) {
-        return HtmlUtils.htmlEscape(address, "UTF-8");
     }
 }

@@ -148,7 +148,7 @@ class GuideTest {
         translate(article, "ar", Map.of(0, "سجّلوا عنوانكم"));
 
         var page = Wanderer.read(reader.get("/" + city + "/en/guide/register"));
-        var map = reader.get("/" + city + "/sitemap.xml").body();
+        var map = reader.sitemap(city).html();
 
         assertThat(page.select("link[rel=alternate][hreflang]").eachAttr("hreflang"))
                 .containsExactly("en", "ar");
@@ -209,7 +209,7 @@ class GuideTest {
         assertThat(reader.get("/" + city + "/en/guide/secret").statusCode()).isEqualTo(404);
         assertThat(reader.get("/" + city + "/en/guide/drafts").statusCode()).isNotEqualTo(200);
         for (var path :
-                List.of("/en/guide", "/en/guide.json", "/en/guide.atom", "/sitemap.xml", "/en/search?q=secret")) {
+                List.of("/en/guide", "/en/guide.json", "/en/guide.atom", "/sitemap-en-1.xml", "/en/search?q=secret")) {
             assertThat(reader.get("/" + city + path).body()).as(path).doesNotContain("guide/secret");
         }
     }
@@ -400,7 +400,7 @@ class GuideTest {
         assertThat(editor.post(path + "/withdraw", typed).statusCode()).isEqualTo(302);
 
         assertThat(tasks(id)).containsOnly("CANCELLED");
-        for (var list : List.of("/en/announcements", "/en/announcements.atom", "/en/guide", "/sitemap.xml")) {
+        for (var list : List.of("/en/announcements", "/en/announcements.atom", "/en/guide", "/sitemap-en-1.xml")) {
             assertThat(reader.get("/" + city + list).body())
                     .as(list)
                     .doesNotContain("No buses tomorrow")
@@ -445,6 +445,26 @@ class GuideTest {
                 .param("id", announcement)
                 .query(String.class)
                 .list());
+    }
+
+    @Test
+    void showsTheBeginningOfALargeTopicAndAllOfItPageByPage() {
+        for (var number = 0; number < 41; number++) {
+            published("article-" + number, "Bring your passport.", false);
+        }
+        var guide = "/" + city + "/en/guide";
+        var whole = Wanderer.read(reader.get(guide));
+        var pages = java.util.stream.Stream.of("", "&page=2", "&page=99", "&page=none")
+                .map(it -> Wanderer.read(reader.get(guide + "?topic=RESIDENCE" + it)))
+                .toList();
+
+        assertThat(whole.select("main a[href*='/guide/article-']")).hasSize(8);
+        assertThat(whole.select("main section a[href$='?topic=RESIDENCE']").text()).contains("(41)");
+        assertThat(pages.stream().map(it -> it.select("main a[href*='/guide/article-']").size()))
+                .containsExactly(40, 1, 1, 40);
+        assertThat(pages.getFirst().select("a[rel=next]").attr("href")).isEqualTo(guide + "?topic=RESIDENCE&page=2");
+        assertThat(pages.get(1).select("a[rel=next]")).isEmpty();
+        assertThat(pages.get(1).select("a[rel=prev]").attr("href")).isEqualTo(guide + "?topic=RESIDENCE&page=1");
     }
 
     private Article published(String slug, String body, boolean critical) {

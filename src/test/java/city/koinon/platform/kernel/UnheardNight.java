@@ -57,6 +57,13 @@ class UnheardNight implements NightWork {
                            last_resubmission_date = '2026-05-03'
                      where serialized_event like :city
                     """).param("city", here()).update();
+            jdbc.sql("delete from event_publication_archive where listener_id = :city")
+                    .param("city", town.slug)
+                    .update();
+            jdbc.sql("""
+                    insert into event_publication_archive (id, listener_id, event_type, serialized_event, publication_date, completion_date)
+                    select gen_random_uuid(), :city, '', '', day::date, day::date from unnest(array['2026-04-26', '2026-04-28']) as day
+                    """).param("city", town.slug).update();
         });
     }
 
@@ -69,10 +76,19 @@ class UnheardNight implements NightWork {
                          where serialized_event like :city and status in ('RESUBMITTED', 'FAILED') and last_resubmission_date < '2026-05-04'
                         """).param("city", here()).query(Long.class).single());
         if (untold > 0) {
-            return "unheard";
+            return "unheard " + kept();
         }
         await().atMost(Duration.ofSeconds(30)).until(() -> count("event_publication") == 0);
-        return "heard";
+        return "heard " + kept();
+    }
+
+    /** Days on which something was heard that is not forgotten. */
+    private Object kept() {
+        return town.in(() -> jdbc.sql(
+                        "select completion_date::date::text from event_publication_archive where listener_id = :city order by 1")
+                .param("city", town.slug)
+                .query(String.class)
+                .list());
     }
 
     private long count(String table) {

@@ -41,8 +41,8 @@ class BackupTest {
                 .param("id", text)
                 .update();
         owner.sql("""
-                insert into texts.rendering (city, id, text, language, value, origin, of_revision, written_at)
-                values ('levadia', :text, :text, 'el', E'Κείμενο με\n\ttab, \\N και «εισαγωγικά»', 'AUTHORITATIVE', 1, now())
+                insert into texts.rendering (city, id, mark, text, language, value, origin, of_revision, written_at)
+                values ('levadia', :text, :text, :text, 'el', E'Κείμενο με\n\ttab, \\N και «εισαγωγικά»', 'AUTHORITATIVE', 1, now())
                 """).param("text", text).update();
         owner.sql("insert into kernel.sent_form (city, token) values ('levadia', gen_random_uuid())")
                 .update();

@@ -119,6 +119,39 @@ class TranslationTest {
     }
 
     @Test
+    void isMarkedAnewByEveryWordingAndEveryReviewAndByNothingElse() {
+        var other = Ids.next();
+        here(() -> {
+            manuscripts.publish(new Manuscript(
+                    "article", other, "/guide/other", false, List.of(texts.write(Written.of("el", "Σχολείο")))));
+            return other;
+        });
+        var marks = new java.util.ArrayList<>(List.of(here(() -> manuscripts.marks("article"))));
+        List<java.util.function.Supplier<UUID>> changes = List.of(
+                () -> {
+                    texts.render(body, "ar", "أحضر جواز سفرك", Origin.MACHINE, null);
+                    return id;
+                },
+                () -> {
+                    texts.reviewed(body, "ar", "Amal");
+                    return id;
+                },
+                () -> {
+                    texts.revise(title, Written.of("el", "Δημοτολόγιο"), false);
+                    return id;
+                });
+        for (var change : changes) {
+            here(change);
+            var now = here(() -> manuscripts.marks("article"));
+            assertThat(now.get(id)).isNotNull().isGreaterThan(marks.getLast().get(id));
+            assertThat(now.get(other)).isEqualTo(marks.getLast().get(other));
+            marks.add(now);
+        }
+        here(this::publish);
+        assertThat(here(() -> manuscripts.marks("article"))).isEqualTo(marks.getLast());
+    }
+
+    @Test
     void opensOneTaskForEachOtherLanguageAndNoneTwice() {
         assertThat(tasks())
                 .hasSize(11)

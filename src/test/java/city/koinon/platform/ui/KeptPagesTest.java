@@ -61,7 +61,7 @@ class KeptPagesTest {
 
     @Test
     void tellsTheAddressOfTheInstallationAndNotTheOneThatWasAskedFor() throws Exception {
-        mvc.perform(MockMvcRequestBuilders.get(URI.create("/kept/sitemap.xml"))
+        mvc.perform(MockMvcRequestBuilders.get(URI.create("/kept/sitemap-el-1.xml"))
                         .header("Host", "evil.example")
                         .with(request -> {
                             request.setServerName("evil.example");
@@ -70,6 +70,25 @@ class KeptPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("<loc>http://localhost:" + port + "/kept/el</loc>")))
                 .andExpect(content().string(not(containsString("evil"))));
+    }
+
+    @Test
+    void tellsThePagesOfEachLanguageInAFileOfItsOwn() throws Exception {
+        var files = org.jsoup.Jsoup.parse(
+                mvc.perform(MockMvcRequestBuilders.get("/kept/sitemap.xml")).andReturn().getResponse().getContentAsString(),
+                "",
+                org.jsoup.parser.Parser.xmlParser());
+
+        assertThat(files.select("sitemap > loc").eachText())
+                .containsExactly(
+                        "http://localhost:" + port + "/kept/sitemap-el-1.xml",
+                        "http://localhost:" + port + "/kept/sitemap-en-1.xml");
+        mvc.perform(MockMvcRequestBuilders.get("/kept/sitemap-en-1.xml"))
+                .andExpect(content().string(containsString("<loc>http://localhost:" + port + "/kept/en/about</loc>")))
+                .andExpect(content().string(not(containsString("<loc>http://localhost:" + port + "/kept/el"))));
+        for (var none : java.util.List.of("sitemap-en-2", "sitemap-en-0", "sitemap-es-1")) {
+            mvc.perform(MockMvcRequestBuilders.get("/kept/" + none + ".xml")).andExpect(status().isNotFound());
+        }
     }
 
     @Test
