@@ -79,6 +79,10 @@ final class Installation implements AutoCloseable {
         return new Readers(port);
     }
 
+    int port() {
+        return port;
+    }
+
     /** From the command to the first page. */
     Duration start() {
         return start;

@@ -10,11 +10,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** People who read one page after the other without a pause, each over one connection that stays open. */
 final class Readers {
+
+    /** Enough that nobody who comes finds all of them taken before the server is overrun. */
+    private static final int CONNECTIONS = 64;
 
     private final int port;
 
@@ -76,6 +82,79 @@ final class Readers {
             var times = all.stream().flatMapToLong(Arrays::stream).sorted().toArray();
             return new Measured(times, Duration.ofNanos(System.nanoTime() - begun));
         }
+    }
+
+    /**
+     * Readers who come by themselves, whether those before them have been served or not, so many a second on average and by chance. Each
+     * waits from the moment they come; in {@link #read} nobody comes while everybody waits.
+     */
+    Measured come(int perSecond, Duration length, List<String> paths, String... headers) throws Exception {
+        var random = new Random(perSecond);
+        var begun = System.nanoTime();
+        var arrivals = new ArrayList<Long>();
+        for (var at = 0.0; at < length.toNanos(); at -= Math.log(1 - random.nextDouble()) / perSecond * 1e9) {
+            arrivals.add(begun + (long) at);
+        }
+        var next = new AtomicInteger();
+        var requests = paths.stream().map(path -> request(path, headers)).toList();
+        try (var people = Executors.newFixedThreadPool(CONNECTIONS)) {
+            var work = new ArrayList<Callable<long[]>>();
+            for (var connection = 0; connection < CONNECTIONS; connection++) {
+                work.add(() -> serve(arrivals, next, requests));
+            }
+            var all = new ArrayList<long[]>();
+            for (var done : people.invokeAll(work)) {
+                all.add(done.get());
+            }
+            return new Measured(
+                    all.stream().flatMapToLong(Arrays::stream).sorted().toArray(),
+                    Duration.ofNanos(System.nanoTime() - begun));
+        }
+    }
+
+    private long[] serve(List<Long> arrivals, AtomicInteger next, List<byte[]> requests) throws Exception {
+        var times = new ArrayList<Long>();
+        try (var socket = new Socket("127.0.0.1", port);
+                var in = new BufferedInputStream(socket.getInputStream(), 64 << 10)) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(60_000);
+            for (var turn = next.getAndIncrement(); turn < arrivals.size(); turn = next.getAndIncrement()) {
+                var comes = arrivals.get(turn);
+                TimeUnit.NANOSECONDS.sleep(comes - System.nanoTime());
+                socket.getOutputStream().write(requests.get(turn % requests.size()));
+                var answer = read(in);
+                if (answer.status() != 200) {
+                    throw new IOException("status " + answer.status());
+                }
+                times.add(System.nanoTime() - comes);
+            }
+        }
+        return times.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** One after the other, each once. */
+    Measured each(List<String> paths, String... headers) throws IOException {
+        var begun = System.nanoTime();
+        var times = new long[paths.size()];
+        for (var turn = 0; turn < times.length; turn++) {
+            var asked = System.nanoTime();
+            var answer = get(paths.get(turn), headers);
+            times[turn] = System.nanoTime() - asked;
+            if (answer.status() != 200) {
+                throw new IOException("status " + answer.status() + " of " + paths.get(turn));
+            }
+        }
+        Arrays.sort(times);
+        return new Measured(times, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** Asks and reads only as much of the answer as the network takes by itself; the rest is read when the socket is closed by the caller. */
+    Socket askAndWait(String path) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new java.net.InetSocketAddress("127.0.0.1", port));
+        socket.getOutputStream().write(request(path));
+        return socket;
     }
 
     private long[] readOn(List<String> paths, int first, long until, String... headers) throws IOException {

@@ -2,6 +2,7 @@ package city.koinon.bench;
 
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Who;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a page is measured against: a handler of the same server that has nothing to do but to return as many bytes. */
+/** What measuring needs inside of the server: a handler that has nothing to do but to return as many bytes, and one that tells of the heap. */
 @RestController
 @ConditionalOnProperty("koinon.bench")
 @Access(Who.EVERYBODY)
@@ -24,6 +25,14 @@ class SameBytes {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .body(bodies.computeIfAbsent(count, SameBytes::made));
+    }
+
+    /** How much of the heap is in use once everything that nobody needs is gone. */
+    @GetMapping("/bench/live")
+    ResponseEntity<String> live() {
+        System.gc();
+        return ResponseEntity.ok(String.valueOf(
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()));
     }
 
     private static byte[] made(int count) {

@@ -11,11 +11,7 @@ public final class ManyCities {
 
     /** Of the installation that is at work in this folder. */
     public static void found(Path data, String model, List<String> slugs) throws SQLException {
-        var owner = PostgresServer.dataSource(
-                PostgresServer.portOf(data),
-                "koinon_owner",
-                DataFolder.keysOf(data).getProperty("koinon_owner"));
-        try (var connection = owner.getConnection();
+        try (var connection = Owner.of(data);
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             var tables = Tables.parentsFirst(connection, Tables.of(connection)).stream()
