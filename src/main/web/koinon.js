@@ -81,3 +81,8 @@ if (wired()) {
     });
   });
 }
+
+// Pages of the office can be kept for when there is no connection; what does that is fetched once this page stands.
+if ("serviceWorker" in navigator && (navigator.serviceWorker.controller || /^\/[^/]+\/[a-z]{2,3}\/(guide|announcements|services|places|pathways|my-plan|ask|questions|offline)\b/.test(location.pathname))) {
+  (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js"));
+}

@@ -56,6 +56,7 @@ document.querySelectorAll("[data-plan-keep]").forEach((box) => {
   box.querySelector("button").addEventListener("click", () => {
     if (planOf(at, slug) && !underCode(path)) meet();
     else if (keep(path)) kept();
+    dispatchEvent(new Event("koinon-plan-kept"));
   });
 });
 
@@ -70,6 +71,7 @@ document.querySelectorAll("[data-plan-here]").forEach((box) => {
     one.querySelector("bdi").textContent = slug ? "" : plan.title ?? "";
     one.querySelector("button").addEventListener("click", () => {
       forget(at, each);
+      dispatchEvent(new CustomEvent("koinon-plan-forgotten", { detail: at + plan.path }));
       one.remove();
       box.hidden = !box.querySelector("a");
     });

@@ -82,8 +82,10 @@ class OpenDataTest {
             }
             for (var pattern : info.getPathPatternsCondition() == null ? List.<String>of() : info.getPatternValues()) {
                 var file = FILE.matcher(pattern);
-                // What one has of oneself is no public list.
-                if (file.matches() && !file.group(1).startsWith("/account/")) {
+                // What one has of oneself is no public list, nor is what a browser fetches to keep it.
+                if (file.matches()
+                        && !file.group(1).startsWith("/account/")
+                        && !file.group(1).startsWith("/pack/")) {
                     given.add(file.group(1) + "." + file.group(2));
                 }
             }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,11 @@ public abstract class Browsing {
                 .setJavaScriptEnabled(false));
     }
 
+    /** Nothing is kept on it unless the story is about that: what a page does then would depend on what was looked at before. */
     protected Page device(Browser.NewContextOptions options) {
+        if (options.serviceWorkers == null) {
+            options.setServiceWorkers(ServiceWorkerPolicy.BLOCK);
+        }
         var context = Shared.browser.newContext(options.setBaseURL(address("")).setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(Integer.getInteger("koinon.patience", 30_000));
         devices.add(context);

@@ -99,7 +99,7 @@ class Reading {
     }
 
     /** Only what is outdated steps behind its original, not the whole page: whoever cannot read that still has the rest. */
-    private static Block block(Article.Block block, Notice notice, Shelf shelf, Page page) {
+    static Block block(Article.Block block, Notice notice, Shelf shelf, Page page) {
         var words = shelf.get(block.words(), page.lang());
         var behind = notice.originalFirst() && words.state() == State.STALE;
         return new Block(block.kind(), words, behind ? shelf.get(block.words(), notice.lang()) : null);

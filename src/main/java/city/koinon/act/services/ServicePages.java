@@ -382,7 +382,7 @@ class ServicePages {
                 .toList();
     }
 
-    private static Where where(Offering offer, @Nullable Place place, Shelf shelf, Page page) {
+    static Where where(Offering offer, @Nullable Place place, Shelf shelf, Page page) {
         return new Where(
                 offer,
                 place,

@@ -37,7 +37,7 @@ class SecurityChain implements WebMvcConfigurer {
     /** No inline script or style, nothing from anywhere else, no frame around us. */
     static final String CONTENT =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                    + "connect-src 'self'; form-action 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+                    + "connect-src 'self'; worker-src 'self'; form-action 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private final Doorkeeper doorkeeper;
 

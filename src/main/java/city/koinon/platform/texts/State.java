@@ -23,7 +23,7 @@ public enum State {
      * @param parts    the title first: what has no title in a language is not offered in it
      * @param inWork   somebody is translating it
      */
-    static State of(List<State> parts, boolean inWork) {
+    public static State of(List<State> parts, boolean inWork) {
         if (parts.getFirst() == MISSING) {
             return inWork ? IN_PROGRESS : MISSING;
         }

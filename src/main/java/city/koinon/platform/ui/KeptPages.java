@@ -95,12 +95,15 @@ public class KeptPages extends OncePerRequestFilter {
                 || isToldAsItIsRead(request);
     }
 
-    /** A stream of lines has no end that fits into memory, and tiles are asked for piece by piece. */
+    /** A stream of lines has no end that fits into memory, tiles are asked for piece by piece, and a whole guide need not lie there twice. */
     private static boolean isToldAsItIsRead(HttpServletRequest request) {
         var query = request.getQueryString();
+        var path = request.getRequestURI();
         return query != null && query.contains("ndjson")
                 || request.getHeader(HttpHeaders.RANGE) != null
-                || request.getRequestURI().endsWith(".pmtiles");
+                || path.endsWith(".pmtiles")
+                || path.contains("/pack/all/")
+                || path.endsWith("/guide.html");
     }
 
     @Override

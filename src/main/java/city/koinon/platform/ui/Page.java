@@ -50,6 +50,11 @@ public final class Page {
         this.frame = frame;
     }
 
+    /** The same reader on another page of the city. */
+    public Page at(String otherPath) {
+        return new Page(face, lang, visitor, words, clock, otherPath, "", frame);
+    }
+
     /** A page without a request, for what is written outside of one: a mail, a feed, a document. */
     public static Page outside(CityFace.Face face, String lang, Words words, Clock clock) {
         return new Page(face, lang, Visitor.NOBODY, words, clock, "", "", Frame.NONE);

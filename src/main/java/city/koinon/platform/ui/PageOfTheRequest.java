@@ -109,6 +109,19 @@ public class PageOfTheRequest {
                 clock);
     }
 
+    /** As it looks to somebody whom the house does not know, with all around it: for what is made once and read by many. */
+    public Page forAnybody(String lang) {
+        var face = face(CurrentCity.slug()).orElseThrow(() -> new NotFound("city"));
+        var frame = new Frame(
+                entries(Visitor.NOBODY, face, lang, "", false),
+                entries(Visitor.NOBODY, face, lang, "", true),
+                () -> null,
+                demonstration.on(),
+                assets,
+                address.origin());
+        return new Page(face, lang, Visitor.NOBODY, words, clock, "", "", frame);
+    }
+
     public Visitor visitor(HttpServletRequest request) {
         return visitors.get().map(it -> it.of(request)).orElse(Visitor.NOBODY);
     }
