@@ -1,0 +1,71 @@
+package city.koinon.act.appointments;
+
+import city.koinon.act.services.Offerings;
+import city.koinon.act.services.Service;
+import city.koinon.act.services.ServicePart;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.ui.DeskDoor;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Pieces;
+import gg.jte.Content;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How appointments offer themselves to the rest of the house. */
+@Configuration(proxyBeanMethods = false)
+class AppointmentsRoom {
+
+    /** @param next the first free time; empty where none is left. @param rules where an editor says how it can be booked */
+    record Part(Service it, boolean bookable, String next, List<Option> rules) {}
+
+    @Bean
+    ServicePart timesOfAService(FreeTimes freeTimes, Telling telling, Offerings offerings, Pieces pieces) {
+        return new ServicePart() {
+            @Override
+            public int order() {
+                return 100;
+            }
+
+            @Override
+            public boolean first() {
+                return true;
+            }
+
+            @Override
+            public Optional<Content> render(Service service, Page page) {
+                var bookable = freeTimes.of(service);
+                var edits = page.visitor().is(Role.EDITOR) && service.status() == Service.Status.ACTIVE
+                        ? offerings.ofService(service.id()).stream()
+                                .map(it -> new Option(
+                                        "/appointments/rules/" + it.id(),
+                                        telling.where(it, Telling.of(it.channel()), page)))
+                                .toList()
+                        : List.<Option>of();
+                if (bookable.isEmpty() && edits.isEmpty()) {
+                    return Optional.empty();
+                }
+                var next = freeTimes.of(bookable, null).stream()
+                        .findFirst()
+                        .map(it -> Telling.when(it.slot(), page))
+                        .orElse("");
+                return Optional.of(pieces.of(
+                        "act/appointments/part",
+                        Map.of("page", page, "it", new Part(service, !bookable.isEmpty(), next, edits))));
+            }
+        };
+    }
+
+    @Bean
+    DeskDoor appointmentsFromTheDesk() {
+        return new DeskDoor(
+                20,
+                Set.of(Role.EDITOR, Role.CLERK, Role.OFFICE_HOLDER),
+                "appointments.desk.title",
+                "/appointments");
+    }
+}

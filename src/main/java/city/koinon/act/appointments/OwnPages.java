@@ -1,0 +1,337 @@
+package city.koinon.act.appointments;
+
+import city.koinon.act.appointments.BookPages.Chosen;
+import city.koinon.act.services.DocumentTypes;
+import city.koinon.act.services.Service;
+import city.koinon.act.services.Services;
+import city.koinon.act.services.Topic;
+import city.koinon.platform.identity.Code;
+import city.koinon.platform.identity.Knocks;
+import city.koinon.platform.kernel.Access;
+import city.koinon.platform.kernel.Refused;
+import city.koinon.platform.kernel.Who;
+import city.koinon.platform.notices.Calendars;
+import city.koinon.platform.texts.Shown;
+import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.BaseAddress;
+import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Page;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The appointment of whoever has its code. A code that is unknown, mistyped or erased is answered in one and the same way.
+ */
+@Controller
+@RequestMapping(Page.BASE + "/appointments")
+@Access(Who.EVERYBODY)
+class OwnPages {
+
+    /** Wrong codes within a quarter of an hour from one address; a family or an office shares one. */
+    private static final int WRONG_CODES = 60;
+
+    private final Bookings bookings;
+    private final FreeTimes freeTimes;
+    private final Telling telling;
+    private final Services services;
+    private final DocumentTypes documents;
+    private final Texts texts;
+    private final Knocks knocks;
+    private final BaseAddress base;
+
+    OwnPages(
+            Bookings bookings,
+            FreeTimes freeTimes,
+            Telling telling,
+            Services services,
+            DocumentTypes documents,
+            Texts texts,
+            Knocks knocks,
+            BaseAddress base) {
+        this.bookings = bookings;
+        this.freeTimes = freeTimes;
+        this.telling = telling;
+        this.services = services;
+        this.documents = documents;
+        this.texts = texts;
+        this.knocks = knocks;
+        this.base = base;
+    }
+
+    /** @param changeable still ahead. @param displaced the hours have changed since, so that nobody is there at that time */
+    record OwnPage(
+            Told told,
+            Code code,
+            String path,
+            List<Shown> papers,
+            boolean changeable,
+            boolean displaced,
+            boolean justNow,
+            boolean delicate) {}
+
+    record MovePage(Told told, String path, List<Option> times, boolean delicate) {}
+
+    @GetMapping("/open")
+    String open(Form form, Model model) {
+        model.addAttribute("form", form);
+        return "act/appointments/open";
+    }
+
+    @PostMapping("/open")
+    String open(Form form, Model model, Page page, HttpServletRequest request, HttpServletResponse response) {
+        personal(response);
+        var code = Code.typed(form.typed("code"));
+        return find(form.typed("code")).isPresent() && code.isPresent()
+                ? "redirect:" + page.to("/appointments/" + code.get().inAddress())
+                : refused(form, model, request, response, 422);
+    }
+
+    @GetMapping("/{code}")
+    String one(
+            @PathVariable String code,
+            @RequestParam(name = "kept", defaultValue = "") String justKept,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        personal(response);
+        var found = find(code);
+        if (found.isEmpty()) return unknown(form, model, request, response);
+        var it = found.get();
+        var own = Code.typed(code).orElseThrow();
+        var service = services.get(it.service());
+        var papers = documents.byId();
+        var shelf = texts.read(service.documents().stream()
+                .map(papers::get)
+                .filter(Objects::nonNull)
+                .map(paper -> paper.name())
+                .toList());
+        var changeable = it.canBeChanged(page.now());
+        model.addAttribute(
+                "it",
+                new OwnPage(
+                        telling.told(it, page),
+                        own,
+                        path(own),
+                        service.documents().stream()
+                                .map(papers::get)
+                                .filter(Objects::nonNull)
+                                .map(paper -> shelf.get(paper.name(), page.lang()))
+                                .toList(),
+                        changeable,
+                        changeable && !freeTimes.holds(it),
+                        !justKept.isEmpty(),
+                        delicate(service)));
+        return "act/appointments/own";
+    }
+
+    @GetMapping("/{code}/appointment.ics")
+    ResponseEntity<byte[]> calendar(@PathVariable String code, Page page, HttpServletRequest request) {
+        var found = find(code);
+        if (found.isEmpty()) {
+            return ResponseEntity.status(wrongTooOften(request) ? 429 : 404)
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                    .build();
+        }
+        var it = found.get();
+        var told = telling.told(it, page);
+        var name = page.say("appointments.ics", told.name().value());
+        var answer = Calendars.answer(
+                name,
+                page.zone(),
+                List.of(new Calendars.Event(
+                        it.id() + "@" + page.city() + ".koinon",
+                        it.sequence(),
+                        it.changedAt(),
+                        it.slot().start(),
+                        it.slot().end(),
+                        name,
+                        Stream.of(told.spoken(), told.phone())
+                                .filter(Objects::nonNull)
+                                .collect(java.util.stream.Collectors.joining("\n")),
+                        where(told, page),
+                        base.to(page.to(told.path())),
+                        it.state() == State.CANCELLED)));
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"appointment.ics\"")
+                .body(answer.getBody());
+    }
+
+    private static String where(Told told, Page page) {
+        var place = told.place();
+        return place == null
+                ? told.link() == null ? page.say(told.manner()) : told.link()
+                : place.value() + ", " + told.address();
+    }
+
+    @GetMapping("/{code}/move")
+    String moveForm(
+            @PathVariable String code,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        personal(response);
+        var found = find(code);
+        if (found.isEmpty()) return unknown(form, model, request, response);
+        return movable(found.get(), code, form, model, page);
+    }
+
+    @PostMapping("/{code}/move")
+    String move(
+            @PathVariable String code,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        personal(response);
+        var found = find(code);
+        if (found.isEmpty()) return unknown(form, model, request, response);
+        if (form.typed("more").equals("look")) {
+            form.optionalDate("from");
+            response.setStatus(form.refused() ? 422 : 200);
+            return movable(found.get(), code, form, model, page);
+        }
+        var led = form.submit(
+                () -> {
+                    form.optionalDate("from");
+                    var chosen = Chosen.of(form.typed("slot"));
+                    form.check(chosen.isPresent(), "slot", "appointments.refused.slot");
+                    form.done();
+                    var to = chosen.orElseThrow(() -> new Refused("slot", "appointments.refused.slot"));
+                    bookings.move(found.get(), form.version(), to.offering(), to.start());
+                    return "moved";
+                },
+                () -> movable(bookings.find(Code.typed(code).orElseThrow()).orElseThrow(), code, form, model, page));
+        return led.equals("moved") ? "redirect:" + page.to(path(Code.typed(code).orElseThrow())) : led;
+    }
+
+    private String movable(Booking it, String code, Form form, Model model, Page page) {
+        form.standsOn(it.version());
+        var service = services.get(it.service());
+        var free = freeTimes.of(freeTimes.of(service), it.spoken(), it.id());
+        var several = freeTimes.of(service).size() > 1;
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "it",
+                new MovePage(
+                        telling.told(it, page),
+                        path(Code.typed(code).orElseThrow()),
+                        BookPages.offered(
+                                        free,
+                                        BookPages.day(form),
+                                        Chosen.of(form.typed("slot")).orElse(null),
+                                        page)
+                                .stream()
+                                .map(time -> new Option(
+                                        Chosen.of(time),
+                                        Telling.when(time.slot(), page),
+                                        several ? telling.where(time.at(), page) : ""))
+                                .toList(),
+                        delicate(service)));
+        return "act/appointments/move";
+    }
+
+    @GetMapping("/{code}/cancel")
+    String cancelForm(
+            @PathVariable String code,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        personal(response);
+        var found = find(code);
+        if (found.isEmpty()) return unknown(form, model, request, response);
+        return cancelling(found.get(), code, form, model, page);
+    }
+
+    @PostMapping("/{code}/cancel")
+    String cancel(
+            @PathVariable String code,
+            Form form,
+            Model model,
+            Page page,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        personal(response);
+        var found = find(code);
+        if (found.isEmpty()) return unknown(form, model, request, response);
+        var led = form.submit(
+                () -> {
+                    bookings.cancel(found.get(), form.version());
+                    return "cancelled";
+                },
+                () -> cancelling(
+                        bookings.find(Code.typed(code).orElseThrow()).orElseThrow(), code, form, model, page));
+        return led.equals("cancelled") ? "redirect:" + page.to(path(Code.typed(code).orElseThrow())) : led;
+    }
+
+    private String cancelling(Booking it, String code, Form form, Model model, Page page) {
+        form.standsOn(it.version());
+        model.addAttribute("form", form);
+        model.addAttribute(
+                "it",
+                new MovePage(
+                        telling.told(it, page),
+                        path(Code.typed(code).orElseThrow()),
+                        List.of(),
+                        delicate(services.get(it.service()))));
+        return "act/appointments/cancel";
+    }
+
+    private static String path(Code code) {
+        return "/appointments/" + code.inAddress();
+    }
+
+    private static boolean delicate(Service it) {
+        return it.topics().stream().anyMatch(Topic::delicate);
+    }
+
+    /** What cannot be a code is looked for like one. */
+    private Optional<Booking> find(String typed) {
+        var code = Code.typed(typed);
+        var found = bookings.find(code.orElse(Code.NOBODYS));
+        return code.isEmpty() ? Optional.empty() : found;
+    }
+
+    private String unknown(Form form, Model model, HttpServletRequest request, HttpServletResponse response) {
+        return refused(form, model, request, response, 404);
+    }
+
+    private String refused(
+            Form form, Model model, HttpServletRequest request, HttpServletResponse response, int otherwise) {
+        var tooMany = wrongTooOften(request);
+        response.setStatus(tooMany ? 429 : otherwise);
+        form.refuse("code", tooMany ? "appointments.refused.tooOften" : "appointments.refused.code");
+        return open(form, model);
+    }
+
+    private boolean wrongTooOften(HttpServletRequest request) {
+        return knocks.tooMany("appointment code from", request.getRemoteAddr(), WRONG_CODES);
+    }
+
+    private static void personal(HttpServletResponse response) {
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer");
+    }
+}
