@@ -1,0 +1,137 @@
+package city.koinon.act.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import city.koinon.CityTest;
+import city.koinon.act.appointments.Reception;
+import city.koinon.platform.identity.Accounts;
+import city.koinon.platform.identity.SignedIn;
+import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.municipality.NewCity;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+/** People say what came of a service, and from five answers on everybody reads it. */
+@CityTest
+class FeedbackTest {
+
+    @Autowired
+    MockMvcTester web;
+
+    @Autowired
+    ApplicationContext house;
+
+    @Autowired
+    Municipality municipality;
+
+    @Autowired
+    Accounts accounts;
+
+    private final String city = "feedback-" + UUID.randomUUID().toString().substring(0, 8);
+    private String service = "";
+
+    @BeforeEach
+    void aService() {
+        municipality.create(new NewCity(
+                city,
+                Map.of("en", "Town", "ar", "مدينة"),
+                "GR",
+                null,
+                ZoneId.of("Europe/Athens"),
+                List.of("en", "ar"),
+                "#0b5f5a"));
+        CurrentCity.run(city, () -> service = "/services/" + Reception.opens(house, "Main").slug());
+    }
+
+    @Test
+    void isToldFromFiveAnswersOnWithoutSmallCountsAndItsLinesOnlyToEditors() {
+        for (var n = 0; n < 4; n++) {
+            assertThat(answer("en", Map.of("delivered", "YES", "took", "A_WEEK", "effort", "2")))
+                    .hasStatus3xxRedirection();
+        }
+        assertThat(read("en", service).text()).contains("Too few have answered").doesNotContain("4 people");
+        answer("ar", Map.of("delivered", "NO", "took", "LONGER", "explained", "NO", "effort", "5", "said", "=انتظرت\tكثيرًا"));
+        answer("ar", Map.of("delivered", "YES", "explained", "NO", "effort", "2"));
+
+        var page = read("en", service).text();
+        assertThat(page)
+                .contains("6 people answered", "The other 6 are not told apart", "Up to a week", "2 of 5")
+                .doesNotContain("انتظرت", "No: 1");
+        assertThat(read("ar", service).text()).contains("أجاب 6 أشخاص", "حتى أسبوع");
+
+        var editor = CurrentCity.in(city, () -> accounts.open("editor@" + city + ".example", "Editor", "en"));
+        assertThat(web.get().uri("/" + city + "/en/feedback").exchange()).hasStatus3xxRedirection();
+        CurrentCity.run(city, () -> accounts.grant(editor, Role.EDITOR, null));
+        assertThat(body(signed(editor, "/feedback"))).contains("=انتظرت كثيرًا");
+        assertThat(body(signed(editor, "/feedback.csv")))
+                .contains("month,service,language", ",ar,NO,LONGER,NO,5,'=انتظرت كثيرًا")
+                .contains(",ar,YES,,,2,");
+    }
+
+    @Test
+    void asksOnlyWhatIsNeededAndKeepsWhatWasTyped() {
+        var answer = answer("en", Map.of("said", "a".repeat(201)));
+        assertThat(answer).hasStatus(422);
+        var page = Jsoup.parse(body(answer));
+        assertThat(page.title()).startsWith("Error:");
+        assertThat(page.select("#errors a").eachAttr("href")).containsExactly("#f-delivered", "#f-effort", "#f-said");
+        assertThat(page.select("#f-said").attr("value")).hasSize(201);
+        assertThat(answer("en", Map.of("delivered", "YES", "effort", "6"))).hasStatus(422);
+    }
+
+    @Test
+    void isCountedOnceHoweverOftenItIsSentAndNotForEverFromOnePlace() {
+        var once = Ids.next().toString();
+        for (var n = 0; n < 6; n++) {
+            answer("en", Map.of("once", once, "delivered", "YES", "effort", "1"));
+        }
+        assertThat(read("en", service).text()).contains("Too few have answered");
+        for (var n = 0; n < 24; n++) {
+            answer("en", Map.of("delivered", "YES", "effort", "1"));
+        }
+        assertThat(answer("en", Map.of("delivered", "YES", "effort", "1"))).hasStatus(429);
+        assertThat(read("en", service).text()).contains("25 people answered", "Yes: 25");
+    }
+
+    private MvcTestResult answer(String lang, Map<String, String> fields) {
+        var request = web.post().uri("/" + city + "/" + lang + service + "/feedback");
+        new LinkedHashMap<>(fields).forEach(request::param);
+        return request.exchange();
+    }
+
+    private MvcTestResult signed(UUID account, String path) {
+        return web.get()
+                .uri("/" + city + "/en" + path)
+                .with(SignedIn.in(city, account))
+                .exchange();
+    }
+
+    private Document read(String lang, String path) {
+        var answer = web.get().uri("/" + city + "/" + lang + path).exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return Jsoup.parse(body(answer));
+    }
+
+    private static String body(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString(StandardCharsets.UTF_8);
+        } catch (java.io.UnsupportedEncodingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
