@@ -6,7 +6,8 @@ import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
 import city.koinon.platform.identity.Code;
-import city.koinon.platform.identity.Knocks;
+import city.koinon.platform.identity.Codes;
+import city.koinon.platform.identity.NotOpened;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Who;
@@ -17,16 +18,15 @@ import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,16 +41,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Access(Who.EVERYBODY)
 class OwnPages {
 
-    /** Wrong codes within a quarter of an hour from one address; a family or an office shares one. */
-    private static final int WRONG_CODES = 60;
-
     private final Bookings bookings;
     private final FreeTimes freeTimes;
     private final Telling telling;
     private final Services services;
     private final DocumentTypes documents;
     private final Texts texts;
-    private final Knocks knocks;
+    private final Codes codes;
     private final BaseAddress base;
 
     OwnPages(
@@ -60,7 +57,7 @@ class OwnPages {
             Services services,
             DocumentTypes documents,
             Texts texts,
-            Knocks knocks,
+            Codes codes,
             BaseAddress base) {
         this.bookings = bookings;
         this.freeTimes = freeTimes;
@@ -68,7 +65,7 @@ class OwnPages {
         this.services = services;
         this.documents = documents;
         this.texts = texts;
-        this.knocks = knocks;
+        this.codes = codes;
         this.base = base;
     }
 
@@ -92,12 +89,14 @@ class OwnPages {
     }
 
     @PostMapping("/open")
-    String open(Form form, Model model, Page page, HttpServletRequest request, HttpServletResponse response) {
+    String open(Form form, Model model, Page page, HttpServletResponse response) {
         personal(response);
-        var code = Code.typed(form.typed("code"));
-        return find(form.typed("code")).isPresent() && code.isPresent()
-                ? "redirect:" + page.to("/appointments/" + code.get().inAddress())
-                : refused(form, model, request, response, 422);
+        try {
+            find(form.typed("code"));
+        } catch (NotOpened nothing) {
+            return refused(nothing, 422, form, model, response);
+        }
+        return "redirect:" + page.to(path(Code.typed(form.typed("code")).orElseThrow()));
     }
 
     @GetMapping("/{code}")
@@ -107,12 +106,9 @@ class OwnPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         personal(response);
-        var found = find(code);
-        if (found.isEmpty()) return unknown(form, model, request, response);
-        var it = found.get();
+        var it = find(code);
         var own = Code.typed(code).orElseThrow();
         var service = services.get(it.service());
         var papers = documents.byId();
@@ -141,14 +137,8 @@ class OwnPages {
     }
 
     @GetMapping("/{code}/appointment.ics")
-    ResponseEntity<byte[]> calendar(@PathVariable String code, Page page, HttpServletRequest request) {
-        var found = find(code);
-        if (found.isEmpty()) {
-            return ResponseEntity.status(wrongTooOften(request) ? 429 : 404)
-                    .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                    .build();
-        }
-        var it = found.get();
+    ResponseEntity<byte[]> calendar(@PathVariable String code, Page page) {
+        var it = find(code);
         var told = telling.told(it, page);
         var name = page.say("appointments.ics", told.name().value());
         var answer = Calendars.answer(
@@ -187,12 +177,10 @@ class OwnPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         personal(response);
         var found = find(code);
-        if (found.isEmpty()) return unknown(form, model, request, response);
-        return movable(found.get(), code, form, model, page);
+        return movable(found, code, form, model, page);
     }
 
     @PostMapping("/{code}/move")
@@ -201,15 +189,13 @@ class OwnPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         personal(response);
         var found = find(code);
-        if (found.isEmpty()) return unknown(form, model, request, response);
         if (form.typed("more").equals("look")) {
             form.optionalDate("from");
             response.setStatus(form.refused() ? 422 : 200);
-            return movable(found.get(), code, form, model, page);
+            return movable(found, code, form, model, page);
         }
         var led = form.submit(
                 () -> {
@@ -218,7 +204,7 @@ class OwnPages {
                     form.check(chosen.isPresent(), "slot", "appointments.refused.slot");
                     form.done();
                     var to = chosen.orElseThrow(() -> new Refused("slot", "appointments.refused.slot"));
-                    bookings.move(found.get(), form.version(), to.offering(), to.start());
+                    bookings.move(found, form.version(), to.offering(), to.start());
                     return "moved";
                 },
                 () -> movable(bookings.find(Code.typed(code).orElseThrow()).orElseThrow(), code, form, model, page));
@@ -257,12 +243,10 @@ class OwnPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         personal(response);
         var found = find(code);
-        if (found.isEmpty()) return unknown(form, model, request, response);
-        return cancelling(found.get(), code, form, model, page);
+        return cancelling(found, code, form, model, page);
     }
 
     @PostMapping("/{code}/cancel")
@@ -271,14 +255,12 @@ class OwnPages {
             Form form,
             Model model,
             Page page,
-            HttpServletRequest request,
             HttpServletResponse response) {
         personal(response);
         var found = find(code);
-        if (found.isEmpty()) return unknown(form, model, request, response);
         var led = form.submit(
                 () -> {
-                    bookings.cancel(found.get(), form.version());
+                    bookings.cancel(found, form.version());
                     return "cancelled";
                 },
                 () -> cancelling(
@@ -307,27 +289,21 @@ class OwnPages {
         return it.topics().stream().anyMatch(Topic::delicate);
     }
 
-    /** What cannot be a code is looked for like one. */
-    private Optional<Booking> find(String typed) {
-        var code = Code.typed(typed);
-        var found = bookings.find(code.orElse(Code.NOBODYS));
-        return code.isEmpty() ? Optional.empty() : found;
+    private Booking find(String typed) {
+        return codes.open(typed, bookings::find);
     }
 
-    private String unknown(Form form, Model model, HttpServletRequest request, HttpServletResponse response) {
-        return refused(form, model, request, response, 404);
+    @ExceptionHandler
+    String closed(NotOpened nothing, Form form, Model model, Page page, HttpServletResponse response) {
+        personal(response);
+        model.addAttribute("page", page);
+        return refused(nothing, 404, form, model, response);
     }
 
-    private String refused(
-            Form form, Model model, HttpServletRequest request, HttpServletResponse response, int otherwise) {
-        var tooMany = wrongTooOften(request);
-        response.setStatus(tooMany ? 429 : otherwise);
-        form.refuse("code", tooMany ? "appointments.refused.tooOften" : "appointments.refused.code");
+    private String refused(NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
+        response.setStatus(nothing.status(otherwise));
+        form.refuse("code", nothing.tooOften() ? "identity.refused.wrongCodes" : "appointments.refused.code");
         return open(form, model);
-    }
-
-    private boolean wrongTooOften(HttpServletRequest request) {
-        return knocks.tooMany("appointment code from", request.getRemoteAddr(), WRONG_CODES);
     }
 
     private static void personal(HttpServletResponse response) {

@@ -10,7 +10,7 @@ public final class SpokenLanguages {
 
     /** Tags; those of the city first. */
     public static List<String> of(Page page) {
-        return ServiceForm.languages(page);
+        return ServiceForm.languages(null, page);
     }
 
     /** In the reader's language. */
