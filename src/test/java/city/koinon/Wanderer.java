@@ -75,7 +75,9 @@ public final class Wanderer {
     /** All files of a city's sitemap in one. */
     public Document sitemap(String city) {
         return Jsoup.parse(
-                Jsoup.parse(get("/" + city + "/sitemap.xml").body(), "", Parser.xmlParser()).select("sitemap > loc").stream()
+                Jsoup.parse(get("/" + city + "/sitemap.xml").body(), "", Parser.xmlParser())
+                        .select("sitemap > loc")
+                        .stream()
                         .map(it -> get(URI.create(it.text()).getPath()).body())
                         .collect(Collectors.joining()),
                 "",

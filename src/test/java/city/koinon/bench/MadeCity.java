@@ -18,7 +18,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -98,8 +97,9 @@ final class MadeCity {
                     "directory.organisation (city, id, slug, name, kind, level, contact, website)",
                     "directory.office (city, id, slug, name, level, reports_to, contact, external, closed_on)")) {
                 var columns = table.substring(table.indexOf('(') + 1, table.length() - 1);
-                statement.execute("insert into " + table + " select " + columns.replaceFirst("city", "'" + size.slug() + "'")
-                        + " from " + table.substring(0, table.indexOf(' ')) + " where city = '" + MODEL + "'");
+                statement.execute(
+                        "insert into " + table + " select " + columns.replaceFirst("city", "'" + size.slug() + "'")
+                                + " from " + table.substring(0, table.indexOf(' ')) + " where city = '" + MODEL + "'");
             }
             statement.execute("insert into kernel.pulse (city, beat) values ('" + size.slug() + "', 1)");
         }
@@ -159,8 +159,7 @@ final class MadeCity {
                 "services.service",
                 "id, slug, organisation, office, name, about, how_to_apply, cost, eligibility, interpreter, alert, status, topics,"
                         + " languages, documents, amount, currency, phone, critical, confirmed_on, version, changed_at");
-        var offerings = table(
-                "services.offering", "id, service, place, channel, hours, phone, booking, position");
+        var offerings = table("services.offering", "id, service, place, channel, hours, phone, booking, position");
         var offices = offices();
         var organisations = organisations();
         var slugs = slugs("services.service", "service", size.services());
@@ -224,7 +223,9 @@ final class MadeCity {
         for (var day : List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")) {
             week.put(
                     day,
-                    afternoons && (day.equals("TUESDAY") || day.equals("THURSDAY")) ? "08:00-14:00, 17:00-20:00" : "08:00-14:00");
+                    afternoons && (day.equals("TUESDAY") || day.equals("THURSDAY"))
+                            ? "08:00-14:00, 17:00-20:00"
+                            : "08:00-14:00");
         }
         var exceptions = new ArrayList<Map<String, Object>>();
         for (var number = random.nextInt(5); number > 0; number--) {
@@ -299,7 +300,9 @@ final class MadeCity {
                     .says("title", it -> it.line(6))
                     .says("words", it -> it.sentences(40))
                     .of("announcement", id, "/announcements/" + id, false);
-            var first = number % 20 == 0 ? TODAY.minusDays(2) : number % 10 == 1 ? TODAY.plusDays(10) : TODAY.minusDays(200);
+            var first = number % 20 == 0
+                    ? TODAY.minusDays(2)
+                    : number % 10 == 1 ? TODAY.plusDays(10) : TODAY.minusDays(200);
             rows.add(
                     id,
                     Topic.values()[number % Topic.values().length],
@@ -357,7 +360,9 @@ final class MadeCity {
             var said = words.getOrDefault(name, Map.of());
             return it -> {
                 var own = said.get(it.lang());
-                return own != null ? own : it.sentences(Math.max(2, said.getOrDefault("el", "").split(" ").length));
+                return own != null
+                        ? own
+                        : it.sentences(Math.max(2, said.getOrDefault("el", "").split(" ").length));
             };
         }
     }
@@ -402,7 +407,8 @@ final class MadeCity {
 
     /** First the addresses of the demonstration, to which its pathways lead. */
     private List<String> slugs(String table, String name, int count) throws SQLException {
-        var slugs = new ArrayList<>(strings("select slug from " + table + " where city = '" + MODEL + "' order by slug"));
+        var slugs =
+                new ArrayList<>(strings("select slug from " + table + " where city = '" + MODEL + "' order by slug"));
         for (var number = slugs.size(); number < count; number++) {
             slugs.add(name + "-" + number);
         }

@@ -57,8 +57,7 @@ final class MadeTexts {
                 "id, mark, text, language, value, origin, of_revision, written_at, current, reviewed_at");
         manuscripts = new Rows(city, "texts.manuscript", "kind, id, path, critical");
         parts = new Rows(city, "texts.part", "kind, manuscript, position, text");
-        tasks = new Rows(
-                city, "texts.task", "id, kind, manuscript, language, reason, due, opened_at, changed_at");
+        tasks = new Rows(city, "texts.task", "id, kind, manuscript, language, reason, due, opened_at, changed_at");
     }
 
     /** UUID version 7, as those of the house, of a time that has passed. */
@@ -88,8 +87,7 @@ final class MadeTexts {
             }
             switch (fate) {
                 case CURRENT ->
-                    rendering(
-                            id, lang, saying, lang.equals(source) ? "AUTHORITATIVE" : "HUMAN", revision, true, null);
+                    rendering(id, lang, saying, lang.equals(source) ? "AUTHORITATIVE" : "HUMAN", revision, true, null);
                 case READ -> rendering(id, lang, saying, "COMMUNITY", revision, true, NOW);
                 case OLDER -> rendering(id, lang, saying, "HUMAN", 1, true, null);
                 case MACHINE -> rendering(id, lang, saying, "MACHINE", revision, true, null);
@@ -100,10 +98,25 @@ final class MadeTexts {
     }
 
     private void rendering(
-            UUID text, String lang, Saying saying, String origin, int revision, boolean current, @Nullable Instant read) {
+            UUID text,
+            String lang,
+            Saying saying,
+            String origin,
+            int revision,
+            boolean current,
+            @Nullable Instant read) {
         var id = id();
         renderings.add(
-                id, id, text, lang, saying.apply(vocabularies.get(lang)), origin, revision, Instant.ofEpochMilli(made), current, read);
+                id,
+                id,
+                text,
+                lang,
+                saying.apply(vocabularies.get(lang)),
+                origin,
+                revision,
+                Instant.ofEpochMilli(made),
+                current,
+                read);
     }
 
     /**
@@ -125,7 +138,8 @@ final class MadeTexts {
         manuscripts.add(kind, id, path, critical);
         var ids = new java.util.ArrayList<UUID>();
         for (var at = 0; at < sayings.size(); at++) {
-            ids.add(text(sayings.get(at), fatesOfPart(fates, at == revised, at == left), source, at == revised ? 2 : 1));
+            ids.add(text(
+                    sayings.get(at), fatesOfPart(fates, at == revised, at == left), source, at == revised ? 2 : 1));
             parts.add(kind, id, at + 1, ids.getLast());
         }
         fates.forEach((lang, fate) -> task(kind, id, lang, fate, critical));
@@ -157,13 +171,12 @@ final class MadeTexts {
     }
 
     private void task(String kind, UUID id, String lang, Fate fate, boolean critical) {
-        var reason =
-                switch (fate) {
-                    case CURRENT, READ -> null;
-                    case OLDER, PARTLY -> "STALE";
-                    case MACHINE -> "REVIEW";
-                    case MISSING -> "NEW";
-                };
+        var reason = switch (fate) {
+            case CURRENT, READ -> null;
+            case OLDER, PARTLY -> "STALE";
+            case MACHINE -> "REVIEW";
+            case MISSING -> "NEW";
+        };
         if (reason != null) {
             tasks.add(id(), kind, id, lang, reason, TODAY.plusDays(critical ? 7 : 28), NOW, NOW);
         }

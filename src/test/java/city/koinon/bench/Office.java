@@ -54,9 +54,13 @@ final class Office {
         try (var koinon = Installation.ofTheJar(data, "--koinon.demonstration=true", "--koinon.jobs=false")) {
             start = koinon.start();
         }
-        try (var koinon = Installation.withSameBytes(
-                data, map, "--koinon.demonstration=true", "--koinon.jobs=false")) {
-            put("Cold start with both cities in the database, to the first page", "≤ 20 s", SIZES.getLast(), seconds(start), 0);
+        try (var koinon = Installation.withSameBytes(data, map, "--koinon.demonstration=true", "--koinon.jobs=false")) {
+            put(
+                    "Cold start with both cities in the database, to the first page",
+                    "≤ 20 s",
+                    SIZES.getLast(),
+                    seconds(start),
+                    0);
             for (var size : SIZES) {
                 of(size, koinon);
             }
@@ -92,7 +96,11 @@ final class Office {
 
         weights(city, readers, pages);
         for (var page : pages.entrySet()) {
-            timed(city, page.getKey(), "p95 ≤ 50 ms", readers.read(READERS, MEASURING, page.getValue(), RENDERED, ZIPPED));
+            timed(
+                    city,
+                    page.getKey(),
+                    "p95 ≤ 50 ms",
+                    readers.read(READERS, MEASURING, page.getValue(), RENDERED, ZIPPED));
         }
         for (var perSecond : List.of(50, 200)) {
             timed(
@@ -107,7 +115,11 @@ final class Office {
                 city,
                 "HSDS, list of 100",
                 "p95 ≤ 200 ms",
-                readers.read(READERS, MEASURING, numbered(home + "en/hsds/services?per_page=100&page=", city.services() / 100 + 1), RENDERED));
+                readers.read(
+                        READERS,
+                        MEASURING,
+                        numbered(home + "en/hsds/services?per_page=100&page=", city.services() / 100 + 1),
+                        RENDERED));
         timed(
                 city,
                 "HSDS, list of 100 with all that belongs to each (`full`)",
@@ -121,8 +133,7 @@ final class Office {
                 city,
                 "Coverage matrix",
                 "p95 ≤ 300 ms",
-                readers.read(
-                        READERS, MEASURING, List.of(home + "en/translations/coverage"), editor.cookies(), ZIPPED));
+                readers.read(READERS, MEASURING, List.of(home + "en/translations/coverage"), editor.cookies(), ZIPPED));
         lines(city, readers, home + "en/hsds/services?full=true&format=ndjson");
         sitemap(city, koinon, readers);
         saved(city, koinon, editor, readers, searches);
@@ -156,7 +167,8 @@ final class Office {
         pages.put("Place", in(langs, home, some(city, "services.place", "/places/")));
         pages.put("Pathway", in(langs, home, some(city, "pathways.pathway", "/pathways/")));
         var plans = new ArrayList<String>();
-        for (var slug : strings("select slug from pathways.pathway where city = '" + city.slug() + "' order by slug limit 3")) {
+        for (var slug :
+                strings("select slug from pathways.pathway where city = '" + city.slug() + "' order by slug limit 3")) {
             plans.add(editor.plan(slug));
         }
         pages.put("Personal plan", plans);
@@ -183,8 +195,7 @@ final class Office {
         var random = new Random(5);
         return strings("""
                         select value from texts.rendering where city = '%s' and current and length(value) < 200 order by md5(id::text) limit 300
-                        """.formatted(city.slug()))
-                .stream()
+                        """.formatted(city.slug())).stream()
                 .map(value -> {
                     var words = value.replaceAll("[.\n]", " ").strip().split(" +");
                     var from = random.nextInt(words.length);
@@ -193,7 +204,9 @@ final class Office {
                     if (random.nextInt(3) == 0 && typed.length() > 3) {
                         typed.deleteCharAt(1 + random.nextInt(typed.length() - 2));
                     }
-                    return home + city.languages().get(random.nextInt(city.languages().size())) + "/search?q="
+                    return home
+                            + city.languages()
+                                    .get(random.nextInt(city.languages().size())) + "/search?q="
                             + URLEncoder.encode(typed.toString(), StandardCharsets.UTF_8);
                 })
                 .toList();
@@ -202,7 +215,8 @@ final class Office {
     private void weights(DataSet city, Readers readers, Map<String, List<String>> pages) throws IOException {
         for (var name : List.of("Guide", "Article", "Services", "Service", "Pathway")) {
             var most = 0;
-            for (var path : pages.get(name).subList(0, Math.min(8, pages.get(name).size()))) {
+            for (var path :
+                    pages.get(name).subList(0, Math.min(8, pages.get(name).size()))) {
                 most = Math.max(most, Visit.to(readers, path).first());
             }
             put(name + ": first visit, everything over the wire", "≤ 60 KB", city, kilobytes(most), most);
@@ -210,9 +224,13 @@ final class Office {
     }
 
     private void plans(DataSet city) throws Exception {
-        var times = PlanTimes.measure(
-                strings("select body::text from pathways.revision where city = '" + city.slug() + "' and state = 'PUBLISHED'"));
-        timed(city, "Evaluation of a plan, 20 at once, without its page", "p95 ≤ 20 ms", new Readers.Measured(times, Duration.ofSeconds(1)));
+        var times = PlanTimes.measure(strings(
+                "select body::text from pathways.revision where city = '" + city.slug() + "' and state = 'PUBLISHED'"));
+        timed(
+                city,
+                "Evaluation of a plan, 20 at once, without its page",
+                "p95 ≤ 20 ms",
+                new Readers.Measured(times, Duration.ofSeconds(1)));
     }
 
     /** Once as fast as it can be read; then by twenty readers who stop in the middle, while the heap is looked at. */
@@ -221,7 +239,12 @@ final class Office {
         var begun = System.nanoTime();
         var all = readers.get(path);
         var took = Duration.ofNanos(System.nanoTime() - begun);
-        put("HSDS, everything as ndjson", "≤ 3 s", city, seconds(took) + ", " + kilobytes(all.body().length), took.toNanos());
+        put(
+                "HSDS, everything as ndjson",
+                "≤ 3 s",
+                city,
+                seconds(took) + ", " + kilobytes(all.body().length),
+                took.toNanos());
         var before = live(readers);
         var waiting = new ArrayList<java.net.Socket>();
         for (var reader = 0; reader < READERS; reader++) {
@@ -251,9 +274,15 @@ final class Office {
                 throw new IOException("status " + pack.status() + " of the pack of " + home);
             }
             most = Math.max(most, pack.body().length);
-            whole = Math.max(whole, readers.get(home + "/guide.html", RENDERED, ZIPPED).body().length);
+            whole = Math.max(
+                    whole, readers.get(home + "/guide.html", RENDERED, ZIPPED).body().length);
         }
-        put("Offline pack of %,d articles, and the whole guide in one file".formatted(city.articles()), budget, city, kilobytes(most) + ", " + kilobytes(whole), most);
+        put(
+                "Offline pack of %,d articles, and the whole guide in one file".formatted(city.articles()),
+                budget,
+                city,
+                kilobytes(most) + ", " + kilobytes(whole),
+                most);
     }
 
     private static long live(Readers readers) throws IOException {
@@ -261,9 +290,12 @@ final class Office {
     }
 
     private void sitemap(DataSet city, Installation koinon, Readers readers) throws IOException {
-        var files = Wanderer.read(new Wanderer(koinon.port()).get("/" + city.slug() + "/sitemap.xml")).select("loc").stream()
-                .map(it -> java.net.URI.create(it.text()).getPath())
-                .toList();
+        var files =
+                Wanderer.read(new Wanderer(koinon.port()).get("/" + city.slug() + "/sitemap.xml"))
+                        .select("loc")
+                        .stream()
+                        .map(it -> java.net.URI.create(it.text()).getPath())
+                        .toList();
         var sizes = new ArrayList<Integer>();
         for (var file : files) {
             sizes.add(readers.get(file, RENDERED).body().length);
@@ -273,16 +305,23 @@ final class Office {
                 "Sitemap: files, the largest, the slowest",
                 "≤ 50 MB each",
                 city,
-                "%d, %s, %.0f ms".formatted(files.size(), kilobytes(sizes.stream().mapToInt(it -> it).max().orElse(0)), measured.milliseconds(1)),
+                "%d, %s, %.0f ms"
+                        .formatted(
+                                files.size(),
+                                kilobytes(
+                                        sizes.stream().mapToInt(it -> it).max().orElse(0)),
+                                measured.milliseconds(1)),
                 measured.milliseconds(1));
     }
 
     /** Publishes what changes the meaning of articles; all tasks that follow are there when the form has been answered. */
-    private void saved(DataSet city, Installation koinon, Editor editor, Readers readers, List<String> searches) throws Exception {
+    private void saved(DataSet city, Installation koinon, Editor editor, Readers readers, List<String> searches)
+            throws Exception {
         speak(city.slug() + ": an editor saves");
         var times = new ArrayList<Long>();
         var found = new ArrayList<Long>();
-        var ids = strings("select id from guide.article where city = '" + city.slug() + "' order by md5(slug) limit 25");
+        var ids =
+                strings("select id from guide.article where city = '" + city.slug() + "' order by md5(slug) limit 25");
         for (var at = 0; at < ids.size(); at++) {
             var took = editor.publish(UUID.fromString(ids.get(at)), "One more sentence, number " + at + ".");
             var begun = System.nanoTime();
@@ -299,13 +338,17 @@ final class Office {
                 throw new IOException(tasks + " tasks after saving in " + city.slug());
             }
         }
-        timed(city, "An editor publishes a changed article, with a task for each other language", "p95 ≤ 300 ms", measured(times));
+        timed(
+                city,
+                "An editor publishes a changed article, with a task for each other language",
+                "p95 ≤ 300 ms",
+                measured(times));
         timed(city, "The first search after that", "p95 ≤ 150 ms", measured(found));
     }
 
     /** Nothing that was read before holds any more: the first of each page after somebody has written somewhere in the city. */
-    private void afterAWrite(
-            DataSet city, Readers readers, Editor editor, String home, Map<String, List<String>> pages) throws Exception {
+    private void afterAWrite(DataSet city, Readers readers, Editor editor, String home, Map<String, List<String>> pages)
+            throws Exception {
         var first = new LinkedHashMap<String, String>();
         for (var name : List.of("Guide", "Article", "Services", "Service", "Places", "Pathway")) {
             first.put(name, pages.get(name).getFirst());
@@ -330,7 +373,8 @@ final class Office {
     private void beat(DataSet city) throws SQLException {
         try (var connection = Owner.of(data);
                 var statement = connection.createStatement()) {
-            statement.execute("update kernel.pulse set beat = pg_current_xact_id()::text::bigint where city = '" + city.slug() + "'");
+            statement.execute("update kernel.pulse set beat = pg_current_xact_id()::text::bigint where city = '"
+                    + city.slug() + "'");
         }
     }
 
@@ -351,8 +395,8 @@ final class Office {
 
     private void put(String what, String budget, DataSet city, String cell, double number) {
         speak(city.slug() + ": " + what + ": " + cell);
-        var line = lines.computeIfAbsent(
-                what, it -> new Line(what, budget, new LinkedHashMap<>(), new LinkedHashMap<>()));
+        var line =
+                lines.computeIfAbsent(what, it -> new Line(what, budget, new LinkedHashMap<>(), new LinkedHashMap<>()));
         line.cells().put(city.slug(), cell);
         line.numbers().put(city.slug(), number);
     }

@@ -26,15 +26,19 @@ final class Rows {
     }
 
     void add(@Nullable Object... values) {
-        rows.writeBytes(
-                Arrays.stream(values).map(Rows::written).collect(Collectors.joining("\t", city + "\t", "\n")).getBytes(StandardCharsets.UTF_8));
+        rows.writeBytes(Arrays.stream(values)
+                .map(Rows::written)
+                .collect(Collectors.joining("\t", city + "\t", "\n"))
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     void copy(Connection connection) throws SQLException, IOException {
         connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn("copy " + table + " (city, " + columns + ") from stdin", new java.io.ByteArrayInputStream(rows.toByteArray()));
+                .copyIn(
+                        "copy " + table + " (city, " + columns + ") from stdin",
+                        new java.io.ByteArrayInputStream(rows.toByteArray()));
     }
 
     private static String written(@Nullable Object value) {

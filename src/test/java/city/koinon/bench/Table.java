@@ -9,7 +9,11 @@ final class Table {
     private final StringBuilder text = new StringBuilder();
 
     Table(String... columns) {
-        text.append("| ").append(String.join(" | ", columns)).append(" |\n|").append("---|".repeat(columns.length)).append('\n');
+        text.append("| ")
+                .append(String.join(" | ", columns))
+                .append(" |\n|")
+                .append("---|".repeat(columns.length))
+                .append('\n');
     }
 
     void row(String... cells) {

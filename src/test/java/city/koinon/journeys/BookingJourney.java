@@ -46,7 +46,9 @@ class BookingJourney extends Journey {
         clock.moveTo(LocalDateTime.parse("2026-05-11T08:30").atZone(ATHENS).toInstant());
         municipality.create(new NewCity(
                 city, Map.of("en", "Levadia", "ar", "ليفاديا"), "GR", null, ATHENS, List.of("en", "ar"), "#0b5f5a"));
-        CurrentCity.run(city, () -> service = "/services/" + Reception.opens(house, "Open").slug());
+        CurrentCity.run(
+                city,
+                () -> service = "/services/" + Reception.opens(house, "Open").slug());
     }
 
     @AfterEach
@@ -93,7 +95,8 @@ class BookingJourney extends Journey {
         noBarrier(page);
         keepPicture(page, "booked-" + lang);
 
-        keys.enter("main a[href$='/move']").pick("slot", page.locator("input[name=slot]").first().getAttribute("value"));
+        keys.enter("main a[href$='/move']")
+                .pick("slot", page.locator("input[name=slot]").first().getAttribute("value"));
         noBarrier(page);
         keys.enter("main form button:not([name])");
         assertThat(page.locator("main")).containsText("09:00–09:20");

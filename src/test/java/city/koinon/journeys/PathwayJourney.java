@@ -113,7 +113,8 @@ class PathwayJourney extends Journey {
         // Kept on this device, the plan is there again when it is opened, with what was ticked since.
         device.locator("[data-plan-keep] button").click();
         assertThat(device.locator("[data-plan-keep] [role=status]")).hasText("Kept on this device.");
-        device.locator("#step-confirm-address button[data-kind=primary][value=DONE]").click();
+        device.locator("#step-confirm-address button[data-kind=primary][value=DONE]")
+                .click();
         assertThat(device.locator("#step-register-residence")).containsText("By 6 December 2026");
         device.navigate(address("/" + city + "/en/pathways"));
         device.locator("[data-plan-here] a").click();

@@ -80,10 +80,13 @@ class WithoutScriptsJourney extends Journey {
         assertThat(phone.locator("main .k-code").first()).containsText(" ");
 
         open(phone, "/pathways/" + Sample.SLUG + "/questions?fact=hasAddress&then=plan");
-        phone.locator("[name=answer][value=no]").check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
+        phone.locator("[name=answer][value=no]")
+                .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
         phone.locator("main form .k-actions button").first().click();
         var confirm = phone.locator("#step-confirm-address");
-        confirm.locator("details summary").filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("another day")).click();
+        confirm.locator("details summary")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("another day"))
+                .click();
         confirm.locator("[name=since]").fill("1/1/2026");
         confirm.locator(".k-field button[value=DONE]").click();
         assertThat(phone.locator("#step-register-residence")).containsText("1 January 2026");

@@ -74,15 +74,7 @@ class AppointmentsDemonstration implements DemonstrationData {
                     "أحضر معي رسالة من المدرسة",
                     null),
             new Visit(
-                    CENTRE,
-                    "2026-05-10",
-                    "2026-05-13",
-                    "en",
-                    "uk",
-                    Reason.FIRST_STEPS,
-                    "+30 690 000 0102",
-                    null,
-                    null),
+                    CENTRE, "2026-05-10", "2026-05-13", "en", "uk", Reason.FIRST_STEPS, "+30 690 000 0102", null, null),
             new Visit(CENTRE, "2026-05-10", "2026-05-13", "sq", null, Reason.SCHOOL, null, null, null),
             new Visit(
                     CENTRE,
@@ -130,10 +122,12 @@ class AppointmentsDemonstration implements DemonstrationData {
                                 scene(OPENING.minusDays(1), 13, () -> confirm(13)),
                                 scene(OPENING, 10, this::takeADayOut)),
                         IntStream.range(0, VISITS.size())
-                                .mapToObj(n -> scene(LocalDate.parse(VISITS.get(n).booked()), 20, () -> book(n))),
+                                .mapToObj(
+                                        n -> scene(LocalDate.parse(VISITS.get(n).booked()), 20, () -> book(n))),
                         IntStream.range(0, VISITS.size())
                                 .filter(n -> VISITS.get(n).came() != null)
-                                .mapToObj(n -> scene(LocalDate.parse(VISITS.get(n).wanted()), 19, () -> note(n))))
+                                .mapToObj(
+                                        n -> scene(LocalDate.parse(VISITS.get(n).wanted()), 19, () -> note(n))))
                 .flatMap(it -> it);
     }
 

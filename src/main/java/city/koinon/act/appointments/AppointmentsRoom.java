@@ -63,9 +63,6 @@ class AppointmentsRoom {
     @Bean
     DeskDoor appointmentsFromTheDesk() {
         return new DeskDoor(
-                20,
-                Set.of(Role.EDITOR, Role.CLERK, Role.OFFICE_HOLDER),
-                "appointments.desk.title",
-                "/appointments");
+                20, Set.of(Role.EDITOR, Role.CLERK, Role.OFFICE_HOLDER), "appointments.desk.title", "/appointments");
     }
 }

@@ -99,8 +99,7 @@ class BookPages {
             try {
                 return match.matches()
                         ? Optional.of(new Chosen(
-                                UUID.fromString(match.group(1)),
-                                Instant.ofEpochSecond(Long.parseLong(match.group(2)))))
+                                UUID.fromString(match.group(1)), Instant.ofEpochSecond(Long.parseLong(match.group(2)))))
                         : Optional.empty();
             } catch (IllegalArgumentException notAnId) {
                 return Optional.empty();
@@ -169,16 +168,13 @@ class BookPages {
                             "contact",
                             "appointments.refused.phoneNeeded");
                     form.check(
-                            at.rule().manner() != Manner.ONLINE
-                                    || at.offering().link() != null
-                                    || contact != null,
+                            at.rule().manner() != Manner.ONLINE || at.offering().link() != null || contact != null,
                             "contact",
                             "appointments.refused.contactNeeded");
                 });
         var note = form.optional("note", 300);
         form.done();
-        return chosen.map(it ->
-                        new Wanted(it.offering(), it.start(), spoken, reason, contact, note, page.lang()))
+        return chosen.map(it -> new Wanted(it.offering(), it.start(), spoken, reason, contact, note, page.lang()))
                 .orElseThrow(() -> new Refused("slot", "appointments.refused.slot"));
     }
 
@@ -240,8 +236,8 @@ class BookPages {
     private List<Option> times(List<Bookable> all, Form form, Page page) {
         var language = form.typed("language");
         var foreign = form.typed("interpreter").equals("YES") ? form.typed("foreign") : "";
-        var free = freeTimes.of(
-                all, language.isEmpty() ? null : new Spoken(language, foreign.isEmpty() ? null : foreign));
+        var free =
+                freeTimes.of(all, language.isEmpty() ? null : new Spoken(language, foreign.isEmpty() ? null : foreign));
         return offered(free, day(form), Chosen.of(form.typed("slot")).orElse(null), page).stream()
                 .map(it -> new Option(
                         Chosen.of(it),
@@ -257,8 +253,7 @@ class BookPages {
     }
 
     /** All times of the first day from the one that was typed on, or else a few times of a few days, where somebody was already looking. */
-    static List<FreeTime> offered(
-            List<FreeTime> free, @Nullable LocalDate from, @Nullable Chosen gone, Page page) {
+    static List<FreeTime> offered(List<FreeTime> free, @Nullable LocalDate from, @Nullable Chosen gone, Page page) {
         if (from != null) {
             var day = free.stream()
                     .map(it -> it.day(page.zone()))

@@ -151,7 +151,8 @@ class Bookings {
 
     /** To another time of the same service. The place she had is somebody else's from now on. */
     void move(Booking it, int seen, UUID offering, Instant start) {
-        // Always the offerings first and then the booking: two who move between the same two wait, and neither for ever.
+        // Always the offerings first and then the booking: two who move between the same two wait, and neither for
+        // ever.
         List.of(it.offering(), offering).stream().distinct().sorted().forEach(rules::lock);
         var now = lock(it.id());
         Stale.unless(seen, now.version(), "appointment " + it.id());
@@ -259,16 +260,11 @@ class Bookings {
     /** Those ahead that were booked in hours which hold no longer. */
     @Transactional(readOnly = true)
     List<Booking> withoutATime(Visitor by) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select * from appointments.booking
                         where  starts_at > :now and state in ('BOOKED', 'CONFIRMED')
                         order  by starts_at, id
-                        """)
-                .param("now", now())
-                .query(this::booking)
-                .list()
-                .stream()
+                        """).param("now", now()).query(this::booking).list().stream()
                 .filter(it -> sees(it, by) && !freeTimes.holds(it))
                 .toList();
     }
@@ -276,9 +272,7 @@ class Bookings {
     /** Of the last twelve months, over these services as far as the visitor works for them. */
     @Transactional(readOnly = true)
     Numbers numbers(List<UUID> several, Visitor by) {
-        var own = several.stream()
-                .filter(it -> worksFor(services.get(it), by))
-                .toArray(UUID[]::new);
+        var own = several.stream().filter(it -> worksFor(services.get(it), by)).toArray(UUID[]::new);
         var since = Timestamp.from(clock.instant().minus(Duration.ofDays(365)));
         return Numbers.of(
                 count(own, State.ATTENDED, since),
@@ -332,8 +326,7 @@ class Bookings {
 
     private static boolean worksFor(Service service, Visitor by) {
         var office = service.office();
-        return by.is(Role.EDITOR)
-                || office != null && (by.is(Role.OFFICE_HOLDER, office) || by.is(Role.CLERK, office));
+        return by.is(Role.EDITOR) || office != null && (by.is(Role.OFFICE_HOLDER, office) || by.is(Role.CLERK, office));
     }
 
     private void mustSee(Booking it, Visitor by) {

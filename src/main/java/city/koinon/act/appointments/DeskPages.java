@@ -63,8 +63,8 @@ class DeskPages {
         var day = typed == null ? page.today() : typed;
         var state = form.optionalChoice("state", State.class);
         var office = form.optionalId("office");
-        var offices = services.list().stream()
-                .collect(Collectors.toMap(Service::id, it -> Optional.ofNullable(it.office())));
+        var offices =
+                services.list().stream().collect(Collectors.toMap(Service::id, it -> Optional.ofNullable(it.office())));
         var lines = bookings
                 .between(
                         day.atStartOfDay(page.zone()).toInstant(),
@@ -103,8 +103,7 @@ class DeskPages {
         return "act/appointments/day";
     }
 
-    private static boolean of(
-            @Nullable UUID office, Booking it, Map<UUID, Optional<UUID>> offices) {
+    private static boolean of(@Nullable UUID office, Booking it, Map<UUID, Optional<UUID>> offices) {
         return office == null
                 || offices.getOrDefault(it.service(), Optional.empty())
                         .filter(office::equals)
@@ -116,9 +115,8 @@ class DeskPages {
         return offices.values().stream()
                 .flatMap(Optional::stream)
                 .distinct()
-                .filter(it -> visitor.is(Role.EDITOR)
-                        || visitor.is(Role.CLERK, it)
-                        || visitor.is(Role.OFFICE_HOLDER, it))
+                .filter(it ->
+                        visitor.is(Role.EDITOR) || visitor.is(Role.CLERK, it) || visitor.is(Role.OFFICE_HOLDER, it))
                 .map(directory::findOffice)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing((Office it) -> it.nameIn(page.lang())))
@@ -170,7 +168,10 @@ class DeskPages {
                     var next = form.choice("next", State.class);
                     form.check(next != State.BOOKED, "next", "ui.refused.choice");
                     var why = next == State.CANCELLED ? form.choice("why", Cancelled.class) : null;
-                    form.check(why != Cancelled.BY_WHOEVER_BOOKED || form.refusal("why") != null, "why", "ui.refused.choice");
+                    form.check(
+                            why != Cancelled.BY_WHOEVER_BOOKED || form.refusal("why") != null,
+                            "why",
+                            "ui.refused.choice");
                     form.done();
                     bookings.settle(id, form.version(), next, why, visitor);
                     return "redirect:" + page.to("/appointments/desk/" + id);

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param missed  how many of them nobody came to; null where that, or its complement, is too few
  * @param ahead   days from booking until the next free time there was then, as the middle of all; null where too few
  */
-record Numbers(@Nullable Integer settled, @Nullable Integer missed, @Nullable Double ahead) {
+record Numbers(
+        @Nullable Integer settled,
+        @Nullable Integer missed,
+        @Nullable Double ahead) {
 
     static final int FEWEST = 5;
 

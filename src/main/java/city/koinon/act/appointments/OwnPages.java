@@ -172,24 +172,14 @@ class OwnPages {
     }
 
     @GetMapping("/{code}/move")
-    String moveForm(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String moveForm(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         personal(response);
         var found = find(code);
         return movable(found, code, form, model, page);
     }
 
     @PostMapping("/{code}/move")
-    String move(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String move(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         personal(response);
         var found = find(code);
         if (form.typed("more").equals("look")) {
@@ -238,24 +228,14 @@ class OwnPages {
     }
 
     @GetMapping("/{code}/cancel")
-    String cancelForm(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String cancelForm(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         personal(response);
         var found = find(code);
         return cancelling(found, code, form, model, page);
     }
 
     @PostMapping("/{code}/cancel")
-    String cancel(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String cancel(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         personal(response);
         var found = find(code);
         var led = form.submit(
@@ -263,9 +243,10 @@ class OwnPages {
                     bookings.cancel(found, form.version());
                     return "cancelled";
                 },
-                () -> cancelling(
-                        bookings.find(Code.typed(code).orElseThrow()).orElseThrow(), code, form, model, page));
-        return led.equals("cancelled") ? "redirect:" + page.to(path(Code.typed(code).orElseThrow())) : led;
+                () -> cancelling(bookings.find(Code.typed(code).orElseThrow()).orElseThrow(), code, form, model, page));
+        return led.equals("cancelled")
+                ? "redirect:" + page.to(path(Code.typed(code).orElseThrow()))
+                : led;
     }
 
     private String cancelling(Booking it, String code, Form form, Model model, Page page) {

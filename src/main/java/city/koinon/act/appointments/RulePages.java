@@ -198,8 +198,7 @@ class RulePages {
 
     private static List<Option> days(Page page) {
         return Stream.of(DayOfWeek.values())
-                .map(day -> new Option(
-                        day.name(), page.weekday(page.today().with(TemporalAdjusters.nextOrSame(day)))))
+                .map(day -> new Option(day.name(), page.weekday(page.today().with(TemporalAdjusters.nextOrSame(day)))))
                 .toList();
     }
 

@@ -38,9 +38,7 @@ record Slots(Hours hours, Rule rule, Predicate<LocalDate> free, ZoneId zone) {
         var length = Duration.ofMinutes(rule.minutes());
         var slots = new ArrayList<Slot>();
         for (var stretch : open(first, last)) {
-            for (var start = stretch.start();
-                    !start.plus(length).isAfter(stretch.end());
-                    start = start.plus(length)) {
+            for (var start = stretch.start(); !start.plus(length).isAfter(stretch.end()); start = start.plus(length)) {
                 if (!start.isBefore(earliest)) {
                     slots.add(new Slot(start, start.plus(length)));
                 }
@@ -59,8 +57,7 @@ record Slots(Hours hours, Rule rule, Predicate<LocalDate> free, ZoneId zone) {
     OptionalInt place(Slot slot, Collection<Taken> taken) {
         return IntStream.rangeClosed(1, rule.atOnce())
                 .filter(number -> taken.stream()
-                        .noneMatch(it ->
-                                it.number() == number && it.slot().overlaps(slot)))
+                        .noneMatch(it -> it.number() == number && it.slot().overlaps(slot)))
                 .findFirst();
     }
 
@@ -100,8 +97,7 @@ record Slots(Hours hours, Rule rule, Predicate<LocalDate> free, ZoneId zone) {
         return new Hours(
                 hours.weekly(),
                 // Of several exceptions for one day the first holds.
-                Stream.concat(closed, hours.exceptions().stream())
-                        .toList(),
+                Stream.concat(closed, hours.exceptions().stream()).toList(),
                 hours.validTo(),
                 hours.note());
     }

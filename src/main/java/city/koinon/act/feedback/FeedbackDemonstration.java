@@ -65,16 +65,15 @@ class FeedbackDemonstration implements DemonstrationData {
         return new Voice(CENTRE, day, lang, Delivered.PARTLY, Took.A_MONTH, explained, effort, null);
     }
 
-    private static Voice missed(
-            String service, String day, String lang, Explained explained, @Nullable String said) {
+    private static Voice missed(String service, String day, String lang, Explained explained, @Nullable String said) {
         return new Voice(service, day, lang, Delivered.NO, Took.LONGER, explained, 4, said);
     }
 
     @Override
     public Stream<Scene> scenes() {
         return VOICES.stream()
-                .map(it -> new Scene(
-                        "levadia", ATHENS, LocalDate.parse(it.day()), LocalTime.of(21, 0), () -> answer(it)));
+                .map(it ->
+                        new Scene("levadia", ATHENS, LocalDate.parse(it.day()), LocalTime.of(21, 0), () -> answer(it)));
     }
 
     private void answer(Voice it) {

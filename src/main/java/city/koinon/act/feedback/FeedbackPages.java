@@ -110,9 +110,8 @@ class FeedbackPages {
                     var delivered = form.choice("delivered", Delivered.class);
                     var took = form.optionalChoice("took", Took.class);
                     var explained = form.optionalChoice("explained", Explained.class);
-                    var effort = form.typed("effort").isEmpty()
-                            ? 0
-                            : form.number("effort", Answer.EASIEST, Answer.HARDEST);
+                    var effort =
+                            form.typed("effort").isEmpty() ? 0 : form.number("effort", Answer.EASIEST, Answer.HARDEST);
                     form.check(effort > 0, "effort", "ui.refused.choice");
                     var said = form.optional("said", 200);
                     form.done();

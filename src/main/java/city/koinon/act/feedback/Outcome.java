@@ -79,10 +79,7 @@ record Outcome(
 
     private static <K> boolean enough(Set<K> hidden, Map<K, Integer> counts) {
         return hidden.size() > 1
-                && hidden.stream()
-                                .mapToInt(it -> counts.getOrDefault(it, 0))
-                                .sum()
-                        >= FEWEST;
+                && hidden.stream().mapToInt(it -> counts.getOrDefault(it, 0)).sum() >= FEWEST;
     }
 
     private static int count(List<Answer> answers, Explained what) {

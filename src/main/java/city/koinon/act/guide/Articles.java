@@ -123,9 +123,10 @@ public class Articles {
     @Transactional(readOnly = true)
     Map<UUID, Integer> versions() {
         var versions = new HashMap<UUID, Integer>();
-        jdbc.sql("select id, version from guide.article where withdrawn_on is null").query(row -> {
-            versions.put(row.getObject("id", UUID.class), row.getInt("version"));
-        });
+        jdbc.sql("select id, version from guide.article where withdrawn_on is null")
+                .query(row -> {
+                    versions.put(row.getObject("id", UUID.class), row.getInt("version"));
+                });
         return versions;
     }
 

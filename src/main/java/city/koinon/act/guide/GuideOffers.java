@@ -151,8 +151,7 @@ class GuideOffers {
                     var marks = manuscripts.marks(Announcement.KIND);
                     return announcements.list().stream()
                             .filter(it -> !it.last().isBefore(day))
-                            .collect(Collectors.toMap(
-                                    Announcement::id, it -> it.version() + " " + marks.get(it.id())));
+                            .collect(Collectors.toMap(Announcement::id, it -> it.version() + " " + marks.get(it.id())));
                 },
                 (day, ids) -> {
                     var all = announcements.some(ids);

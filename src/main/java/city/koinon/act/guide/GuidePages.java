@@ -126,17 +126,21 @@ class GuidePages {
         var byTopic = all.stream()
                 .sorted(Comparator.comparing(it -> !there.contains(it.title())))
                 .collect(Collectors.groupingBy(Article::topic, TreeMap::new, Collectors.toList()));
-        var topics =
-                byTopic.keySet().stream().map(it -> new Option(it.name(), page.say(it))).toList();
-        var pages = chosen == null ? 1 : pages(byTopic.getOrDefault(chosen, List.of()).size());
+        var topics = byTopic.keySet().stream()
+                .map(it -> new Option(it.name(), page.say(it)))
+                .toList();
+        var pages = chosen == null
+                ? 1
+                : pages(byTopic.getOrDefault(chosen, List.of()).size());
         var number = pageOf(form, pages);
         var most = chosen == null ? IN_A_CHAPTER : ON_A_PAGE;
         byTopic.keySet().removeIf(it -> chosen != null && it != chosen);
         var shown = byTopic.values().stream()
                 .flatMap(it -> it.stream().skip((number - 1L) * most).limit(most))
                 .toList();
-        var shelf = texts.read(
-                shown.stream().flatMap(it -> Stream.of(it.title(), it.summary())).toList());
+        var shelf = texts.read(shown.stream()
+                .flatMap(it -> Stream.of(it.title(), it.summary()))
+                .toList());
         var chapters = byTopic.entrySet().stream()
                 .map(it -> new Chapter(
                         it.getKey(),

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-
 /** Where editors begin a pathway, say what it is for, see what is still missing, and publish it. */
 @Controller
 @RequestMapping(Page.BASE + "/pathways")

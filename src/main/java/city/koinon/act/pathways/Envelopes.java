@@ -51,8 +51,7 @@ class Envelopes {
             return Optional.empty();
         }
         try {
-            return seals.open(USE, Base64.getUrlDecoder().decode(sealed))
-                    .map(it -> Said.of(unpressed(it)));
+            return seals.open(USE, Base64.getUrlDecoder().decode(sealed)).map(it -> Said.of(unpressed(it)));
         } catch (IllegalArgumentException nonsense) {
             return Optional.empty();
         }

@@ -85,8 +85,7 @@ class FactPages {
     String change(
             @PathVariable String slug, @PathVariable String key, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
-                () -> keep(pathways.draft(slug), key, form, page, visitor),
-                () -> one(slug, key, form, model, page));
+                () -> keep(pathways.draft(slug), key, form, page, visitor), () -> one(slug, key, form, model, page));
     }
 
     private String keep(Revision draft, String key, Form form, Page page, Visitor visitor) {
@@ -108,7 +107,8 @@ class FactPages {
                 ConditionForm.read(form, "askWhen"),
                 listed ? List.copyOf(choices.keySet()) : List.of());
         choices.forEach((choice, labels) -> words.put(Wording.choice(fact, choice), labels));
-        var facts = Drafting.replaced(body.pathway().facts(), fact, it -> it.key().equals(key));
+        var facts =
+                Drafting.replaced(body.pathway().facts(), fact, it -> it.key().equals(key));
         return drafting.keep(
                 draft,
                 body.with(new Pathway(

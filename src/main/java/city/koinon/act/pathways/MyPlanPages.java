@@ -82,23 +82,13 @@ class MyPlanPages {
     }
 
     @GetMapping("/{code}/print")
-    String print(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String print(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         PathwayPages.personal(response);
         return shown(find(code), false, "act/pathways/print", form, model, page);
     }
 
     @PostMapping("/{code}")
-    String tick(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String tick(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
         var revision = pathways.newest(kept.pathway());
@@ -112,12 +102,7 @@ class MyPlanPages {
     }
 
     @PostMapping("/{code}/seen")
-    String seen(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String seen(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         var kept = find(code);
         plans.seen(kept.code(), pathways.newest(kept.pathway()).number());
         return "redirect:" + page.to(trail(kept).plan());
@@ -142,12 +127,7 @@ class MyPlanPages {
     }
 
     @PostMapping("/{code}/questions")
-    String answer(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String answer(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
         var revision = pathways.newest(kept.pathway());
@@ -163,27 +143,15 @@ class MyPlanPages {
     }
 
     @GetMapping("/{code}/answers")
-    String answers(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String answers(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
-        model.addAttribute(
-                "it",
-                planning.answers(
-                        pathways.newest(kept.pathway()), kept.said(), trail(kept), page));
+        model.addAttribute("it", planning.answers(pathways.newest(kept.pathway()), kept.said(), trail(kept), page));
         return "act/pathways/answers";
     }
 
     @GetMapping("/{code}/delete")
-    String deleteForm(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            HttpServletResponse response) {
+    String deleteForm(@PathVariable String code, Form form, Model model, HttpServletResponse response) {
         PathwayPages.personal(response);
         var kept = find(code);
         model.addAttribute("form", form);
@@ -192,12 +160,7 @@ class MyPlanPages {
     }
 
     @PostMapping("/{code}/delete")
-    String delete(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String delete(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         var kept = find(code);
         plans.delete(kept.code());
         return "redirect:" + page.to("/my-plan?gone=1");

@@ -45,7 +45,14 @@ class PathwayPages {
     private final Texts texts;
     private final Clock clock;
 
-    PathwayPages(Pathways pathways, Planning planning, Envelopes envelopes, KeptPlans plans, Seals seals, Texts texts, Clock clock) {
+    PathwayPages(
+            Pathways pathways,
+            Planning planning,
+            Envelopes envelopes,
+            KeptPlans plans,
+            Seals seals,
+            Texts texts,
+            Clock clock) {
         this.pathways = pathways;
         this.planning = planning;
         this.envelopes = envelopes;
@@ -127,8 +134,8 @@ class PathwayPages {
         var said = opened(form.typed(Trail.SAID), form);
         var fact = planning.fact(revision, form.typed("fact"));
         var values = planning.answer(fact, form, page);
-        var now = values.map(it -> said.with(
-                        Planning.sound(revision, said.answers().with(fact.key(), it), page), clock.instant()))
+        var now = values.map(it ->
+                        said.with(Planning.sound(revision, said.answers().with(fact.key(), it), page), clock.instant()))
                 .orElse(said);
         if (!fits(now, form)) {
             response.setStatus(422);
@@ -189,8 +196,7 @@ class PathwayPages {
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Merged(
-                        Trail.of(revision, envelopes.seal(merged)).plan(), merged.sameAs(all.getFirst())));
+                .body(new Merged(Trail.of(revision, envelopes.seal(merged)).plan(), merged.sameAs(all.getFirst())));
     }
 
     private String plan(Revision revision, Said said, Form form, Model model, Page page) {

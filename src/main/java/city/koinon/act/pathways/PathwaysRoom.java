@@ -87,8 +87,8 @@ class PathwaysRoom {
     /** Each pathway, and each of its steps: people look for what they have to do, and not for the pathway it is part of. */
     @Bean
     SearchSource pathwaysToBeFound(Pathways pathways, Manuscripts manuscripts, Texts texts) {
-        SearchSource.Telling telling = (day, ids) ->
-                pathways.published().stream().flatMap(it -> things(it, ids, pathways, texts));
+        SearchSource.Telling telling =
+                (day, ids) -> pathways.published().stream().flatMap(it -> things(it, ids, pathways, texts));
         return SearchSource.ofMany(
                 ORDER,
                 "pathways.title",
@@ -97,7 +97,8 @@ class PathwaysRoom {
                     var marks = new HashMap<>(manuscripts.marks(Pathways.KIND));
                     marks.putAll(manuscripts.marks(Pathways.STEP));
                     return pathways.published().stream()
-                            .flatMap(revision -> ids(revision).map(it -> Map.entry(it, revision.number() + " " + marks.get(it))))
+                            .flatMap(revision ->
+                                    ids(revision).map(it -> Map.entry(it, revision.number() + " " + marks.get(it))))
                             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
                 },
                 telling,

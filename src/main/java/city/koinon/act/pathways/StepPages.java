@@ -85,8 +85,7 @@ class StepPages {
     String change(
             @PathVariable String slug, @PathVariable String key, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
-                () -> keep(pathways.draft(slug), key, form, page, visitor),
-                () -> one(slug, key, form, model, page));
+                () -> keep(pathways.draft(slug), key, form, page, visitor), () -> one(slug, key, form, model, page));
     }
 
     private String keep(Revision draft, String key, Form form, Page page, Visitor visitor) {
@@ -95,7 +94,13 @@ class StepPages {
         for (var field : Wording.OF_A_STEP) {
             words.put(
                     Wording.step(key, field),
-                    Drafting.words(form, field, field.equals("how") ? Drafting.LONG : Drafting.SHORT * 2, body, field.equals("title"), page));
+                    Drafting.words(
+                            form,
+                            field,
+                            field.equals("how") ? Drafting.LONG : Drafting.SHORT * 2,
+                            body,
+                            field.equals("title"),
+                            page));
         }
         var doneWhen = ConditionForm.read(form, "doneWhen");
         var fromStep = form.optional("fromStep", 60);
@@ -123,7 +128,8 @@ class StepPages {
                 step.responsible().organisation() == null || step.responsible().office() == null,
                 "office",
                 "pathways.refused.both");
-        var steps = Drafting.replaced(body.pathway().steps(), step, it -> it.key().equals(key));
+        var steps =
+                Drafting.replaced(body.pathway().steps(), step, it -> it.key().equals(key));
         return drafting.keep(
                 draft,
                 body.with(new Pathway(

@@ -179,7 +179,11 @@ class Surroundings {
     }
 
     List<Option> services(Page page) {
-        return options(active(services.list()).map(it -> Map.entry(it.slug(), it.name())).toList(), page);
+        return options(
+                active(services.list())
+                        .map(it -> Map.entry(it.slug(), it.name()))
+                        .toList(),
+                page);
     }
 
     List<Option> articles(Page page) {

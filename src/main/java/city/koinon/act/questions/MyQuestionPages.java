@@ -105,8 +105,7 @@ class MyQuestionPages {
     @PostMapping("/my-question")
     @Access(Who.EVERYBODY)
     String open(Form form, Model model, Page page, HttpServletResponse response) {
-        return withCode(
-                form.typed("code"), 422, form, model, response, it -> "redirect:" + page.to(it.path()));
+        return withCode(form.typed("code"), 422, form, model, response, it -> "redirect:" + page.to(it.path()));
     }
 
     @GetMapping("/my-question/{code}")
@@ -122,45 +121,28 @@ class MyQuestionPages {
                 code,
                 404,
                 form,
-                model, response,
+                model,
+                response,
                 it -> shown(it, justAsked.isEmpty() ? null : it.code(), form, model, page));
     }
 
     @PostMapping("/my-question/{code}")
     @Access(Who.EVERYBODY)
-    String say(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String say(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         return withCode(code, 404, form, model, response, it -> said(it, form, model, page));
     }
 
     @GetMapping("/my-question/{code}/withdraw")
     @Access(Who.EVERYBODY)
-    String withdrawing(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            HttpServletResponse response) {
+    String withdrawing(@PathVariable String code, Form form, Model model, HttpServletResponse response) {
         return withCode(code, 404, form, model, response, it -> withdrawing(it, form, model));
     }
 
     @PostMapping("/my-question/{code}/withdraw")
     @Access(Who.EVERYBODY)
-    String withdraw(
-            @PathVariable String code,
-            Form form,
-            Model model,
-            Page page,
-            HttpServletResponse response) {
+    String withdraw(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         return withCode(
-                code,
-                404,
-                form,
-                model, response,
-                it -> withdrawn(it, "/my-question?gone=1", form, model, page));
+                code, 404, form, model, response, it -> withdrawn(it, "/my-question?gone=1", form, model, page));
     }
 
     @GetMapping("/my-questions/{number:\\d{1,9}}")
@@ -227,9 +209,7 @@ class MyQuestionPages {
         try {
             opened = codes.open(
                     typed,
-                    code -> questions
-                            .find(code)
-                            .map(it -> new Opened(it, "/my-question/" + code.inAddress(), code)));
+                    code -> questions.find(code).map(it -> new Opened(it, "/my-question/" + code.inAddress(), code)));
         } catch (NotOpened nothing) {
             return refused(nothing, otherwise, form, model, response);
         }

@@ -50,7 +50,8 @@ public class Offerings {
     /** Those of these services. */
     @Transactional(readOnly = true)
     public Map<UUID, List<Offering>> byService(Collection<UUID> services) {
-        return jdbc.sql("select * from services.offering where service = any (:services) order by service, position")
+        return jdbc
+                .sql("select * from services.offering where service = any (:services) order by service, position")
                 .param("services", services.toArray(UUID[]::new))
                 .query(Offerings::offering)
                 .list()

@@ -207,7 +207,8 @@ class ServicesRoom {
             var all = places.list().stream().filter(it -> ids.contains(it.id())).toList();
             var shelf = texts.read(all.stream().map(Place::name).toList());
             return all.stream()
-                    .map(it -> new Thing(it.id(), it.path(), shelf.text(it.name()).words())
+                    .map(it -> new Thing(
+                                    it.id(), it.path(), shelf.text(it.name()).words())
                             .knownAs(List.of(it.address().line()))
                             .noted(page -> it.address().line()));
         };

@@ -40,9 +40,7 @@ public class Codes {
         if (knocks.wereTooMany(DOOR, who, WRONG_CODES)) {
             throw new NotOpened(true);
         }
-        return Code.typed(typed)
-                .flatMap(find)
-                .orElseThrow(() -> new NotOpened(knocks.tooMany(DOOR, who, WRONG_CODES)));
+        return Code.typed(typed).flatMap(find).orElseThrow(() -> new NotOpened(knocks.tooMany(DOOR, who, WRONG_CODES)));
     }
 
     /** One connection to the internet: of IPv6 its network, because each has more addresses than there are codes. */

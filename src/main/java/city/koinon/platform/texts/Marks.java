@@ -69,11 +69,9 @@ class Marks {
                     join     texts.part on (part.city, part.text) = (rendering.city, rendering.text)
                     where    rendering.mark > :since
                     group by part.kind, part.manuscript
-                    """)
-                    .param("since", seen.since())
-                    .query(row -> {
-                        seen.see(row.getString("kind"), row.getObject("manuscript", UUID.class), row.getString("mark"));
-                    });
+                    """).param("since", seen.since()).query(row -> {
+                seen.see(row.getString("kind"), row.getObject("manuscript", UUID.class), row.getString("mark"));
+            });
             return Map.copyOf(seen.byKind.getOrDefault(kind, Map.of()));
         } finally {
             seen.reading.unlock();

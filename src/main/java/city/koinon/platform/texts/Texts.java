@@ -216,8 +216,7 @@ public class Texts {
     @Transactional(readOnly = true)
     @ReadOnce
     public Set<UUID> there(Collection<UUID> ids, String lang) {
-        return jdbc
-                .sql("select text from texts.rendering where text = any (:ids) and language = :lang and current")
+        return jdbc.sql("select text from texts.rendering where text = any (:ids) and language = :lang and current")
                 .param("ids", ids.toArray(UUID[]::new))
                 .param("lang", lang)
                 .query((row, n) -> row.getObject("text", UUID.class))

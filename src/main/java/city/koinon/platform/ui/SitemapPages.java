@@ -44,7 +44,8 @@ class SitemapPages {
                 .flatMap(lang -> IntStream.rangeClosed(1, files(all, lang)).mapToObj(number -> lang + "-" + number))
                 .map(file -> "<sitemap><loc>" + home() + "sitemap-" + file + ".xml</loc></sitemap>\n")
                 .collect(Collectors.joining());
-        return xml("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + files + "</sitemapindex>\n");
+        return xml(
+                "<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n" + files + "</sitemapindex>\n");
     }
 
     /** @param file language and number: {@code sitemap-el-1} */
@@ -65,7 +66,8 @@ class SitemapPages {
                 .filter(it -> isIn(it, lang))
                 .skip((number - 1L) * IN_A_FILE)
                 .limit(IN_A_FILE)
-                .forEach(it -> entry(xml, lang, tags.stream().filter(tag -> isIn(it, tag)).toList(), it.path()));
+                .forEach(it -> entry(
+                        xml, lang, tags.stream().filter(tag -> isIn(it, tag)).toList(), it.path()));
         return xml(xml.append("</urlset>\n").toString());
     }
 
@@ -87,7 +89,8 @@ class SitemapPages {
     }
 
     private List<String> languages() {
-        return pages.face(CurrentCity.slug())
+        return pages
+                .face(CurrentCity.slug())
                 .filter(it -> !it.slug().equals(CurrentCity.LEAGUE))
                 .orElseThrow(() -> new NotFound("city"))
                 .languages()

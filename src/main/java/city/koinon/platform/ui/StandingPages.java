@@ -24,10 +24,7 @@ class StandingPages {
     private final ObjectProvider<Cities> cities;
     private final BaseAddress address;
 
-    StandingPages(
-            ObjectProvider<OpenData> lists,
-            ObjectProvider<Cities> cities,
-            BaseAddress address) {
+    StandingPages(ObjectProvider<OpenData> lists, ObjectProvider<Cities> cities, BaseAddress address) {
         this.lists = lists;
         this.cities = cities;
         this.address = address;

@@ -93,13 +93,7 @@ class AppointmentsTest {
         clock.moveTo(at("2026-05-11T08:30"));
         city = "appointments-" + CITIES.incrementAndGet();
         municipality.create(new NewCity(
-                city,
-                Map.of("en", "Town", "ar", "مدينة"),
-                "GR",
-                null,
-                ATHENS,
-                List.of("en", "ar", "el"),
-                "#0b5f5a"));
+                city, Map.of("en", "Town", "ar", "مدينة"), "GR", null, ATHENS, List.of("en", "ar", "el"), "#0b5f5a"));
         CurrentCity.run(city, () -> reception = Reception.opens(house, "Main"));
     }
 
@@ -166,9 +160,7 @@ class AppointmentsTest {
                                 select :id, service, offering, place_number, starts_at + interval '5 minutes', ends_at, state, spoken, reason, lang, 0, booked_at, changed_at
                                 from   appointments.booking
                                 on conflict do nothing
-                                """)
-                                .param("id", Ids.next())
-                                .update());
+                                """).param("id", Ids.next()).update());
         assertThat(second).isZero();
     }
 
@@ -176,8 +168,7 @@ class AppointmentsTest {
     void asManyComeAtOnceAsThereArePeopleToTalkWith() {
         CurrentCity.run(
                 city,
-                () -> transaction.executeWithoutResult(
-                        status -> rules.keep(reception.rule(2, 1), Reception.EDITOR)));
+                () -> transaction.executeWithoutResult(status -> rules.keep(reception.rule(2, 1), Reception.EDITOR)));
         booked(slot("2026-05-12T09:00"));
         booked(slot("2026-05-12T09:00"));
         assertThat(book("en", fields(slot("2026-05-12T09:00")))).hasStatus(409);
@@ -192,8 +183,9 @@ class AppointmentsTest {
         assertThat(second).isEqualTo(first);
         assertThat(rows()).isEqualTo(1);
         var digits = first.replaceAll(".*/appointments/([0-9-]+).*", "$1");
-        List<String> written = here(
-                () -> jdbc.sql("select led_to from kernel.sent_form").query(String.class).list());
+        List<String> written = here(() -> jdbc.sql("select led_to from kernel.sent_form")
+                .query(String.class)
+                .list());
         assertThat(written).isNotEmpty().noneMatch(it -> it.contains(digits));
         assertThat(read("en", "/appointments/" + digits).text())
                 .contains("My appointment", "Tuesday, 12 May 2026", "09:00–09:20", "Europe/Athens", "Boufidou 7");
@@ -264,7 +256,8 @@ class AppointmentsTest {
                 .as("a tab that still shows the time before")
                 .hasStatus(409);
 
-        var calendar = body(web.get().uri("/" + city + "/en" + at + "/appointment.ics").exchange());
+        var calendar =
+                body(web.get().uri("/" + city + "/en" + at + "/appointment.ics").exchange());
         assertThat(calendar.replace("\r\n ", ""))
                 .contains(
                         "BEGIN:VTIMEZONE",
@@ -278,9 +271,12 @@ class AppointmentsTest {
 
         booked(slot("2026-05-12T09:00"));
         version = read("en", at + "/cancel").select("input[name=version]").attr("value");
-        assertThat(redirected(post("en", at + "/cancel", Map.of("version", version)))).endsWith(at);
+        assertThat(redirected(post("en", at + "/cancel", Map.of("version", version))))
+                .endsWith(at);
         assertThat(read("en", at).text()).contains("Cancelled").doesNotContain("Another time");
-        assertThat(body(web.get().uri("/" + city + "/en" + at + "/appointment.ics").exchange()))
+        assertThat(body(web.get()
+                        .uri("/" + city + "/en" + at + "/appointment.ics")
+                        .exchange()))
                 .contains("STATUS:CANCELLED", "SEQUENCE:2");
         booked(slot("2026-05-13T09:40"));
     }
@@ -331,7 +327,11 @@ class AppointmentsTest {
         assertThat(settle(clerk, one, "CONFIRMED", "")).as("cancelled stays so").hasStatus(409);
 
         clock.moveTo(at("2026-05-12T09:30"));
-        var other = as(clerk, "/appointments").select("tbody a").getFirst().attr("href").replaceFirst("^/[^/]+/en", "");
+        var other = as(clerk, "/appointments")
+                .select("tbody a")
+                .getFirst()
+                .attr("href")
+                .replaceFirst("^/[^/]+/en", "");
         assertThat(settle(clerk, other, "NO_SHOW", "")).hasStatus3xxRedirection();
         assertThat(settle(clerk, other, "ATTENDED", "")).hasStatus3xxRedirection();
         assertThat(as(clerk, "/appointments").text()).contains("Took place", "fewer than 5");
@@ -346,14 +346,12 @@ class AppointmentsTest {
         assertThat(as(clerk, "/appointments").text()).doesNotContain("Need a new time");
 
         CurrentCity.run(
-                city,
-                () -> municipality.addFreeDay(LocalDate.parse("2026-05-12"), false, Map.of("en", "Town’s day")));
+                city, () -> municipality.addFreeDay(LocalDate.parse("2026-05-12"), false, Map.of("en", "Town’s day")));
         assertThat(as(clerk, "/appointments").text()).contains("Need a new time", "Tuesday, 12 May 2026");
         assertThat(read("en", tuesday).text()).contains("nobody is there at that time");
         assertThat(read("en", wednesday).text()).doesNotContain("nobody is there at that time");
 
-        CurrentCity.run(
-                city, () -> transaction.executeWithoutResult(status -> reception.moveTo(house, "09:30-13:00")));
+        CurrentCity.run(city, () -> transaction.executeWithoutResult(status -> reception.moveTo(house, "09:30-13:00")));
         assertThat(as(clerk, "/appointments").text()).contains("Wednesday, 13 May 2026");
         assertThat(read("en", wednesday + "/move").select("input[name=slot]").eachAttr("value"))
                 .startsWith(slot("2026-05-13T09:30"));
@@ -365,7 +363,8 @@ class AppointmentsTest {
         fields.put("contact", "٠٠٣٠ 210-12345");
         fields.put("note", "Third floor, please");
         var at = redirected(book("en", fields)).replaceAll("^/[^/]+/en|\\?.*", "");
-        var row = here(() -> jdbc.sql("select * from appointments.booking").query().singleRow());
+        var row = here(
+                () -> jdbc.sql("select * from appointments.booking").query().singleRow());
         for (var column : List.of("contact", "note")) {
             assertThat(new String((byte[]) row.get(column), StandardCharsets.ISO_8859_1))
                     .doesNotContain("210", "Third", "٠");
@@ -412,7 +411,8 @@ class AppointmentsTest {
         fields.put("do", "remove");
         assertThat(signed(editor, path, fields)).hasStatus3xxRedirection();
         assertThat(read("en", "/services/" + reception.slug()).text()).doesNotContain("Next free time:");
-        assertThat(read("en", "/services/" + reception.slug() + "/book").text()).contains("No times can be booked here");
+        assertThat(read("en", "/services/" + reception.slug() + "/book").text())
+                .contains("No times can be booked here");
     }
 
     private String booked(String slot) {

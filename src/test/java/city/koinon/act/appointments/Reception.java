@@ -1,5 +1,6 @@
 package city.koinon.act.appointments;
 
+import city.koinon.Visitors;
 import city.koinon.act.services.Hours;
 import city.koinon.act.services.Hours.Interval;
 import city.koinon.act.services.Offering;
@@ -15,7 +16,6 @@ import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.directory.OrganisationDraft;
-import city.koinon.Visitors;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.Role;
@@ -39,7 +39,8 @@ public record Reception(UUID office, UUID service, UUID offering, String slug) {
     public static Reception opens(ApplicationContext house, String mark) {
         var directory = house.getBean(Directory.class);
         var office = directory.addOffice(
-                new OfficeDraft(Map.of("en", mark + " Social Services"), Level.CITY, null, "social@town.example", false),
+                new OfficeDraft(
+                        Map.of("en", mark + " Social Services"), Level.CITY, null, "social@town.example", false),
                 Visitors.COORDINATOR);
         var organisation = directory.addOrganisation(
                 new OrganisationDraft(
@@ -66,8 +67,7 @@ public record Reception(UUID office, UUID service, UUID offering, String slug) {
                         office,
                         Map.of(
                                 Service.Part.NAME,
-                                Wording.whole(Written.of(
-                                        "en", Map.of("en", mark + " Listening", "ar", "نستمع إليك")))),
+                                Wording.whole(Written.of("en", Map.of("en", mark + " Listening", "ar", "نستمع إليك")))),
                         null,
                         null,
                         Service.Status.ACTIVE,
@@ -82,7 +82,8 @@ public record Reception(UUID office, UUID service, UUID offering, String slug) {
                         false,
                         null),
                 EDITOR);
-        var it = new Reception(office, service, Ids.next(), services.get(service).slug());
+        var it =
+                new Reception(office, service, Ids.next(), services.get(service).slug());
         house.getBean(Offerings.class)
                 .keep(
                         service,

@@ -27,7 +27,8 @@ class SlotsTest {
     void cutsTheOpenHoursIntoWholeSlotsOfTheRulesLength() {
         var slots = slots(MONDAYS, rule(25, 0, 7)).from(at("2026-05-11T00:00"));
 
-        assertThat(times(slots)).containsExactly("2026-05-11T09:00", "2026-05-11T09:25", "2026-05-18T09:00", "2026-05-18T09:25");
+        assertThat(times(slots))
+                .containsExactly("2026-05-11T09:00", "2026-05-11T09:25", "2026-05-18T09:00", "2026-05-18T09:25");
         assertThat(slots).allMatch(it -> Duration.between(it.start(), it.end()).toMinutes() == 25);
     }
 
@@ -46,15 +47,34 @@ class SlotsTest {
     @Test
     void takesOnlyThePartOfTheHoursAndTheDaysItWasGiven() {
         var hours = new Hours(
-                Map.of(DayOfWeek.MONDAY, intervals("08:00-15:00"), DayOfWeek.TUESDAY, intervals("10:00-11:00, 17:00-20:00")),
+                Map.of(
+                        DayOfWeek.MONDAY,
+                        intervals("08:00-15:00"),
+                        DayOfWeek.TUESDAY,
+                        intervals("10:00-11:00, 17:00-20:00")),
                 List.of(),
                 null,
                 Map.of());
         var rule = new Rule(
-                new UUID(0, 1), Manner.IN_PERSON, 60, 1, 0, 7, Set.of("en"), false, Set.of(), intervals("09:00-11:00"), Set.of(), 1);
+                new UUID(0, 1),
+                Manner.IN_PERSON,
+                60,
+                1,
+                0,
+                7,
+                Set.of("en"),
+                false,
+                Set.of(),
+                intervals("09:00-11:00"),
+                Set.of(),
+                1);
         assertThat(times(slots(hours, rule).from(at("2026-05-11T00:00"))))
                 .containsExactly(
-                        "2026-05-11T09:00", "2026-05-11T10:00", "2026-05-12T10:00", "2026-05-18T09:00", "2026-05-18T10:00");
+                        "2026-05-11T09:00",
+                        "2026-05-11T10:00",
+                        "2026-05-12T10:00",
+                        "2026-05-18T09:00",
+                        "2026-05-18T10:00");
         var tuesdays = new Rule(
                 new UUID(0, 1),
                 Manner.IN_PERSON,
@@ -75,17 +95,18 @@ class SlotsTest {
 
     @Test
     void aPublicHolidayOrAnExceptionLeavesNoGhostSlotUnlessTheHoursNameTheDay() {
-        var closed = new Hours(
-                MONDAYS.weekly(), List.of(special("2026-05-18", "")), null, Map.of());
+        var closed = new Hours(MONDAYS.weekly(), List.of(special("2026-05-18", "")), null, Map.of());
         assertThat(times(slots(closed, rule(60, 0, 14)).from(at("2026-05-11T00:00"))))
                 .containsExactly("2026-05-11T09:00", "2026-05-25T09:00");
 
         var monday = LocalDate.parse("2026-06-01");
         var whitMonday = new Slots(MONDAYS, rule(60, 0, 14), monday::equals, ATHENS);
-        assertThat(times(whitMonday.from(at("2026-05-25T00:00")))).containsExactly("2026-05-25T09:00", "2026-06-08T09:00");
+        assertThat(times(whitMonday.from(at("2026-05-25T00:00"))))
+                .containsExactly("2026-05-25T09:00", "2026-06-08T09:00");
 
         var openAllTheSame = new Hours(MONDAYS.weekly(), List.of(special("2026-06-01", "10:00-11:00")), null, Map.of());
-        assertThat(times(new Slots(openAllTheSame, rule(60, 0, 7), monday::equals, ATHENS).from(at("2026-05-30T00:00"))))
+        assertThat(times(
+                        new Slots(openAllTheSame, rule(60, 0, 7), monday::equals, ATHENS).from(at("2026-05-30T00:00"))))
                 .containsExactly("2026-06-01T10:00");
     }
 
@@ -110,11 +131,11 @@ class SlotsTest {
 
     @Test
     void anOfficeThatIsOpenAtNightHasSlotsOnBothSidesOfMidnightAndNoneAcross() {
-        var slots = slots(weekly(DayOfWeek.FRIDAY, "22:00-02:00"), rule(50, 0, 3)).from(at("2026-05-15T12:00"));
+        var slots =
+                slots(weekly(DayOfWeek.FRIDAY, "22:00-02:00"), rule(50, 0, 3)).from(at("2026-05-15T12:00"));
 
         assertThat(times(slots))
-                .containsExactly(
-                        "2026-05-15T22:00", "2026-05-15T22:50", "2026-05-16T00:00", "2026-05-16T00:50");
+                .containsExactly("2026-05-15T22:00", "2026-05-15T22:50", "2026-05-16T00:00", "2026-05-16T00:50");
     }
 
     @Test
@@ -146,7 +167,8 @@ class SlotsTest {
         assertThat(slots(MONDAYS, rule(20, 240, 1)).hold(booked))
                 .as("other slots, less notice: still there")
                 .isTrue();
-        assertThat(slots(weekly(DayOfWeek.MONDAY, "09:00-09:45"), rule(30, 0, 7)).hold(booked))
+        assertThat(slots(weekly(DayOfWeek.MONDAY, "09:00-09:45"), rule(30, 0, 7))
+                        .hold(booked))
                 .isFalse();
         assertThat(new Slots(MONDAYS, rule(30, 0, 7), day -> true, ATHENS).hold(booked))
                 .isFalse();

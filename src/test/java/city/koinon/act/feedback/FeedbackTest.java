@@ -55,7 +55,9 @@ class FeedbackTest {
                 ZoneId.of("Europe/Athens"),
                 List.of("en", "ar"),
                 "#0b5f5a"));
-        CurrentCity.run(city, () -> service = "/services/" + Reception.opens(house, "Main").slug());
+        CurrentCity.run(
+                city,
+                () -> service = "/services/" + Reception.opens(house, "Main").slug());
     }
 
     @Test
@@ -65,7 +67,19 @@ class FeedbackTest {
                     .hasStatus3xxRedirection();
         }
         assertThat(read("en", service).text()).contains("Too few have answered").doesNotContain("4 people");
-        answer("ar", Map.of("delivered", "NO", "took", "LONGER", "explained", "NO", "effort", "5", "said", "=انتظرت\tكثيرًا"));
+        answer(
+                "ar",
+                Map.of(
+                        "delivered",
+                        "NO",
+                        "took",
+                        "LONGER",
+                        "explained",
+                        "NO",
+                        "effort",
+                        "5",
+                        "said",
+                        "=انتظرت\tكثيرًا"));
         answer("ar", Map.of("delivered", "YES", "explained", "NO", "effort", "2"));
 
         var page = read("en", service).text();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -58,9 +57,8 @@ class OutcomeTest {
             var counts = Map.of("a", n % 12, "b", n / 12 % 12, "c", n / 144);
             var told = Outcome.told(counts);
             assertThat(told.values()).as(counts.toString()).noneMatch(it -> it > 0 && it < 5);
-            var hidden = counts.keySet().stream()
-                    .filter(it -> !told.containsKey(it))
-                    .toList();
+            var hidden =
+                    counts.keySet().stream().filter(it -> !told.containsKey(it)).toList();
             assertThat(hidden.size() == 1 && counts.get(hidden.getFirst()) < 5)
                     .as(counts.toString())
                     .isEqualTo(counts.values().stream().filter(it -> it > 0).count() == 1
@@ -70,9 +68,9 @@ class OutcomeTest {
 
     @Test
     void doesNotTellOfReasonsWhenAllOrAlmostAllWereToldThem() {
-        var outcome = Outcome.of(Stream.concat(
-                        of(7, Delivered.NO, null, Explained.YES, 1), of(1, Delivered.NO, null, Explained.NO, 1))
-                .toList());
+        var outcome = Outcome.of(
+                Stream.concat(of(7, Delivered.NO, null, Explained.YES, 1), of(1, Delivered.NO, null, Explained.NO, 1))
+                        .toList());
         assertThat(outcome.explained()).isNull();
         assertThat(outcome.unserved()).isNull();
         assertThat(outcome.took()).isNull();

@@ -459,8 +459,10 @@ class GuideTest {
                 .toList();
 
         assertThat(whole.select("main a[href*='/guide/article-']")).hasSize(8);
-        assertThat(whole.select("main section a[href$='?topic=RESIDENCE']").text()).contains("(41)");
-        assertThat(pages.stream().map(it -> it.select("main a[href*='/guide/article-']").size()))
+        assertThat(whole.select("main section a[href$='?topic=RESIDENCE']").text())
+                .contains("(41)");
+        assertThat(pages.stream()
+                        .map(it -> it.select("main a[href*='/guide/article-']").size()))
                 .containsExactly(40, 1, 1, 40);
         assertThat(pages.getFirst().select("a[rel=next]").attr("href")).isEqualTo(guide + "?topic=RESIDENCE&page=2");
         assertThat(pages.get(1).select("a[rel=next]")).isEmpty();

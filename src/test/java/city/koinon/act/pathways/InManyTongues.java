@@ -60,7 +60,13 @@ public final class InManyTongues {
                             "因为有一个步骤取决于它。")),
             Map.entry(
                     "fact.hasAddress.because.yes",
-                    List.of("you have an address", "لديكم عنوان", "نشانی دارید", "آپ کا پتہ موجود ہے", "ኣድራሻ ኣለኩም", "您有住址")),
+                    List.of(
+                            "you have an address",
+                            "لديكم عنوان",
+                            "نشانی دارید",
+                            "آپ کا پتہ موجود ہے",
+                            "ኣድራሻ ኣለኩም",
+                            "您有住址")),
             Map.entry(
                     "fact.hasAddress.because.no",
                     List.of(

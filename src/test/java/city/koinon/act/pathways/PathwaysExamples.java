@@ -24,10 +24,7 @@ class PathwaysExamples implements RouteExamples {
         pathways.revise(Sample.SLUG, editor);
         var code = Code.random();
         plans.keep(
-                code,
-                pathways.get(Sample.SLUG),
-                Said.NOTHING.with(Answers.NONE.with("hasAddress", Answers.NO)),
-                "en");
+                code, pathways.get(Sample.SLUG), Said.NOTHING.with(Answers.NONE.with("hasAddress", Answers.NO)), "en");
         return Map.of(
                 "pathways/{slug}",
                 Sample.SLUG,

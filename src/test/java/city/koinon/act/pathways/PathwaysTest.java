@@ -263,10 +263,15 @@ class PathwaysTest {
     @Test
     void leavesWhatTheCityShowsEverybodyAsItIsWhileAPlanIsWrittenInto() {
         var before = beat();
-        var code = kept(Said.NOTHING.with("legal-advice", Tick.of(Tick.Mark.DOING, CurrentCity.in(city, municipality::today))));
+        var code = kept(
+                Said.NOTHING.with("legal-advice", Tick.of(Tick.Mark.DOING, CurrentCity.in(city, municipality::today))));
         var at = "/" + city + "/en/my-plan/" + code.inAddress();
         tick(at, "tax-number", "DONE");
-        redirected(web.post().uri(at + "/questions").param("fact", "hasAddress").param("answer", "no").exchange());
+        redirected(web.post()
+                .uri(at + "/questions")
+                .param("fact", "hasAddress")
+                .param("answer", "no")
+                .exchange());
         web.get().uri("/" + city + "/en/my-plan/" + Code.random().inAddress()).exchange();
         assertThat(page(at)).contains("you have no address yet");
         assertThat(beat()).isEqualTo(before);
@@ -324,7 +329,9 @@ class PathwaysTest {
                 .hasSize(3);
         assertThat(merged).headers().hasValue("Cache-Control", "no-store");
         assertThat(merged).bodyJson().extractingPath("$.path").asString().satisfies(path -> {
-            assertThat(page("/" + city + "/en" + path).split("value=\"TODO\"")).as("two steps are done").hasSize(3);
+            assertThat(page("/" + city + "/en" + path).split("value=\"TODO\""))
+                    .as("two steps are done")
+                    .hasSize(3);
             assertThat(web.get()
                             .uri("/" + city + "/en/pathways/first-weeks/merged")
                             .param(Trail.SAID, said(path), one)
@@ -356,7 +363,8 @@ class PathwaysTest {
             while (!envelopes.holds(said)) {
                 said = new Said(said.answers(), without(said), said.when());
             }
-            assertThat(envelopes.open(envelopes.seal(said)).orElseThrow().sameAs(said)).isTrue();
+            assertThat(envelopes.open(envelopes.seal(said)).orElseThrow().sameAs(said))
+                    .isTrue();
             assertThat(said.ticks()).as("more than any pathway has steps").hasSizeGreaterThan(100);
             var refused = web.post()
                     .uri("/" + city + "/en/pathways/first-weeks/plan")
@@ -367,7 +375,8 @@ class PathwaysTest {
                     .exchange();
             assertThat(refused).hasStatus(422).bodyText().contains("it does not fit into an address any more");
         });
-        var cut = said(redirected(done("/" + city + "/en/pathways/first-weeks/plan", "tax-number", ""))).substring(5);
+        var cut = said(redirected(done("/" + city + "/en/pathways/first-weeks/plan", "tax-number", "")))
+                .substring(5);
         assertThat(page("/" + city + "/en/pathways/first-weeks/plan?a=" + cut)).contains("This address is not whole");
         assertThat(web.post()
                         .uri("/" + city + "/en/pathways/first-weeks/keep")

@@ -62,7 +62,8 @@ public final class PlanTimes {
                         switch (fact.kind()) {
                             case BOOL -> random.nextBoolean() ? Answers.YES : Answers.NO;
                             case DATE -> TODAY.minusDays(random.nextInt(100)).toString();
-                            case CHOICE, SET -> fact.choices().get(random.nextInt(fact.choices().size()));
+                            case CHOICE, SET ->
+                                fact.choices().get(random.nextInt(fact.choices().size()));
                         });
             }
         }

@@ -75,7 +75,10 @@ class KeptPagesTest {
     @Test
     void tellsThePagesOfEachLanguageInAFileOfItsOwn() throws Exception {
         var files = org.jsoup.Jsoup.parse(
-                mvc.perform(MockMvcRequestBuilders.get("/kept/sitemap.xml")).andReturn().getResponse().getContentAsString(),
+                mvc.perform(MockMvcRequestBuilders.get("/kept/sitemap.xml"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(),
                 "",
                 org.jsoup.parser.Parser.xmlParser());
 
