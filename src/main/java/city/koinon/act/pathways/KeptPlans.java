@@ -96,9 +96,12 @@ class KeptPlans {
                 .update();
     }
 
+    /** Does nothing where the plan was deleted meanwhile. */
     void tick(Code code, String step, Tick tick) {
         jdbc.sql("""
-                insert into pathways.tick (code, step, mark, since, reason) values (:code, :step, :mark, :since, :reason)
+                insert into pathways.tick (code, step, mark, since, reason)
+                select kept.code, :step, :mark, cast(:since as date), cast(:reason as text)
+                from   pathways.kept where kept.code = :code for key share
                 on conflict (city, code, step) do update
                    set mark = excluded.mark, reason = excluded.reason, since = excluded.since
                 """)

@@ -185,18 +185,25 @@ class PathwayPages {
      * What two tabs of one device said, brought together, for its script: the one that is looked at, and the one that is kept.
      */
     @GetMapping("/pathways/{slug}/merged")
-    ResponseEntity<Merged> merged(@PathVariable String slug, @RequestParam(Trail.SAID) List<String> sealed) {
+    ResponseEntity<Merged> merged(@PathVariable String slug, @RequestParam(Trail.SAID) List<String> sealed, Page page) {
         var revision = pathways.get(slug);
         var all = sealed.stream().flatMap(it -> envelopes.open(it).stream()).toList();
         var merged = all.stream().reduce(Said.NOTHING, Said::and);
-        if (all.size() < sealed.size() || !envelopes.holds(merged)) {
+        if (all.isEmpty() || all.size() < sealed.size() || !envelopes.holds(merged)) {
             return ResponseEntity.unprocessableContent()
                     .cacheControl(CacheControl.noStore())
                     .build();
         }
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(new Merged(Trail.of(revision, envelopes.seal(merged)).plan(), merged.sameAs(all.getFirst())));
+                .body(new Merged(
+                        Trail.of(revision, envelopes.seal(merged)).plan(),
+                        sound(revision, merged, page).sameAs(sound(revision, all.getFirst(), page))));
+    }
+
+    /** As a page shows it: what no question asks any more makes no difference between two tabs. */
+    private static Said sound(Revision revision, Said said, Page page) {
+        return said.with(Planning.sound(revision, said.answers(), page));
     }
 
     private String plan(Revision revision, Said said, Form form, Model model, Page page) {
@@ -236,7 +243,7 @@ class PathwayPages {
             response.setStatus(422);
             return plan(revision, said, form, model, page);
         }
-        var sound = said.with(Planning.sound(revision, said.answers(), page));
+        var sound = sound(revision, said, page);
         var code = seals.codeOf(KeptPlans.PLAN, UUID.fromString(form.once()));
         plans.keep(code, revision, sound, page.lang());
         return "redirect:" + page.to(Trail.of(revision, code).plan() + "?kept=now");

@@ -78,12 +78,20 @@ class Arrangements {
         return Optional.ofNullable(arrangement.offices().get(topic))
                 .filter(known::contains)
                 .or(() -> Optional.ofNullable(arrangement.defaultOffice()).filter(known::contains))
-                .or(() -> directory.topOffice().map(Office::id));
+                .or(() -> directory.topOffice().map(Office::id).filter(known::contains));
+    }
+
+    /** Whoever asks at the same moment waits here until this transaction has ended. */
+    void takeTurn() {
+        begin();
+        jdbc.sql("select last_number from questions.arrangement for update")
+                .query(Integer.class)
+                .single();
     }
 
     /** One after the other, also when two ask at the same moment. */
     int nextNumber() {
-        begin();
+        takeTurn();
         return jdbc.sql("update questions.arrangement set last_number = last_number + 1 returning last_number")
                 .query(Integer.class)
                 .single();

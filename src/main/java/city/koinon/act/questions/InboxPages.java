@@ -98,17 +98,30 @@ class InboxPages {
         }
     }
 
+    /** @param all on all pages @param at the page shown, from one @param more after it @param filtered address of the list as it is narrowed */
     record Inbox(
-            List<Row> rows, int all, List<Option> shows, List<Option> topics, List<Option> offices, boolean edits) {}
+            List<Row> rows,
+            int all,
+            int at,
+            int more,
+            String filtered,
+            List<Option> shows,
+            List<Option> topics,
+            List<Option> offices,
+            boolean edits) {}
 
     /** @param there whether the asker reads it in their language */
     record Given(Shown words, String office, Instant at, State there) {}
 
     record Passed(String from, String to, Reason reason, Instant at) {}
 
-    /** @param publishing where an editor writes it anew for everybody; null for others, or where the asker did not agree */
+    /**
+     * @param mayAnswer  it is theirs to answer; else they only see to it that somebody does
+     * @param publishing where an editor writes it anew for everybody; null for others, or where the asker did not agree
+     */
     record One(
             Question it,
+            boolean mayAnswer,
             String language,
             String office,
             @Nullable String officePath,
@@ -129,21 +142,40 @@ class InboxPages {
         duties.open().stream()
                 .filter(it -> it.kind() == DutyKind.REPLY)
                 .forEach(it -> owed.putIfAbsent(it.subject().id(), it));
-        var mine = questions.all().stream().filter(it -> it.readBy(visitor)).toList();
+        var mine = questions.all().stream()
+                .filter(it -> it.readBy(visitor) || late(owed.get(it.id()), page) && questions.heldAbove(it, visitor))
+                .toList();
         var offices = offices();
-        var rows = mine.stream()
+        var found = mine.stream()
                 .filter(it -> kept(it, owed.get(it.id()), form, page))
                 .map(it -> row(it, owed.get(it.id()), offices, page))
                 .sorted(Comparator.comparing((Row it) -> !it.late())
                         .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(it -> -it.it().number()))
+                .map(Row::it)
+                .toList();
+        var typed = form.typed("page");
+        var last = Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE);
+        var at = typed.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(typed), 1, last) : 1;
+        var rows = questions
+                .opened(found.stream()
+                        .skip((at - 1L) * ON_A_PAGE)
+                        .limit(ON_A_PAGE)
+                        .toList())
+                .stream()
+                .map(it -> row(it, owed.get(it.id()), offices, page))
                 .toList();
         model.addAttribute("form", form);
         model.addAttribute(
                 "inbox",
                 new Inbox(
-                        rows.stream().limit(ON_A_PAGE).toList(),
-                        rows.size(),
+                        rows,
+                        found.size(),
+                        at,
+                        Math.max(0, found.size() - at * ON_A_PAGE),
+                        "/questions/inbox?shows=" + known(form, "shows", Shows.values()) + "&topic="
+                                + known(form, "topic", Topic.values()) + "&office="
+                                + (form.typed("office").matches("[0-9a-f-]{36}") ? form.typed("office") : ""),
                         Arrays.stream(Shows.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
@@ -161,6 +193,15 @@ class InboxPages {
         return "act/questions/inbox";
     }
 
+    private static boolean late(@Nullable Duty owed, Page page) {
+        return owed != null && owed.overdueOn(page.today());
+    }
+
+    private static String known(Form form, String field, Enum<?>[] values) {
+        var typed = form.typed(field);
+        return Stream.of(values).anyMatch(it -> it.name().equals(typed)) ? typed : "";
+    }
+
     /** Filters that make no sense filter nothing. */
     private static boolean kept(Question it, @Nullable Duty owed, Form form, Page page) {
         var shows = Stream.of(Shows.values())
@@ -169,7 +210,7 @@ class InboxPages {
                 .orElse(Shows.OPEN);
         var stands = switch (shows) {
             case OPEN -> it.state().waits();
-            case OVERDUE -> owed != null && owed.overdueOn(page.today());
+            case OVERDUE -> late(owed, page);
             case ANSWERED -> it.state() == city.koinon.act.questions.State.ANSWERED;
             case CLOSED -> it.state() == city.koinon.act.questions.State.CLOSED;
             case ALL -> true;
@@ -256,7 +297,7 @@ class InboxPages {
                 () -> {
                     work.accept(theirs(number, visitor));
                     var now = questions.find(number).orElseThrow();
-                    return "redirect:" + page.to(now.readBy(visitor) ? now.deskPath() : "/questions/inbox");
+                    return "redirect:" + page.to(questions.readBy(now, visitor) ? now.deskPath() : "/questions/inbox");
                 },
                 () -> shown(theirs(number, visitor), form, model, page, visitor));
     }
@@ -266,7 +307,7 @@ class InboxPages {
                 .find(number)
                 .filter(it -> it.words() != null)
                 .orElseThrow(() -> new NotFound("question " + number));
-        if (!question.readBy(visitor)) {
+        if (!questions.readBy(question, visitor)) {
             throw new NotAllowed(
                     "an editor, or whoever acts for the office that owes the answer to question " + number);
         }
@@ -283,6 +324,7 @@ class InboxPages {
                 "one",
                 new One(
                         it,
+                        it.readBy(visitor),
                         Tongue.of(it.language()).name(),
                         name(it.owner(), offices, page),
                         Optional.ofNullable(it.owner())

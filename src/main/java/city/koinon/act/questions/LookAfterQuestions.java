@@ -2,11 +2,18 @@ package city.koinon.act.questions;
 
 import city.koinon.platform.kernel.CityJob;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Ends what nobody says anything about any more, and erases how askers can be reached and, later, all they said. Each question on its own. */
+/** Erases how askers can be reached and, later, all they said, and ends what nobody says anything about any more. Each question on its own. */
 @Component
 class LookAfterQuestions implements CityJob {
+
+    private static final Logger log = LoggerFactory.getLogger(LookAfterQuestions.class);
 
     private final Questions questions;
 
@@ -26,8 +33,19 @@ class LookAfterQuestions implements CityJob {
 
     @Override
     public void run() {
-        questions.quiet().forEach(questions::endQuietly);
-        questions.reachableTooLong().forEach(questions::forgetContact);
-        questions.keptTooLong().forEach(questions::erase);
+        each(questions.keptTooLong(), questions::erase);
+        each(questions.reachableTooLong(), questions::forgetContact);
+        each(questions.quiet(), questions::endQuietly);
+    }
+
+    /** One that fails must not keep the others from being erased; it comes back at the next turn. */
+    private static void each(List<UUID> some, Consumer<UUID> work) {
+        for (var id : some) {
+            try {
+                work.accept(id);
+            } catch (RuntimeException failure) {
+                log.error("Question {} could not be looked after; it will be tried again", id, failure);
+            }
+        }
     }
 }

@@ -16,6 +16,7 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -183,8 +184,13 @@ class PublishedPages {
 
     @GetMapping("/questions/{slug:[a-z0-9-]+}")
     @Access(Who.EVERYBODY)
-    String one(@PathVariable String slug, Model model, Page page, Visitor visitor) {
+    String one(@PathVariable String slug, Model model, Page page, Visitor visitor, HttpServletResponse response) {
         var it = get(slug);
+        if (!it.read() && !visitor.is(Role.EDITOR)) {
+            response.setStatus(HttpServletResponse.SC_GONE);
+            model.addAttribute("it", it);
+            return "act/questions/withdrawn";
+        }
         var shelf = texts.read(it.texts());
         var notice = it.read() ? manuscripts.notice(Published.KIND, it.id(), page) : null;
         var lang = notice == null ? page.lang() : notice.lang();
@@ -220,8 +226,10 @@ class PublishedPages {
         return form.submit(
                 () -> {
                     var wording = wording(form, page);
+                    var from = from(form);
+                    form.check(form.typed("from").isBlank() || from.isPresent(), "", "questions.refused.consent");
                     form.done();
-                    published.publish(from(form).orElse(null), wording, visitor);
+                    published.publish(from.orElse(null), wording, visitor);
                     return "redirect:" + page.to("/questions/" + wording.slug());
                 },
                 () -> written(form, model, "/questions/new", from(form).orElse(null), null, page));
@@ -264,6 +272,17 @@ class PublishedPages {
         return form.submit(
                 () -> {
                     published.withdraw(get(slug), form.version(), visitor);
+                    return "redirect:" + page.to("/questions");
+                },
+                () -> editing(slug, form, model, page));
+    }
+
+    @PostMapping("/questions/{slug:[a-z0-9-]+}/erase")
+    @Access(roles = Role.EDITOR)
+    String erase(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
+        return form.submit(
+                () -> {
+                    published.erase(get(slug), form.version(), visitor);
                     return "redirect:" + page.to("/questions");
                 },
                 () -> editing(slug, form, model, page));

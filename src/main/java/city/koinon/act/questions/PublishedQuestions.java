@@ -89,8 +89,12 @@ class PublishedQuestions {
      */
     UUID publish(@Nullable Question from, Wording wording, Visitor by) {
         by.must(Role.EDITOR);
-        if (from != null && !from.mayPublish()) {
-            throw new Refused("", "questions.refused.consent");
+        if (from != null) {
+            // As it is now: whoever asked may have taken it back while somebody was writing.
+            var now = questions.hold(from.id());
+            if (now.words() == null || !now.mayPublish()) {
+                throw new Refused("", "questions.refused.consent");
+            }
         }
         mustBeFree(wording.slug(), null);
         var id = Ids.next();
@@ -144,6 +148,17 @@ class PublishedQuestions {
                 .param("seen", seen)
                 .update());
         manuscripts.withdraw(Published.KIND, it.id());
+    }
+
+    /** Takes one that was withdrawn away for ever, in every language. */
+    void erase(Published it, int seen, Visitor by) {
+        by.must(Role.EDITOR);
+        changed(jdbc.sql(
+                        "delete from questions.published where id = :id and version = :seen and withdrawn_on is not null")
+                .param("id", it.id())
+                .param("seen", seen)
+                .update());
+        manuscripts.erase(Published.KIND, it.id());
     }
 
     /** The question that gave rise to one, while its words are still there. */

@@ -2,14 +2,17 @@ package city.koinon.act.questions;
 
 import city.koinon.act.services.Topic;
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Office;
 import city.koinon.platform.duties.DayKind;
 import city.koinon.platform.duties.Duties;
+import city.koinon.platform.duties.Duty;
 import city.koinon.platform.duties.DutyKind;
 import city.koinon.platform.duties.Ladder;
 import city.koinon.platform.duties.Owed;
 import city.koinon.platform.duties.Party;
 import city.koinon.platform.duties.Rung;
 import city.koinon.platform.duties.Term;
+import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.Code;
 import city.koinon.platform.identity.Seals;
 import city.koinon.platform.kernel.Ids;
@@ -48,8 +51,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,8 +71,11 @@ class Questions {
     static final String HANDED_ON = "QUESTION_HANDED_ON";
     static final String CLOSED = "QUESTION_CLOSED";
 
-    /** Days of silence after an answer; then it counts as one. */
+    /** Days of silence after the asker could read the answer in their language; then it counts as one. */
     static final int QUIET_AFTER = 30;
+
+    /** Days after which it counts as one although nobody has translated it. */
+    static final int QUIET_AT_LAST = 120;
 
     /** Months after closing until all that was said is erased, and the code opens nothing any more. */
     static final int KEPT_FOR = 12;
@@ -90,6 +98,7 @@ class Questions {
     private final Ledger ledger;
     private final ForTheCity forTheCity;
     private final Directory directory;
+    private final Accounts accounts;
     private final Municipality municipality;
     private final Notices notices;
     private final Texts texts;
@@ -105,6 +114,7 @@ class Questions {
             Ledger ledger,
             ForTheCity forTheCity,
             Directory directory,
+            Accounts accounts,
             Municipality municipality,
             Notices notices,
             Texts texts,
@@ -118,6 +128,7 @@ class Questions {
         this.ledger = ledger;
         this.forTheCity = forTheCity;
         this.directory = directory;
+        this.accounts = accounts;
         this.municipality = municipality;
         this.notices = notices;
         this.texts = texts;
@@ -144,14 +155,19 @@ class Questions {
         return seals.codeOf(CODE, form);
     }
 
-    /** Takes a question, once for each form: whoever sends the same form again, even at the same moment, has asked once. */
-    void ask(UUID form, Asked asked) {
+    /**
+     * Takes a question, once for each form: whoever sends the same form again, even at the same moment, has asked once.
+     *
+     * @return false when it was asked before
+     */
+    boolean ask(UUID form, Asked asked) {
+        arrangements.takeTurn();
         var known = jdbc.sql("select count(*) from questions.question where form = :form")
                 .param("form", hash(form))
                 .query(Integer.class)
                 .single();
         if (known > 0) {
-            return;
+            return false;
         }
         var id = Ids.next();
         var owner = arrangements.officeFor(asked.topic()).orElse(null);
@@ -177,13 +193,25 @@ class Questions {
                 .param("owner", owner, Types.OTHER)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        if (owner != null) {
+        var question = get(id);
+        if (owner == null) {
+            accounts.withRole(Role.EDITOR)
+                    .forEach(editor -> notices.send(Letter.of(
+                            "question:" + id + ":unowned",
+                            editor.id(),
+                            "questions.mail.unowned.subject",
+                            "questions.mail.unowned.body",
+                            question.deskPath(),
+                            question.shownNumber(),
+                            question.topic())));
+        } else {
             owe(
-                    get(id),
+                    question,
                     owner,
                     municipality.today(),
                     Term.working(arrangements.get().days()));
         }
+        return true;
     }
 
     @Transactional(readOnly = true)
@@ -208,16 +236,32 @@ class Questions {
         return jdbc.sql(
                         "select * from questions.question where account = :account and words is not null order by number desc")
                 .param("account", account)
-                .query(this::question)
+                .query(rows())
                 .list();
     }
 
-    /** All whose words are still there, the newest first. */
+    /** All whose words are still there, the newest first, and still sealed: neither words nor contact can be read in them. */
     @Transactional(readOnly = true)
     List<Question> all() {
         return jdbc.sql("select * from questions.question where words is not null order by number desc")
-                .query(this::question)
+                .query((row, n) -> question(row, sealed -> Optional.empty()))
                 .list();
+    }
+
+    /** The same questions in the same order, with their words. */
+    @Transactional(readOnly = true)
+    List<Question> opened(List<Question> sealed) {
+        var opened = jdbc
+                .sql("select * from questions.question where id = any (:ids)")
+                .param("ids", sealed.stream().map(Question::id).toArray(UUID[]::new))
+                .query(rows())
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Question::id, it -> it));
+        return sealed.stream()
+                .map(it -> opened.get(it.id()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Oldest first. */
@@ -248,6 +292,23 @@ class Questions {
         return duties.openFor(question.subject(), DutyKind.REPLY).map(it -> it.dueOn(municipality.today()));
     }
 
+    /** Whoever answers it; while the answer is overdue also the holder of the office above, to see to it. */
+    @Transactional(readOnly = true)
+    boolean readBy(Question question, Visitor visitor) {
+        return question.readBy(visitor)
+                || due(question).filter(it -> it.isBefore(municipality.today())).isPresent()
+                        && heldAbove(question, visitor);
+    }
+
+    /** The visitor holds the office above the one that owes the answer. */
+    @Transactional(readOnly = true)
+    boolean heldAbove(Question question, Visitor visitor) {
+        return Optional.ofNullable(question.owner())
+                .flatMap(directory::superior)
+                .filter(it -> visitor.is(Role.OFFICE_HOLDER, it.id()))
+                .isPresent();
+    }
+
     // What the city does
 
     /** Somebody of the office begins to work on it. */
@@ -260,9 +321,16 @@ class Questions {
         move(question, State.ASSIGNED);
     }
 
-    /** Gives it to another office. Whoever asked does not wait longer for it, but for the last days the other office needs. */
+    /**
+     * Gives it to another office. Whoever asked does not wait longer for it, but for the last days an office needs that never had it. A day
+     * that has passed stays where it is: what is late is late in whatever hands.
+     */
     void handOn(UUID id, UUID office, Reason reason, int seen, Visitor by) {
-        var question = theirs(id, seen, by);
+        var question = hold(id);
+        if (!readBy(question, by)) {
+            throw notTheirs(id);
+        }
+        Stale.unless(seen, question.version(), "question " + id);
         must(question, State.FORWARDED);
         if (office.equals(question.owner())) {
             throw new Refused("office", "questions.refused.sameOffice");
@@ -270,7 +338,11 @@ class Questions {
         if (directory.officesInTerm().stream().noneMatch(it -> it.id().equals(office))) {
             throw new Refused("office", "ui.refused.choice");
         }
-        var promised = due(question);
+        var today = municipality.today();
+        var owed = duties.openFor(question.subject(), DutyKind.REPLY);
+        var promised = owed.map(it -> it.dueOn(today));
+        var late = owed.filter(it -> it.dueOn(today).isBefore(today));
+        var hadIt = ways(id).stream().anyMatch(it -> office.equals(it.from()) || office.equals(it.to()));
         var act = ledger.record(signed(HANDED_ON, question, by)
                 .with("to", directory.office(office).name())
                 .with("reason", reason));
@@ -294,8 +366,8 @@ class Questions {
         owe(
                 question,
                 office,
-                municipality.today(),
-                promised.map(it -> Term.until(later(it, soonest())))
+                late.map(Duty::startsOn).orElse(today),
+                promised.map(it -> Term.until(hadIt || late.isPresent() ? it : later(it, soonest())))
                         .orElseGet(() -> Term.working(arrangements.get().days())));
     }
 
@@ -321,8 +393,8 @@ class Questions {
                 now,
                 language.equals(question.language()));
         jdbc.sql("""
-                insert into questions.answer (id, question, title, words, language, office, answered_at, told)
-                values (:id, :question, :title, :words, :language, :office, :now, :told)
+                insert into questions.answer (id, question, title, words, language, office, answered_at, told, told_at)
+                values (:id, :question, :title, :words, :language, :office, :now, :told, :toldAt)
                 """)
                 .param("id", answer.id())
                 .param("question", id)
@@ -332,6 +404,7 @@ class Questions {
                 .param("office", office)
                 .param("now", Timestamp.from(now))
                 .param("told", answer.told())
+                .param("toldAt", answer.told() ? Timestamp.from(now) : null, Types.TIMESTAMP)
                 .update();
         manuscripts.publish(answer.manuscript(question.language(), question.deskPath()));
         jdbc.sql("update questions.question set answered_at = :now where id = :id")
@@ -347,6 +420,9 @@ class Questions {
     /** Ends what needs no answer. */
     void close(UUID id, Ending ending, int seen, Visitor by) {
         var question = theirs(id, seen, by);
+        if (!question.state().waits()) {
+            throw new Refused("", "questions.refused.move");
+        }
         if (ending != Ending.NO_QUESTION && ending != Ending.ASKED_TWICE) {
             throw new Refused("ending", "ui.refused.choice");
         }
@@ -357,7 +433,7 @@ class Questions {
 
     /** The answer was one. */
     void helped(Question question) {
-        var now = lock(question.id());
+        var now = hold(question.id());
         if (now.state() == State.ANSWERED) {
             end(now, Ending.HELPED, null);
         }
@@ -369,9 +445,9 @@ class Questions {
      * @param still what is still asked
      */
     void askAgain(Question question, @Nullable String still) {
-        var now = lock(question.id());
+        var now = hold(question.id());
         if (now.state() != State.ANSWERED) {
-            return;
+            throw new Refused("", "questions.refused.move");
         }
         if (now.reopened()) {
             throw new Refused("", "questions.refused.reopened");
@@ -390,7 +466,7 @@ class Questions {
 
     /** The asker takes it back, and everything that was said goes at once. */
     void withdraw(UUID id) {
-        var question = lock(id);
+        var question = hold(id);
         if (question.state() != State.CLOSED) {
             end(question, Ending.WITHDRAWN, Draft.of(CLOSED, question.subject(), Actor.SYSTEM));
         }
@@ -399,18 +475,26 @@ class Questions {
 
     // What comes with time
 
-    /** Those nobody has said anything about since they were answered. */
+    /** Those nobody has said anything about since the answer could be read in the asker's language. */
     @Transactional(readOnly = true)
     List<UUID> quiet() {
-        return jdbc.sql(
-                        "select id from questions.question where state = 'ANSWERED' and answered_at < :since order by number")
+        return jdbc.sql("""
+                select id from questions.question
+                where  state = 'ANSWERED' and answered_at < :since
+                and    (answered_at < :atLast
+                        or not exists (select 1 from questions.answer
+                                       where  (answer.city, answer.question) = (question.city, question.id)
+                                       and    (not told or coalesce(told_at, answer.answered_at) >= :since)))
+                order by number
+                """)
                 .param("since", Timestamp.from(startOf(municipality.today().minusDays(QUIET_AFTER))))
+                .param("atLast", Timestamp.from(startOf(municipality.today().minusDays(QUIET_AT_LAST))))
                 .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
     }
 
     void endQuietly(UUID id) {
-        var question = lock(id);
+        var question = hold(id);
         if (question.state() == State.ANSWERED) {
             end(question, Ending.QUIET, null);
         }
@@ -474,34 +558,42 @@ class Questions {
 
     /** Tells the asker, once it is so, that the answer can be read in their language. */
     void tellTranslated(Answer answer) {
-        var question = get(answer.question());
-        if (!texts.get(answer.words()).state(question.language()).offered()) {
+        // Held, so that nobody erases the address between its reading and the letter.
+        var question = select("id = :it for update", answer.question()).orElse(null);
+        if (question == null
+                || answers(question.id()).stream()
+                        .noneMatch(it -> it.id().equals(answer.id()) && !it.told())
+                || !texts.get(answer.words()).state(question.language()).offered()) {
             return;
         }
-        var untold = jdbc.sql("update questions.answer set told = true where id = :id and not told")
+        jdbc.sql("update questions.answer set told = true, told_at = :now where id = :id")
+                .param("now", Timestamp.from(clock.instant()))
                 .param("id", answer.id())
                 .update();
-        if (untold == 1) {
-            letter(
-                    question,
-                    "translated:" + answer.id(),
-                    "questions.mail.translated.subject",
-                    "questions.mail.translated.body");
-        }
+        letter(
+                question,
+                "translated:" + answer.id(),
+                "questions.mail.translated.subject",
+                "questions.mail.translated.body");
     }
 
     // Between them
 
     private Question theirs(UUID id, int seen, Visitor by) {
-        var question = lock(id);
+        var question = hold(id);
         if (!question.readBy(by)) {
-            throw new NotAllowed("an editor, or whoever acts for the office that owes the answer to question " + id);
+            throw notTheirs(id);
         }
         Stale.unless(seen, question.version(), "question " + id);
         return question;
     }
 
-    private Question lock(UUID id) {
+    private static NotAllowed notTheirs(UUID id) {
+        return new NotAllowed("an editor, or whoever acts for the office that owes the answer to question " + id);
+    }
+
+    /** As it is now, and for nobody else to change until this transaction has ended. */
+    Question hold(UUID id) {
         ledger.takeTurn();
         return select("id = :it for update", id).orElseThrow(() -> new NotFound("question " + id));
     }
@@ -570,7 +662,10 @@ class Questions {
     }
 
     private Draft signed(String type, Question question, Visitor by) {
-        var office = question.owner();
+        var owner = question.owner();
+        var office = owner == null || question.readBy(by)
+                ? owner
+                : directory.superior(owner).map(Office::id).orElse(owner);
         var draft = !by.is(Role.EDITOR) && office != null
                 ? Draft.of(
                         type,
@@ -643,11 +738,16 @@ class Questions {
     private Optional<Question> select(String where, Object it) {
         return jdbc.sql("select * from questions.question where " + where)
                 .param("it", it)
-                .query(this::question)
+                .query(rows())
                 .optional();
     }
 
-    private Question question(ResultSet row, int n) throws SQLException {
+    private RowMapper<Question> rows() {
+        var open = seals.opener();
+        return (row, n) -> question(row, open);
+    }
+
+    private static Question question(ResultSet row, Function<byte[], Optional<String>> open) throws SQLException {
         var answered = row.getTimestamp("answered_at");
         var ending = row.getString("ending");
         return new Question(
@@ -657,9 +757,9 @@ class Questions {
                 Topic.valueOf(row.getString("topic")),
                 row.getString("language"),
                 row.getString("about"),
-                opened(row.getBytes("words")),
-                opened(row.getBytes("still_asked")),
-                Optional.ofNullable(opened(row.getBytes("contact")))
+                opened(row.getBytes("words"), open),
+                opened(row.getBytes("still_asked"), open),
+                Optional.ofNullable(opened(row.getBytes("contact"), open))
                         .map(Contact::of)
                         .orElse(Contact.NONE),
                 row.getBoolean("may_publish"),
@@ -673,8 +773,8 @@ class Questions {
                 row.getInt("version"));
     }
 
-    private @Nullable String opened(byte @Nullable [] sealed) {
-        return sealed == null ? null : seals.open(sealed).orElse(null);
+    private static @Nullable String opened(byte @Nullable [] sealed, Function<byte[], Optional<String>> open) {
+        return sealed == null ? null : open.apply(sealed).orElse(null);
     }
 
     private static Answer answer(ResultSet row, int n) throws SQLException {

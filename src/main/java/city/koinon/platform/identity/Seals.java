@@ -3,6 +3,7 @@ package city.koinon.platform.identity;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,6 +32,12 @@ public class Seals {
     /** Empty when it was not sealed in this city, or was changed since. */
     public Optional<String> open(byte[] whole) {
         return known().flatMap(it -> Sealed.open(it, whole)).map(it -> new String(it, StandardCharsets.UTF_8));
+    }
+
+    /** The same for many: what it opens with is read once. Not to be kept longer than one piece of work. */
+    public Function<byte[], Optional<String>> opener() {
+        var secret = known();
+        return whole -> secret.flatMap(it -> Sealed.open(it, whole)).map(it -> new String(it, StandardCharsets.UTF_8));
     }
 
     /** @param use for what: what is sealed for one use opens for no other */

@@ -7,11 +7,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Whoever asked for a link to sign in waits for it: the round begins as soon as the letter is kept. */
+/**
+ * Whoever asked for a link to sign in waits for it: the round begins as soon as the letter is kept. Not as a transactional listener: the register
+ * of events would want a second connection while the first is still held, and many who send a form at once would wait for each other.
+ */
 @Component
 class DeliverAtOnce {
 
@@ -26,8 +30,17 @@ class DeliverAtOnce {
         this.post = post;
     }
 
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void begin(LetterWritten letter) {
+    @EventListener
+    void written(LetterWritten letter) {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                begin(letter);
+            }
+        });
+    }
+
+    private void begin(LetterWritten letter) {
         if (post.open() && !round.ending() && begun.add(letter.city())) {
             rounds.execute(() -> {
                 begun.remove(letter.city());

@@ -5,6 +5,7 @@ import city.koinon.platform.municipality.Municipality;
 import jakarta.mail.MessagingException;
 import java.io.UnsupportedEncodingException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -23,6 +24,8 @@ class DeliverLetters implements CityJob {
 
     private static final Logger log = LoggerFactory.getLogger(DeliverLetters.class);
     private static final Duration KEPT_FOR = Duration.ofDays(30);
+
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"'(),;:@]+@[^\\s<>\"'(),;:@]+");
 
     private final Outbox outbox;
     private final Post post;
@@ -81,12 +84,14 @@ class DeliverLetters implements CityJob {
             post.send(letter, municipality.city().nameIn(letter.lang()));
             outbox.sent(letter.id());
         } catch (MailException | MessagingException | UnsupportedEncodingException failure) {
-            log.warn(
-                    "Letter {} could not be sent, attempt {}: {}",
-                    letter.id(),
-                    letter.attempts() + 1,
-                    failure.getMessage());
-            outbox.failed(letter, String.valueOf(failure.getMessage()));
+            var why = withoutAddresses(String.valueOf(failure.getMessage()));
+            log.warn("Letter {} could not be sent, attempt {}: {}", letter.id(), letter.attempts() + 1, why);
+            outbox.failed(letter, why);
         }
+    }
+
+    /** A mail server says again to whom it would not bring a letter; that is written down nowhere but in the letter. */
+    static String withoutAddresses(String said) {
+        return ADDRESS.matcher(said).replaceAll("…@…");
     }
 }

@@ -174,7 +174,7 @@ class Outbox {
     void forget(UUID account) {
         jdbc.sql("""
                 update notices.letter
-                   set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null
+                   set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null, failure = null
                  where account = :account
                 """).param("account", account).update();
     }
@@ -183,7 +183,7 @@ class Outbox {
     void forgetAll(String start) {
         jdbc.sql("""
                 update notices.letter
-                   set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null
+                   set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null, failure = null
                  where starts_with(key, :start) and address is not null
                 """).param("start", start).update();
     }

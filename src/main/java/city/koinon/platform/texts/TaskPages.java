@@ -296,6 +296,13 @@ class TaskPages {
         return form.submit(
                 () -> {
                     deed.run();
+                    var now = tasks.get(id);
+                    if (manuscripts
+                            .ever(now.kind(), now.manuscript())
+                            .filter(it -> over(now, it, visitor))
+                            .isPresent()) {
+                        return "redirect:" + page.to("/translations");
+                    }
                     var from = form.typed("from");
                     return "redirect:" + page.to("/translations/tasks/" + id)
                             + (page.cityLanguages().contains(from) ? "?from=" + from : "");
@@ -327,9 +334,17 @@ class TaskPages {
         return written;
     }
 
+    /** What is written to one person is read by whoever translates it, and no longer than that. */
+    private static boolean over(Task task, Manuscript manuscript, Visitor visitor) {
+        return !manuscript.onlyIn().isEmpty() && task.status().ended() && !visitor.is(Role.EDITOR);
+    }
+
     private One one(Task task, String from, Page page, Visitor visitor) {
         var manuscript =
                 manuscripts.ever(task.kind(), task.manuscript()).orElseThrow(() -> new NotFound("task " + task.id()));
+        if (over(task, manuscript, visitor)) {
+            throw new NotFound("task " + task.id());
+        }
         var shelf = texts.read(manuscript.texts());
         var drafts = tasks.drafts(task.id());
         var parts = new ArrayList<Part>();

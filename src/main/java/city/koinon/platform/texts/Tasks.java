@@ -106,6 +106,10 @@ class Tasks {
                 where    (cast(:language as text) is null or task.language = :language)
                 and      case when cast(:status as text) is null then task.status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
                               else task.status = :status end
+                and      (task.status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
+                          or not exists (select 1 from texts.manuscript for_one
+                                         where  (for_one.city, for_one.kind, for_one.id) = (task.city, task.kind, task.manuscript)
+                                         and    for_one.only_in is not null))
                 and      (cast(:assignee as uuid) is null or task.assignee = :assignee)
                 """ + rest)
                 .param("language", filter.language(), Types.VARCHAR)

@@ -26,7 +26,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lets the installation's machine make a first translation of what nobody has taken yet. It is marked as what it is, and the task stays
+ * Lets the installation's machine make a first translation of what nobody has taken yet, except what is written to one person: that goes to
+ * no machine. It is marked as what it is, and the task stays
  * open for a person to read it. No transaction is open while the machine thinks; when it fails, the task says so and is asked for again
  * a day later.
  */
@@ -132,6 +133,9 @@ class TranslateByMachine implements CityJob {
                         .sql("""
                                 select id from texts.task
                                 where  status = 'OPEN' and reason = 'NEW' and (machine_asked_at is null or machine_asked_at < :yesterday)
+                                and    not exists (select 1 from texts.manuscript
+                                                   where  (manuscript.city, manuscript.kind, manuscript.id) = (task.city, task.kind, task.manuscript)
+                                                   and    manuscript.only_in is not null)
                                 order by due, id limit :most
                                 """)
                         .param("yesterday", Timestamp.from(clock.instant().minus(Duration.ofDays(1))))

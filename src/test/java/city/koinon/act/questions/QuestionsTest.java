@@ -9,6 +9,7 @@ import city.koinon.act.services.Topic;
 import city.koinon.platform.duties.Town;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.Code;
+import city.koinon.platform.identity.Knocks;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.NotAllowed;
@@ -21,10 +22,12 @@ import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.State;
 import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.Words;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +73,9 @@ class QuestionsTest {
     TellWhenTranslated tellWhenTranslated;
 
     @Autowired
+    Knocks knocks;
+
+    @Autowired
     Accounts accounts;
 
     @Autowired
@@ -79,6 +86,9 @@ class QuestionsTest {
 
     @Autowired
     Manuscripts manuscripts;
+
+    @Autowired
+    Words words;
 
     @Autowired
     JdbcClient jdbc;
@@ -135,6 +145,41 @@ class QuestionsTest {
                 .doesNotContain("ابنتي");
         assertThat(new String((byte[]) row.get("contact"), StandardCharsets.UTF_8))
                 .doesNotContain("amina");
+    }
+
+    @Test
+    void takesTwentyQuestionsAtOnceFromOnePlaceAndRefusesOneTooMany() throws Exception {
+        var begin = new CyclicBarrier(20);
+        try (var devices = Executors.newFixedThreadPool(20)) {
+            Callable<String> send = () -> {
+                begin.await();
+                return redirected(send(UUID.randomUUID()));
+            };
+            for (var one : devices.invokeAll(Collections.nCopies(20, send))) {
+                assertThat(one.get()).contains("/my-question/");
+            }
+        }
+        assertThat(town.in(() -> questions.all()))
+                .extracting(Question::number)
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 20).boxed().toList());
+
+        var again = UUID.randomUUID();
+        send(again);
+        send(again);
+        town.outside(() -> {
+            assertThat(knocks.wereTooMany(AskPages.DOOR, "127.0.0.1", 21)).isTrue();
+            assertThat(knocks.wereTooMany(AskPages.DOOR, "127.0.0.1", 22))
+                    .as("a question counts once, and what is sent again does not count")
+                    .isFalse();
+        });
+        town.run(() -> jdbc.sql("update identity.knock set times = :most")
+                .param("most", AskPages.AT_ONCE)
+                .update());
+        var refused = send(UUID.randomUUID());
+        assertThat(refused).hasStatus(422);
+        assertThat(Jsoup.parse(body(refused)).select("[name=words]").val()).isEqualTo(WORDS);
+        assertThat(town.in(() -> questions.all())).hasSize(21);
     }
 
     @Test
@@ -245,10 +290,78 @@ class QuestionsTest {
     }
 
     @Test
+    void isNotLessLateForBeingHandedToAndFro() {
+        send(UUID.randomUUID());
+        var id = question(1).id();
+        var above = new Visitor(UUID.randomUUID(), "Eleni", Set.of(new Grant(Role.OFFICE_HOLDER, town.deputy)), true);
+        town.at("2026-05-18");
+        handOn(id, town.mayor, clerk);
+        assertThat(town.in(() -> questions.due(question(1)))).contains(LocalDate.of(2026, 5, 20));
+        town.at("2026-05-20");
+        handOn(id, town.social, editor);
+        assertThat(town.in(() -> questions.due(question(1))))
+                .as("the social service had it before")
+                .contains(LocalDate.of(2026, 5, 20));
+        assertThat(town.in(() -> questions.readBy(question(1), above))).isFalse();
+
+        town.at("2026-05-21");
+        assertThat(town.in(() -> questions.readBy(question(1), above))).isTrue();
+        assertThatThrownBy(() -> town.run(
+                        () -> questions.answer(id, "en", "Yes.", question(1).version(), above)))
+                .isInstanceOf(NotAllowed.class);
+        handOn(id, town.deputy, above);
+        assertThat(town.in(() -> questions.due(question(1))))
+                .as("what is late is late in whatever hands")
+                .contains(LocalDate.of(2026, 5, 20));
+        assertThat(page("/" + town.slug + "/en/overdue")).contains("Question no. 1");
+    }
+
+    @Test
+    void isQuietOnlySinceTheAskerCouldReadTheAnswer() {
+        send(UUID.randomUUID());
+        send(UUID.randomUUID());
+        for (var number : List.of(1, 2)) {
+            var question = question(number);
+            town.run(() -> questions.answer(question.id(), "el", "Ναι.", question.version(), clerk));
+        }
+        town.at("2026-07-01");
+        town.outside(lookAfter::run);
+        assertThat(question(1).ending()).isNull();
+        var answer = town.in(() -> questions.answers(question(1).id())).getFirst();
+        town.run(() -> {
+            texts.render(answer.title(), "ar", "الإجابة", Origin.HUMAN, null);
+            texts.render(answer.words(), "ar", "نعم.", Origin.HUMAN, null);
+        });
+        town.outside(tellWhenTranslated::run);
+        town.at("2026-07-31");
+        town.outside(lookAfter::run);
+        assertThat(question(1).ending()).isNull();
+        town.at("2026-08-01");
+        town.outside(lookAfter::run);
+        assertThat(question(1).ending()).isEqualTo(Ending.QUIET);
+
+        town.at("2026-09-08");
+        town.outside(lookAfter::run);
+        assertThat(question(2).ending()).isNull();
+        town.at("2026-09-09");
+        town.outside(lookAfter::run);
+        assertThat(question(2).ending()).as("nobody has translated it").isEqualTo(Ending.QUIET);
+    }
+
+    @Test
     void comesBackOnceWhenTheAnswerWasNone() {
         var at = redirected(send(UUID.randomUUID())).replaceAll("\\?.*", "");
         answered(1);
+        assertThatThrownBy(() -> town.run(() -> questions.close(
+                        question(1).id(), Ending.NO_QUESTION, question(1).version(), clerk)))
+                .as("only the asker ends what is answered")
+                .isInstanceOf(Refused.class);
         assertThat(redirected(say(at, "NO", "And at noon?"))).isEqualTo(at);
+        var late = say(at, "NO", "And on Saturdays?");
+        assertThat(late).hasStatus(422);
+        assertThat(Jsoup.parse(body(late)).select("main").text())
+                .contains("And on Saturdays?")
+                .contains(town.in(() -> words.say("ar", "questions.refused.move")));
         assertThat(question(1).state()).isEqualTo(city.koinon.act.questions.State.ASSIGNED);
         assertThat(question(1).stillAsked()).isEqualTo("And at noon?");
         assertThat(town.in(() -> questions.due(question(1)))).contains(LocalDate.of(2026, 5, 18));
@@ -318,9 +431,7 @@ class QuestionsTest {
             told.add(Jsoup.parse(body(answer)).select("#errors").text());
         }
         assertThat(told).hasSize(1);
-        for (var i = 0; i < 200; i++) {
-            web.get().uri("/" + town.slug + "/en/my-question/1").exchange();
-        }
+        town.run(() -> jdbc.sql("update identity.knock set times = 1000").update());
         assertThat(web.get().uri("/" + town.slug + "/en/my-question/1").exchange())
                 .hasStatus(429);
     }
@@ -375,11 +486,26 @@ class QuestionsTest {
                 .contains("enrol-a-child")
                 .doesNotContain("ابنتي");
         assertThat(page("/" + town.slug + "/en/questions?topic=HEALTH")).doesNotContain("appointment");
+        assertThat(web.post()
+                        .uri("/" + town.slug + "/en/questions/enrol-a-child/erase")
+                        .with(SignedIn.as(editorAccount))
+                        .param("once", UUID.randomUUID().toString())
+                        .param("version", "0")
+                        .exchange())
+                .as("what everybody reads is withdrawn first")
+                .hasStatus(409);
         var it = town.in(() -> published.find("enrol-a-child")).orElseThrow();
         assertThat(town.in(() -> manuscripts.states(Published.KIND, it.id()))).containsEntry("ar", State.MISSING);
 
         town.run(() -> published.withdraw(it, it.version(), editor));
-        assertThat(page("/" + town.slug + "/en/questions/enrol-a-child")).contains("was withdrawn");
+        var gone =
+                web.get().uri("/" + town.slug + "/en/questions/enrol-a-child").exchange();
+        assertThat(gone).hasStatus(410);
+        assertThat(body(gone))
+                .contains("was withdrawn")
+                .doesNotContain("Go to the school in the morning", "Do I need an appointment");
+        assertThat(pageOf(editorAccount, "/en/questions/enrol-a-child"))
+                .contains("was withdrawn", "Go to the school in the morning");
         assertThat(page("/" + town.slug + "/en/questions")).doesNotContain("enrol-a-child");
 
         town.run(() -> questions.ask(
@@ -389,6 +515,69 @@ class QuestionsTest {
                         new PublishedQuestions.Wording("work", Topic.WORK, town.social, "en", "Work?", "Yes."),
                         editor)))
                 .isInstanceOf(Refused.class);
+
+        assertThat(pageOf(editorAccount, "/en/questions/enrol-a-child/edit")).contains("Erase for ever");
+        redirected(web.post()
+                .uri("/" + town.slug + "/en/questions/enrol-a-child/erase")
+                .with(SignedIn.as(editorAccount))
+                .param("once", UUID.randomUUID().toString())
+                .param("version", "1")
+                .exchange());
+        assertThat(town.in(() -> published.find("enrol-a-child"))).isEmpty();
+        assertThat(town.in(
+                        () -> jdbc.sql("select count(*) from texts.rendering where value like 'No. Go to the school%'")
+                                .query(Integer.class)
+                                .single()))
+                .isZero();
+    }
+
+    @Test
+    void isNotPublishedOnceTheAskerHasTakenItBack() {
+        send(UUID.randomUUID());
+        answered(1);
+        var read = question(1);
+        town.run(() -> questions.withdraw(read.id()));
+        assertThatThrownBy(() -> town.run(() -> published.publish(
+                        read,
+                        new PublishedQuestions.Wording("enrol", Topic.SCHOOL, town.social, "en", "Enrol?", "Yes."),
+                        editor)))
+                .isInstanceOf(Refused.class);
+        var sent = web.post()
+                .uri("/" + town.slug + "/en/questions/new")
+                .with(SignedIn.as(editorAccount))
+                .param("once", UUID.randomUUID().toString());
+        Map.of(
+                        "from", "1",
+                        "language", "en",
+                        "question", "Enrol?",
+                        "answer", "Yes.",
+                        "topic", "SCHOOL",
+                        "office", town.social.toString(),
+                        "slug", "enrol")
+                .forEach(sent::param);
+        var refused = sent.exchange();
+        assertThat(refused).hasStatus(422);
+        var shown = Jsoup.parse(body(refused));
+        assertThat(shown.select("#errors").text()).contains("did not agree");
+        assertThat(shown.select("[name=from]").val())
+                .as("pressing again changes nothing")
+                .isEqualTo("1");
+        assertThat(town.in(() -> published.list())).isEmpty();
+    }
+
+    @Test
+    void saysInTheListOfWhatIsWrongWhichFieldOfTheInboxItMeans() {
+        send(UUID.randomUUID());
+        var refused = web.post()
+                .uri("/" + town.slug + "/en/questions/inbox/1/answer")
+                .with(SignedIn.as(town.clerk))
+                .param("once", UUID.randomUUID().toString())
+                .param("language", "en")
+                .param("said", "")
+                .param("version", "0")
+                .exchange();
+        assertThat(refused).hasStatus(422);
+        assertThat(Jsoup.parse(body(refused)).select("#errors li").text()).startsWith("Answer:");
     }
 
     @Test
@@ -426,6 +615,11 @@ class QuestionsTest {
                 "Yes, every morning.",
                 question(number).version(),
                 clerk));
+    }
+
+    private void handOn(UUID question, UUID office, Visitor by) {
+        town.run(() -> questions.handOn(
+                question, office, Reason.KNOWS_BETTER, question(1).version(), by));
     }
 
     private Question question(int number) {
