@@ -41,7 +41,8 @@ const free = () => {
   return connection && !connection.saveData && connection.effectiveType === "4g" && (!connection.type || ["wifi", "ethernet"].includes(connection.type));
 };
 const onTheWay = document.referrer.startsWith(`${location.origin}${scope}`);
-const delicate = document.querySelector("[data-exit]");
+// Nor on the page on which everything is deleted.
+const delicate = document.querySelector("[data-exit]") || location.pathname === `${scope}${lang}/offline`;
 
 async function begin() {
   if (!can) return;
@@ -58,8 +59,11 @@ async function begin() {
 /** A plan that this device keeps is kept as it looks, each time it is looked at. */
 async function keepPlan() {
   const box = document.querySelector("[data-plan-keep]");
-  const plans = box && JSON.parse(localStorage.getItem(`koinon.plan.${city}`) ?? "{}");
-  if (box && box.dataset.planKeep in plans && (await there())) await tell({ do: "plan", path: box.dataset.at + box.dataset.path });
+  if (!box || !(await there())) return;
+  // By then the page has put what it shows in the place of what was kept, where it may.
+  if (document.readyState !== "complete") await new Promise((done) => addEventListener("pageshow", done, { once: true }));
+  const plan = JSON.parse(localStorage.getItem(`koinon.plan.${city}`) ?? "{}")[box.dataset.planKeep];
+  if (plan && (plan.path ?? plan) === box.dataset.path) await tell({ do: "plan", path: box.dataset.at + box.dataset.path });
 }
 
 addEventListener("koinon-plan-kept", () => { if (can) keep().then(keepPlan, () => {}); });

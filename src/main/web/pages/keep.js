@@ -39,12 +39,12 @@ function waiting(all) {
   list.querySelector("ul").replaceChildren(...all.map((it) => {
     const line = list.querySelector("template").content.cloneNode(true).querySelector("li");
     const standing = it.sent ? "sent" : it.refused ? "refused" : "waiting";
-    line.querySelector("[data-words]").textContent = it.said;
+    line.querySelector("[data-words]").textContent = it.said ?? "";
     line.querySelectorAll("[data-when]").forEach((one) => { one.hidden = one.dataset.when !== standing; });
     if (it.sent) line.querySelector("[data-where]").href = it.sent;
     const away = line.querySelector("[data-withdraw]");
     if (it.sent) away.textContent = away.dataset.remove;
-    away.addEventListener("click", async () => { await tell({ do: "withdraw", once: it.once }); await show(); });
+    away.addEventListener("click", async () => { await tell({ do: "withdraw", once: it.once, sent: !!it.sent }); await show(); });
     line.querySelector("[data-mend]").addEventListener("click", async () => {
       // As a form of the page, so that the house shows what is wrong beside the fields.
       const form = document.createElement("form");

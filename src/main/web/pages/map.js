@@ -12,6 +12,8 @@ async function show(box) {
   const button = box.querySelector("[data-map-show]");
   button.setAttribute("aria-expanded", "true");
   button.textContent = box.dataset.hide;
+  if (box.drawing) return; // comes to its end below
+  box.drawing = true;
   try {
     const [{ draw }] = await Promise.all([import("../map/drawn.js"), sheet(box.dataset.sheet)]);
     const places = await draw(box);
@@ -19,18 +21,21 @@ async function show(box) {
   } catch {
     said.textContent = box.dataset.failed;
   }
+  box.drawing = false;
   box.dataset.drawn = "yes";
+  if (!open) hide(box); // thought better of while it was fetched
 }
 
 function hide(box) {
   const button = box.querySelector("[data-map-show]");
+  button.setAttribute("aria-expanded", "false");
+  button.textContent = box.dataset.show;
+  if (box.drawing) return; // taken away once it is drawn
   box.map?.remove();
   delete box.map;
   delete box.dataset.drawn;
   box.querySelector("[data-map-ground]").hidden = true;
   box.querySelector("[role=status]").textContent = "";
-  button.setAttribute("aria-expanded", "false");
-  button.textContent = box.dataset.show;
 }
 
 let open = false;

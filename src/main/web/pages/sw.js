@@ -3,22 +3,28 @@
 const home = new URL(self.registration.scope).pathname;
 const name = `koinon.${home.split("/")[1]}`;
 const PATIENCE = 8000; // milliseconds; after that a kept page is better than none
+const LONGEST = 20000; // for what is sent; after that it waits here, and its key keeps it from being taken twice
 const SINGLY = 24; // changed leaves that are fetched one by one; more than that, or the first time, come as one run
 let gone = false; // everything was deleted; whoever still looks at a page of then leaves nothing behind any more
 const DOWN = [502, 503, 504]; // what a web server says when the house behind it does not answer
+const LATER = [408, 409, 429]; // what the house says when the same may be sent again in a while
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 
 // --- what is kept -----------------------------------------------------------------------------------------------------------------
 
+const unlessGone = () => { if (gone) throw new Error("gone"); };
+
 /** One transaction; opened and closed for each, so that deleting never waits for anybody. */
 const kept = (stores, mode, work) => new Promise((done, failed) => {
+  unlessGone();
   const open = indexedDB.open(name, 1);
   open.onupgradeneeded = () => ["packs", "leaves", "waiting", "ticks"].forEach((it) => open.result.createObjectStore(it));
   open.onerror = () => failed(open.error);
   open.onsuccess = () => {
     const base = open.result;
+    if (gone) { base.close(); return failed(new Error("gone")); }
     const all = base.transaction(stores, mode);
     const asked = work(...stores.map((it) => all.objectStore(it)));
     all.oncomplete = () => { base.close(); done(asked?.result); };
@@ -30,7 +36,10 @@ const every = (store) => kept([store], "readonly", (it) => it.getAll());
 const put = (store, value, key) => kept([store], "readwrite", (it) => it.put(value, key));
 const drop = (store, key) => kept([store], "readwrite", (it) => it.delete(key));
 
-const whole = () => caches.open(name);
+const whole = async () => {
+  unlessGone();
+  return caches.open(name);
+};
 
 /** A page as it came, with the day on which it did. */
 async function keepPage(url, answer, text) {
@@ -38,14 +47,15 @@ async function keepPage(url, answer, text) {
   await (await whole()).put(url, new Response(text, { headers }));
 }
 
+/** A page that the city does not have is left out; one that did not come is a failure. */
 async function fetchPage(path) {
   const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
+  if (!answer.ok && answer.status !== 404) throw new Error(`page ${answer.status}`);
   if (answer.ok && !answer.redirected) await keepPage(path, answer, await answer.text());
 }
 
 /** Fetches the pack of a language, or what has changed of it. Two at once do the work of one. */
 const keep = (lang) => navigator.locks.request(`${name}.keep`, async () => {
-  gone = false;
   const at = `${home}${lang}`;
   const answer = await fetch(`${at}/pack/manifest.json`, { credentials: "omit", cache: "no-cache" });
   if (!answer.ok) throw new Error(`manifest ${answer.status}`);
@@ -56,39 +66,57 @@ const keep = (lang) => navigator.locks.request(`${name}.keep`, async () => {
   const missing = [...new Set(hashes)].filter((it) => !had.has(it));
   const lines = missing.length > SINGLY || (!before && missing.length) ? await run(at, manifest, hashes) : await single(at, missing);
   const frame = lines.get(manifest.frame) ?? (await one("leaves", manifest.frame)).text;
+  // Leaves that have come stay, even should the rest not come; the pack is that of before until everything is there.
+  await kept(["leaves"], "readwrite", (leaves) => missing.forEach((hash) => leaves.put({ hash, text: lines.get(hash) }, hash)));
+  const changed = before?.frame !== manifest.frame;
+  const files = changed ? await around(at, JSON.parse(frame)) : [];
   const bytes = (text) => new TextEncoder().encode(text).length;
-  const packs = await every("packs");
+  const sizes = {};
+  for (const hash of hashes) sizes[hash] = before?.sizes[hash] ?? bytes(lines.get(hash) ?? (await one("leaves", hash)).text);
+  const others = (await every("packs")).filter((it) => it.lang !== lang);
   await kept(["leaves", "packs"], "readwrite", (leaves, there) => {
-    for (const hash of missing) leaves.put({ hash, text: lines.get(hash) }, hash);
-    const needed = new Set([...hashes, ...packs.filter((it) => it.lang !== lang).flatMap((it) => [it.frame, ...it.items.map(([, hash]) => hash)])]);
+    const needed = new Set([...hashes, ...others.flatMap((it) => [it.frame, ...it.items.map(([, hash]) => hash)])]);
     for (const hash of had) if (!needed.has(hash)) leaves.delete(hash);
-    const sizes = Object.fromEntries(hashes.map((it) => [it, lines.has(it) ? bytes(lines.get(it)) : before?.sizes[it] ?? 0]));
     return there.put({ ...manifest, sizes, since: new Date().toISOString(), policy: answer.headers.get("Content-Security-Policy") ?? "" }, lang);
   });
-  if (before?.frame !== manifest.frame) await around(at, JSON.parse(frame));
+  // An older style may still be that of a plan that is kept, or of another language.
+  if (changed && !others.length && !(await plans()).length) await tidy(files);
   return { fetched: missing.length };
 });
 
-/** What stands around the leaves: style, scripts, and the pages that need no connection to be of use. */
+/** What stands around the leaves: style, scripts, and the pages that need no connection to be of use. Says which files these are. */
 async function around(at, frame) {
   const cache = await whole();
   const assets = frame.assets.map((it) => it.replaceAll("&amp;", "&"));
-  // An older style may still be that of a plan that is kept.
-  if (!(await plans()).length) for (const { url } of await cache.keys()) if (new URL(url).pathname.startsWith("/assets/")) await cache.delete(url);
-  for (const asset of assets) await cache.add(new Request(asset, { credentials: "omit" })).catch(() => {});
-  for (const path of ["/offline", "/ask"]) await fetchPage(at + path).catch(() => {});
+  const add = async (asset) => {
+    unlessGone();
+    await cache.add(new Request(asset, { credentials: "omit" }));
+  };
+  for (const asset of assets) await add(asset).catch((failure) => { if (/\.css(\?|$)/.test(asset)) throw failure; });
+  for (const path of ["/offline", "/ask"]) await fetchPage(at + path);
   const own = (await (await cache.match(`${at}/offline`))?.text()) ?? "";
   const scripts = [...new Set([...assets, ...[...own.matchAll(/src="(\/assets\/[^"]+)"/g)].map(([, it]) => it)])].filter((it) => it.endsWith(".js"));
   // What a script imports lies beside it; filters ask the house again and are of no use here.
   for (const script of scripts) {
-    if (!(await cache.match(script))) await cache.add(script).catch(() => {});
+    if (!(await cache.match(script))) await add(script).catch(() => {});
     const text = (await (await cache.match(script))?.text()) ?? "";
     for (const [, file] of text.matchAll(/"\.\/([\w.-]+\.js)"/g)) if (!file.startsWith("htmx") && !scripts.includes(`/assets/${file}`)) scripts.push(`/assets/${file}`);
+  }
+  return [...assets, ...scripts];
+}
+
+/** Files of an older frame go once the newer one is there. */
+async function tidy(files) {
+  const cache = await whole();
+  const needed = new Set(files.map((it) => new URL(it, self.location).pathname));
+  for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url);
+    if (pathname.startsWith("/assets/") && !needed.has(pathname)) await cache.delete(url);
   }
 }
 
 async function run(at, manifest, hashes) {
-  const answer = await fetch(`${at}/pack/all/${manifest.mark}`, { credentials: "omit" });
+  const answer = await fetch(`${at}/pack/all/${manifest.mark}`, { credentials: "omit", cache: "no-store" });
   if (!answer.ok) throw new Error(`pack ${answer.status}`);
   const lines = (await answer.text()).trimEnd().split("\n");
   if (lines.length !== hashes.length) throw new Error("pack cut off");
@@ -98,7 +126,7 @@ async function run(at, manifest, hashes) {
 async function single(at, missing) {
   const lines = new Map();
   for (const hash of missing) {
-    const answer = await fetch(`${at}/pack/items/${hash}`, { credentials: "omit" });
+    const answer = await fetch(`${at}/pack/items/${hash}`, { credentials: "omit", cache: "no-store" });
     if (!answer.ok) throw new Error(`leaf ${answer.status}`);
     lines.set(hash, await answer.text());
   }
@@ -189,8 +217,8 @@ async function whatThereIs(at, pack, frame) {
   return `${frame.found.replace("%%query%%", "")}<section class="k-part"><h2>${escaped(frame.words.kept)}</h2><ul class="k-list">${await plansThere()}${lists}<li><a href="${escaped(at)}/offline">${escaped(frame.words.about)}</a></li></ul>${await asking(at, frame.words, "")}</section>`;
 }
 
-/** What can be shown of an address without asking anybody; nothing where this device keeps no pack. */
-async function without(url) {
+/** What can be shown of an address without asking anybody; nothing where this device keeps no pack, or not this page and only that counts. */
+async function without(url, onlyKept = false) {
   const [asked, ...steps] = url.pathname.slice(home.length).split("/");
   const pack = (await one("packs", asked)) ?? (await every("packs"))[0];
   if (!pack) return undefined;
@@ -226,6 +254,7 @@ async function without(url) {
       : `<p><strong>${escaped(frame.words.nothing)}</strong></p><p>${escaped(frame.words.hint)}</p>`;
     return page(frame.words.search, `<h1>${escaped(frame.words.search)}</h1>${frame.found.replace("%%query%%", () => escaped(typed))}${said}`);
   }
+  if (onlyKept) return undefined;
   if (path === "") return page(frame.city, `<h1 dir="auto">${escaped(frame.city)}</h1>${await whatThereIs(at, pack, frame)}`);
   return page(frame.words.away, `<h1>${escaped(frame.words.away)}</h1><p class="k-lead">${escaped(frame.words.awayHint)}</p>${await whatThereIs(at, pack, frame)}`);
 }
@@ -289,8 +318,10 @@ function search(typed, leaves) {
 
 // --- ticks on a plan that this device keeps ---------------------------------------------------------------------------------------
 
-const isPlan = (path) => /^(pathways\/[^/]+\/plan|my-plan\/[\d-]+)$/.test(path.slice(home.length).replace(/^[^/]+\//, ""));
-const ticksOf = async (path) => (await every("ticks")).filter((it) => it.plan === path).sort((a, b) => a.at - b.at);
+const isPlan = (path) => /^(pathways\/[^/]+\/plan|my-plan\/[\d-]+)$/.test(bare(path));
+/** An address of the city without the language, in which a plan is the same. */
+const bare = (path) => path.slice(home.length).replace(/^[^/]+\//, "");
+const ticksOf = async (path) => (await every("ticks")).filter((it) => bare(it.plan) === bare(path)).sort((a, b) => a.at - b.at);
 
 /** The page as it was kept, with what was ticked since above each step. */
 const ticked = (text, ticks, frame) => ticks.reduce((page, it) =>
@@ -303,6 +334,12 @@ async function tick(url, typed) {
   const plan = url.pathname;
   if (!(await planOf(plan))) return undefined;
   const step = typed.get("step") ?? "";
+  // Done is done on the day on which it was ticked, and not on that of the next connection.
+  const pack = (await every("packs"))[0];
+  if (pack && typed.get("mark") === "DONE" && !typed.get("since")) {
+    const { zone } = JSON.parse((await one("leaves", pack.frame)).text);
+    typed.set("since", new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date()));
+  }
   const fields = [...typed].filter(([it]) => it !== "a" && it !== "_csrf");
   await put("ticks", { plan, step, mark: typed.get("mark"), fields, at: Date.now() }, `${plan} ${step}`);
   const sealed = typed.get("a");
@@ -313,16 +350,20 @@ async function tick(url, typed) {
 const learn = (url) => navigator.locks.request(`${name}.learn`, async () => {
   const ticks = await ticksOf(url.pathname);
   let now = url;
+  let learnt = false;
   for (const it of ticks) {
     const form = await formOf(now);
     const body = new URLSearchParams(it.fields);
     for (const field of ["a", "_csrf"]) if (form(field)) body.set(field, form(field));
     const answer = await fetch(now.pathname, { method: "POST", body });
     if (DOWN.includes(answer.status)) throw new Error("down");
+    // What the house has taken, or will never take, is done with; the rest is told another time.
+    if (!answer.redirected && ![404, 422].includes(answer.status)) break;
     if (answer.redirected) now = new URL(answer.url);
     await drop("ticks", `${it.plan} ${it.step}`);
+    learnt = true;
   }
-  return ticks.length ? Response.redirect(now.pathname + now.search) : undefined;
+  return learnt ? Response.redirect(now.pathname + now.search) : undefined;
 });
 
 // --- questions that wait ----------------------------------------------------------------------------------------------------------
@@ -330,39 +371,57 @@ const learn = (url) => navigator.locks.request(`${name}.learn`, async () => {
 /** What stands in the hidden fields of a form as the house shows it now: above all what proves that whoever is signed in sends it. */
 const formOf = async (url) => {
   const answer = await fetch(url, { cache: "no-store" });
-  if (DOWN.includes(answer.status)) throw new Error("down");
+  if (answer.status >= 500 || LATER.includes(answer.status)) throw new Error(`form ${answer.status}`);
   const text = await answer.text();
   return (field) => new RegExp(`name="${field}" value="([^"]*)"`).exec(text)?.[1];
 };
 
+/** What somebody wrote, without what only proves who sends it. */
+const written = (body) => {
+  const fields = new URLSearchParams(body);
+  fields.delete("_csrf");
+  return fields.toString();
+};
+
 async function wait(url, typed) {
-  const once = typed.get("once");
   const lang = url.pathname.slice(home.length).split("/")[0];
-  if (!once || !(await one("packs", lang))) return undefined;
-  const said = [...typed].filter(([it]) => it !== "once" && it !== "_csrf").map(([, it]) => it).sort((a, b) => b.length - a.length)[0] ?? "";
-  await put("waiting", { once, url: url.pathname, body: typed.toString(), said, at: Date.now() }, once);
+  const pack = (await one("packs", lang)) ?? (await every("packs"))[0];
+  if (!typed.get("once") || !pack) return undefined;
+  // Whoever goes back to a form and writes something else asks something else.
+  const before = await one("waiting", typed.get("once"));
+  if (before && (before.sent || written(before.body) !== written(typed.toString()))) typed.set("once", crypto.randomUUID());
+  const once = typed.get("once");
+  await put("waiting", { once, url: url.pathname, body: typed.toString(), known: typed.has("_csrf"), said: typed.get("words") ?? "", at: Date.now() }, once);
   self.registration.sync?.register("send").catch(() => {});
-  return Response.redirect(`${home}${lang}/offline#waiting`, 303);
+  return Response.redirect(`${home}${pack.lang}/offline#waiting`, 303);
 }
 
 /**
  * Sends what waits. Only one sends at a time, and each question keeps the key it was written with: should an answer be lost on the way, the
- * house knows the key and only says again where it led.
+ * house knows the key and only says again where it led. What was written by somebody unknown to the house goes as from nobody, whoever is
+ * signed in by then; what somebody signed in has written goes from her or not at all.
  */
 const send = () => navigator.locks.request(`${name}.send`, async () => {
   for (const it of (await every("waiting")).filter((it) => !it.sent && !it.refused)) {
     const body = new URLSearchParams(it.body);
     body.delete("_csrf");
-    const token = (await formOf(it.url))("_csrf");
+    const token = it.known ? (await formOf(it.url))("_csrf") : undefined;
+    if (it.known && !token) {
+      await put("waiting", { ...it, refused: true }, it.once);
+      continue;
+    }
     if (token) body.set("_csrf", token);
-    const answer = await fetch(it.url, { method: "POST", body });
-    if (answer.ok && answer.redirected) await put("waiting", { once: it.once, said: it.said, at: it.at, sent: new URL(answer.url).pathname + new URL(answer.url).search }, it.once);
-    else if (answer.status >= 400 && answer.status < 500 && ![408, 429].includes(answer.status)) await put("waiting", { ...it, refused: true }, it.once);
+    const answer = await fetch(it.url, { method: "POST", body, credentials: it.known ? "same-origin" : "omit" });
+    if (answer.ok && answer.redirected) await put("waiting", { once: it.once, at: it.at, sent: new URL(answer.url).pathname + new URL(answer.url).search }, it.once);
+    else if (answer.status >= 400 && answer.status < 500 && !LATER.includes(answer.status)) await put("waiting", { ...it, refused: true }, it.once);
   }
   for (const client of await self.clients.matchAll()) client.postMessage("waiting");
 });
 
-const withdraw = (once) => navigator.locks.request(`${name}.send`, () => drop("waiting", once));
+/** Unless it was sent in the meantime: then there is where it led to be seen. */
+const withdraw = (once, sent) => navigator.locks.request(`${name}.send`, async () => {
+  if (sent || !(await one("waiting", once))?.sent) await drop("waiting", once);
+});
 
 self.addEventListener("sync", (event) => { if (event.tag === "send") event.waitUntil(send()); });
 
@@ -371,7 +430,8 @@ self.addEventListener("sync", (event) => { if (event.tag === "send") event.waitU
 async function keepPlan(path) {
   const cache = await whole();
   const url = new URL(path, self.location);
-  const answer = await fetch(url, { cache: "no-store" });
+  const answer = await fetch(url, { credentials: "omit", cache: "no-store" });
+  if (answer.status === 404) return forgetPlan(url.pathname);
   if (!answer.ok || answer.redirected) return;
   const text = await answer.text();
   await forgetPlan(url.pathname, false);
@@ -387,7 +447,7 @@ async function forgetPlan(pathname, ticks = true) {
 
 const glance = async () => (await every("packs")).map(({ lang, since }) => ({ lang, since }));
 
-const DOES = { glance, keep: (it) => keep(it.lang), forget, state, send, withdraw: (it) => withdraw(it.once), plan: (it) => keepPlan(it.path), noPlan: (it) => forgetPlan(it.path) };
+const DOES = { glance, keep: (it) => { gone = false; return keep(it.lang); }, forget, state, send, withdraw: (it) => withdraw(it.once, it.sent), plan: (it) => keepPlan(it.path), noPlan: (it) => forgetPlan(it.path) };
 
 self.addEventListener("message", (event) => {
   const [port] = event.ports;
@@ -401,7 +461,7 @@ self.addEventListener("message", (event) => {
 async function look(request) {
   const url = new URL(request.url);
   const asked = (async () => {
-    if (isPlan(url.pathname)) {
+    if (isPlan(url.pathname) && !gone) {
       const learnt = await learn(url);
       if (learnt) return learnt;
     }
@@ -412,7 +472,8 @@ async function look(request) {
   asked.catch(() => {}); // said below, or by the page that is kept
   const slow = new Promise((later) => setTimeout(later, PATIENCE));
   try {
-    const answer = (await Promise.race([asked, slow])) ?? (await without(url)) ?? (await asked);
+    const answer = (await Promise.race([asked, slow])) ?? (await without(url, true)) ?? (await asked);
+    if (answer.status === 404 && isPlan(url.pathname)) await forgetPlan(url.pathname).catch(() => {});
     return answer;
   } catch (failure) {
     const there = await without(url).catch(() => undefined);
@@ -421,11 +482,11 @@ async function look(request) {
   }
 }
 
-/** The last list of places stays, as it was looked at. */
+/** The last list of places stays, as it was looked at; not where it would say what somebody looks for. */
 async function remember(request, answer) {
   const url = new URL(request.url);
-  const [lang, ...steps] = url.pathname.slice(home.length).split("/");
-  if (steps.join("/") !== "places" || !answer.ok || answer.redirected || /no-store/.test(answer.headers.get("Cache-Control") ?? "") || !(await one("packs", lang))) return;
+  const [lang] = url.pathname.slice(home.length).split("/");
+  if (url.searchParams.get("topic") || url.searchParams.get("q") || !answer.ok || answer.redirected || /no-store/.test(answer.headers.get("Cache-Control") ?? "") || !(await one("packs", lang))) return;
   const text = await answer.text();
   const cache = await whole();
   for (const { url: it } of await cache.keys()) if (new URL(it).pathname === url.pathname) await cache.delete(it);
@@ -435,14 +496,25 @@ async function remember(request, answer) {
 async function post(request) {
   const url = new URL(request.url);
   const typed = request.clone().text();
-  try {
-    const answer = await fetch(request);
-    if (!DOWN.includes(answer.status)) return answer;
-    throw new Error("down");
-  } catch (failure) {
-    const fields = new URLSearchParams(await typed);
-    const done = isPlan(url.pathname) ? await tick(url, fields) : await wait(url, fields);
-    return done ?? (await without(url)) ?? Response.error();
+  const asked = fetch(request).then((answer) => {
+    if (DOWN.includes(answer.status)) throw new Error("down");
+    return answer;
+  });
+  const slow = new Promise((later) => setTimeout(later, LONGEST));
+  const answer = await Promise.race([asked, slow]).catch(() => undefined);
+  if (answer) return answer;
+  const fields = new URLSearchParams(await typed);
+  const done = isPlan(url.pathname) ? await tick(url, fields) : await wait(url, fields);
+  return done ?? asked.catch(async () => (await without(url)) ?? Response.error());
+}
+
+/** With a plan that the house deletes goes the copy of it, in whichever language it was kept. */
+async function deleted(url, answer) {
+  const plan = bare(url.pathname).replace(/\/delete$/, "");
+  if (answer.type !== "opaqueredirect" && answer.status !== 404) return;
+  for (const { href } of await plans()) {
+    const { pathname } = new URL(href, self.location);
+    if (bare(pathname) === plan) await forgetPlan(pathname);
   }
 }
 
@@ -455,10 +527,15 @@ self.addEventListener("fetch", (event) => {
   } else if (request.mode === "navigate" && url.pathname.startsWith(home)) {
     if (request.method === "GET" && !/\.\w{2,5}$/.test(url.pathname)) {
       const answer = look(request);
-      event.respondWith(answer.then((it) => it.clone?.() ?? it));
-      event.waitUntil(answer.then((it) => remember(request, it)).catch(() => {}));
+      const places = bare(url.pathname) === "places";
+      event.respondWith(places ? answer.then((it) => it.clone?.() ?? it) : answer);
+      if (places) event.waitUntil(answer.then((it) => remember(request, it)).catch(() => {}));
     } else if (request.method === "POST" && (isPlan(url.pathname) || url.pathname.endsWith("/ask"))) {
       event.respondWith(post(request));
+    } else if (request.method === "POST" && /^my-plan\/[\d-]+\/delete$/.test(bare(url.pathname))) {
+      const answer = fetch(request);
+      event.respondWith(answer);
+      event.waitUntil(answer.then((it) => deleted(url, it)).catch(() => {}));
     }
   }
 });

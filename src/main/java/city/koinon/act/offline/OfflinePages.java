@@ -7,6 +7,7 @@ import city.koinon.platform.ui.Assets;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import gg.jte.output.WriterOutput;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /** What is kept on this telephone and how to get it, the whole guide in one file, and the worker in the browser that does the keeping. */
 @Controller
@@ -39,14 +41,18 @@ class OfflinePages {
 
     @GetMapping(Page.BASE + "/offline")
     String about(Model model, Page page) {
-        var pack = packs.of(page.lang());
+        var pack = packs.last(page.lang());
         model.addAttribute("size", new Size(pack.entries().size(), Math.max(1, pack.zipped().length >> 10)));
         return "act/offline/offline";
     }
 
     @GetMapping(Page.BASE + "/guide.html")
-    void whole(Page page, HttpServletResponse response) throws IOException {
+    void whole(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var pack = packs.of(page.lang());
+        if (new ServletWebRequest(request, response)
+                .checkNotModified("W/\"" + pack.mark() + "-" + page.today() + "\"")) {
+            return;
+        }
         response.setContentType("text/html");
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

@@ -76,6 +76,12 @@ class Packs {
                 .pack();
     }
 
+    /** The one that was made last, however long ago: enough for whoever only wants to know how much it is. */
+    Pack last(String lang) {
+        var last = kept.getIfPresent(new Place(CurrentCity.slug(), lang));
+        return last == null ? of(lang) : last.pack();
+    }
+
     private boolean holds(Kept before, OptionalLong beat, Page page) {
         return before.day().equals(page.today())
                 && (before.beat().equals(beat)
