@@ -300,7 +300,7 @@ final class MadeCity {
                     .says("title", it -> it.line(6))
                     .says("words", it -> it.sentences(40))
                     .of("announcement", id, "/announcements/" + id, false);
-            var first = number % 20 == 0
+            var first = number % 75 == 0
                     ? TODAY.minusDays(2)
                     : number % 10 == 1 ? TODAY.plusDays(10) : TODAY.minusDays(200);
             rows.add(

@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the budgets of the information office speak of, in a small city and in a large one, and how it grows from one to the other. */
 final class Office {
@@ -111,6 +112,14 @@ final class Office {
         }
         timed(city, "Search", "p95 ≤ 150 ms", readers.read(READERS, MEASURING, searches, RENDERED, ZIPPED));
         plans(city);
+        readers.read(
+                1,
+                MEASURING,
+                Stream.concat(
+                                numbered(home + "en/hsds/services?per_page=100&page=", city.services() / 100 + 1).stream(),
+                                Stream.of(home + "en/translations/coverage"))
+                        .toList(),
+                editor.cookies());
         timed(
                 city,
                 "HSDS, list of 100",
@@ -266,9 +275,6 @@ final class Office {
         for (var lang : city.languages()) {
             var home = "/" + city.slug() + "/" + lang;
             var manifest = readers.get(home + "/pack/manifest.json", RENDERED);
-            if (manifest.status() == 404) {
-                return;
-            }
             var pack = readers.get(home + "/pack/all/" + manifest.header("ETag").replace("\"", ""), RENDERED, ZIPPED);
             if (pack.status() != 200) {
                 throw new IOException("status " + pack.status() + " of the pack of " + home);

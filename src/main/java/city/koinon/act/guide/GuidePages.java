@@ -41,7 +41,7 @@ class GuidePages {
     private static final int IN_A_FEED = 50;
 
     /** Of each topic on the page of all; a large city has more, on the topic's own pages. */
-    private static final int IN_A_CHAPTER = 8;
+    private static final int IN_A_CHAPTER = 6;
 
     private static final int ON_A_PAGE = 40;
     private static final List<String> COLUMNS = List.of(

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cache.support.AbstractValueAdaptingCache;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -51,6 +53,9 @@ class CityReads extends AbstractValueAdaptingCache {
             .softValues()
             .build();
 
+    /** Who is reading what. */
+    private final Map<Address, ReentrantLock> turns = new ConcurrentHashMap<>();
+
     CityReads(Pulse pulse) {
         super(true);
         this.pulse = pulse;
@@ -90,7 +95,10 @@ class CityReads extends AbstractValueAdaptingCache {
                 && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
     }
 
-    /** Two who ask at once both read: neither waits for the other. */
+    /**
+     * Of several who ask at once one reads and the others wait for it: what takes long takes longer the more of them read it beside each
+     * other. Whoever is in a transaction reads for themselves, for they hold a connection for which the one who reads may be waiting.
+     */
     @Override
     @SuppressWarnings("unchecked")
     public <T> @Nullable T get(Object question, Callable<T> read) {
@@ -98,6 +106,23 @@ class CityReads extends AbstractValueAdaptingCache {
         if (known != null) {
             return (T) known.get();
         }
+        if (TransactionSynchronizationManager.isActualTransactionActive()
+                || pulse.beatOfTheRequest().isEmpty()) {
+            return readNow(question, read);
+        }
+        var address = new Address(CurrentCity.slug(), question);
+        var turn = turns.computeIfAbsent(address, it -> new ReentrantLock());
+        turn.lock();
+        try {
+            var readMeanwhile = get(question);
+            return readMeanwhile != null ? (T) readMeanwhile.get() : readNow(question, read);
+        } finally {
+            turns.remove(address, turn);
+            turn.unlock();
+        }
+    }
+
+    private <T> @Nullable T readNow(Object question, Callable<T> read) {
         try {
             var value = read.call();
             put(question, value);

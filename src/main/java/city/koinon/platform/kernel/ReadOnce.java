@@ -17,5 +17,5 @@ import org.springframework.cache.annotation.Cacheable;
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Cacheable(CityReads.NAME)
+@Cacheable(cacheNames = CityReads.NAME, sync = true)
 public @interface ReadOnce {}

@@ -458,7 +458,7 @@ class GuideTest {
                 .map(it -> Wanderer.read(reader.get(guide + "?topic=RESIDENCE" + it)))
                 .toList();
 
-        assertThat(whole.select("main a[href*='/guide/article-']")).hasSize(8);
+        assertThat(whole.select("main a[href*='/guide/article-']")).hasSize(6);
         assertThat(whole.select("main section a[href$='?topic=RESIDENCE']").text())
                 .contains("(41)");
         assertThat(pages.stream()

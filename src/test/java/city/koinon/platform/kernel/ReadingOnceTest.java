@@ -26,6 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +110,35 @@ class ReadingOnceTest {
         assertThat(waiting).as("nothing in the city to ask them about").isEmpty();
         again.values().removeIf(it -> it == 0);
         assertThat(again).as("statements of the second time").isEmpty();
+    }
+
+    @Test
+    void isReadByOneOfSeveralWhoAskAtOnce() throws Exception {
+        var times = new AtomicInteger();
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = readers.submit(() -> request(() -> reads.get("what takes long", () -> {
+                begun.countDown();
+                go.await();
+                return times.incrementAndGet();
+            })));
+            begun.await();
+            var others = new ArrayList<Future<Integer>>();
+            for (var other = 0; other < 5; other++) {
+                others.add(readers.submit(() -> request(() -> reads.get("what takes long", times::incrementAndGet))));
+            }
+            // Whoever is in a transaction does not wait.
+            Integer own =
+                    request(() -> reading.execute(status -> reads.get("what takes long", times::incrementAndGet)));
+            assertThat(own).isEqualTo(1);
+            go.countDown();
+            assertThat(first.get()).isEqualTo(2);
+            for (var other : others) {
+                assertThat(other.get()).isLessThanOrEqualTo(2);
+            }
+        }
+        assertThat(times).hasValue(2);
     }
 
     /** The statements of asking a second time; empty where nothing known yet is an argument for it. */
