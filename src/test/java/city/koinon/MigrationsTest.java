@@ -105,6 +105,7 @@ class MigrationsTest {
                         "identity.knock",
                         "identity.salt",
                         "identity.audit",
+                        "languages.wish",
                         "search.in_vain",
                         "pathways.kept",
                         "pathways.tick");

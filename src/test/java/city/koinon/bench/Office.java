@@ -116,7 +116,8 @@ final class Office {
                 1,
                 MEASURING,
                 Stream.concat(
-                                numbered(home + "en/hsds/services?per_page=100&page=", city.services() / 100 + 1).stream(),
+                                numbered(home + "en/hsds/services?per_page=100&page=", city.services() / 100 + 1)
+                                        .stream(),
                                 Stream.of(home + "en/translations/coverage"))
                         .toList(),
                 editor.cookies());

@@ -244,21 +244,21 @@ class Questions {
     @Transactional(readOnly = true)
     List<Question> all() {
         return jdbc.sql("select * from questions.question where words is not null order by number desc")
-                .query((row, n) -> question(row, sealed -> Optional.empty()))
+                .query((row, n) -> question(row, secret -> Optional.empty()))
                 .list();
     }
 
     /** The same questions in the same order, with their words. */
     @Transactional(readOnly = true)
-    List<Question> opened(List<Question> sealed) {
+    List<Question> opened(List<Question> listed) {
         var opened = jdbc
                 .sql("select * from questions.question where id = any (:ids)")
-                .param("ids", sealed.stream().map(Question::id).toArray(UUID[]::new))
+                .param("ids", listed.stream().map(Question::id).toArray(UUID[]::new))
                 .query(rows())
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Question::id, it -> it));
-        return sealed.stream()
+        return listed.stream()
                 .map(it -> opened.get(it.id()))
                 .filter(Objects::nonNull)
                 .toList();
@@ -561,8 +561,7 @@ class Questions {
         // Held, so that nobody erases the address between its reading and the letter.
         var question = select("id = :it for update", answer.question()).orElse(null);
         if (question == null
-                || answers(question.id()).stream()
-                        .noneMatch(it -> it.id().equals(answer.id()) && !it.told())
+                || answers(question.id()).stream().noneMatch(it -> it.id().equals(answer.id()) && !it.told())
                 || !texts.get(answer.words()).state(question.language()).offered()) {
             return;
         }

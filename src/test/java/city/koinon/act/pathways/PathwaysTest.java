@@ -211,8 +211,8 @@ class PathwaysTest {
                 .hasStatus(422);
         CurrentCity.run(
                 city,
-                () -> transaction.executeWithoutResult(
-                        status -> jdbc.sql("update identity.knock set times = 1000").update()));
+                () -> transaction.executeWithoutResult(status ->
+                        jdbc.sql("update identity.knock set times = 1000").update()));
         for (var one : List.of(Code.random(), code)) {
             var at = "/" + city + "/en/my-plan/" + one.inAddress();
             assertThat(web.get().uri(at).exchange())
