@@ -69,7 +69,7 @@ class BookingJourney extends Journey {
 
         keys.write("from", "31.02.2026");
         keys.write("note", lang.equals("ar") ? "لا أقرأ اليونانية" : "I do not read Greek");
-        keys.enter("main form button:not([name])");
+        keys.enter("main form .k-actions button:not([name])");
         assertThat(page.title()).startsWith(lang.equals("ar") ? "خطأ" : "Error:");
         assertThat(page.locator("#errors a").evaluateAll("all => all.map(it => it.getAttribute('href'))"))
                 .isEqualTo(List.of("#f-language", "#f-from", "#f-slot", "#f-reason"));
@@ -88,7 +88,7 @@ class BookingJourney extends Journey {
         assertThat(page.locator("input[name=slot]")).hasCount(3);
         assertThat(page.locator("#f-language")).hasValue("ar");
         var wanted = page.locator("input[name=slot]").nth(1).getAttribute("value");
-        keys.pick("slot", wanted).pick("reason", "LETTER").enter("main form button:not([name])");
+        keys.pick("slot", wanted).pick("reason", "LETTER").enter("main form .k-actions button:not([name])");
         assertThat(page.locator(".k-code")).hasText(java.util.regex.Pattern.compile("(\\d{5} ?){5}"));
         assertThat(page.locator("main")).containsText("09:20–09:40");
         assertThat(page.locator("h1")).hasCount(1);
@@ -98,7 +98,7 @@ class BookingJourney extends Journey {
         keys.enter("main a[href$='/move']")
                 .pick("slot", page.locator("input[name=slot]").first().getAttribute("value"));
         noBarrier(page);
-        keys.enter("main form button:not([name])");
+        keys.enter("main form .k-actions button:not([name])");
         assertThat(page.locator("main")).containsText("09:00–09:20");
         keys.enter("main a[href$='/cancel']");
         noBarrier(page);

@@ -7,6 +7,7 @@ import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.SpokenLanguages;
 import city.koinon.act.services.Topic;
+import city.koinon.platform.identity.Codes;
 import city.koinon.platform.identity.Knocks;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +46,9 @@ class BookPages {
 
     /** Forms within a quarter of an hour from one address; a family, a shelter or the centre's own computers share one. */
     private static final int FORMS = 100;
+
+    /** New bookings within the same time from the same place. */
+    private static final int BOOKINGS = 20;
 
     private static final int DAYS_SHOWN = 3;
     private static final int TIMES_A_DAY = 5;
@@ -131,19 +136,26 @@ class BookPages {
             response.setStatus(form.refused() ? 422 : 200);
             return shown(slug, form, model, page);
         }
-        if (knocks.tooMany("booking from", request.getRemoteAddr(), FORMS)) {
+        var place = Codes.place(request.getRemoteAddr());
+        if (knocks.tooMany("booking from", place, FORMS)
+                || bookings.find(bookings.codeOf(form)).isEmpty()
+                        && knocks.wereTooMany("booked from", place, BOOKINGS)) {
             response.setStatus(429);
             form.refuse("", "appointments.refused.tooOften");
             return shown(slug, form, model, page);
         }
         // Where it led is written down without the code: that can be made again from the form, and only from it.
+        var booked = new AtomicBoolean();
         var led = form.submit(
                 () -> {
                     var wanted = wanted(service, form, page);
-                    bookings.book(service, wanted, bookings.codeOf(form));
+                    booked.set(bookings.book(service, wanted, bookings.codeOf(form)));
                     return BOOKED;
                 },
                 () -> shown(slug, form, model, page));
+        if (led.equals(BOOKED) && booked.get()) {
+            knocks.tooMany("booked from", place, BOOKINGS);
+        }
         return led.equals(BOOKED)
                 ? "redirect:" + page.to("/appointments/" + bookings.codeOf(form).inAddress() + "?kept=now")
                 : led;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An appointment somebody has.
  *
+ * @param manner    as it was when the time was taken
+ * @param number    which of those that can be had at once, from 1
  * @param contact   a mail address or a telephone number; null where none was left, or it was erased
  * @param note      what she wrote to whoever will be there; null likewise
  * @param lang      in which she read, and is written to
@@ -17,6 +19,8 @@ record Booking(
         UUID id,
         UUID service,
         UUID offering,
+        Manner manner,
+        int number,
         Slot slot,
         State state,
         Spoken spoken,
@@ -33,8 +37,10 @@ record Booking(
         return state.open() && now.isBefore(slot.start());
     }
 
-    /** Nobody knows who came before it begins. */
+    /** Nobody knows who came before it begins, and nobody cancels what is over. */
     boolean mayBecome(State next, Instant now) {
-        return state.mayBecome(next) && (!next.saysWhoCame() || !now.isBefore(slot.start()));
+        return state.mayBecome(next)
+                && (!next.saysWhoCame() || !now.isBefore(slot.start()))
+                && (next != State.CANCELLED || now.isBefore(slot.end()));
     }
 }

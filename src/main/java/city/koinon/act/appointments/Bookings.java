@@ -44,6 +44,9 @@ class Bookings {
     /** Days after the appointment until how she can be reached, what she wrote and her code are erased. */
     static final int KEPT_FOR = 14;
 
+    /** Days after the appointment until it is gone altogether: a year is counted, and some weeks more. */
+    static final int COUNTED_FOR = 400;
+
     private static final String USE = "appointment";
     private static final String TAKEN = "appointments.refused.taken";
 
@@ -99,11 +102,14 @@ class Bookings {
     /**
      * Once for each code.
      *
+     * @return whether it is new
      * @throws Conflicted when somebody was quicker, or nobody would understand her there
      */
-    void book(Service service, Wanted wanted, Code code) {
+    boolean book(Service service, Wanted wanted, Code code) {
+        // First the lock and then the look: the same form may come on two ways at once.
+        rules.lock(wanted.offering());
         if (find(code).isPresent()) {
-            return;
+            return false;
         }
         var at = bookable(service, wanted.offering());
         var slot = slot(at, wanted.start(), wanted.spoken());
@@ -114,16 +120,17 @@ class Bookings {
         var place = place(at, slot, null);
         var booked = jdbc.sql("""
                 insert into appointments.booking
-                    (id, code, service, offering, place_number, starts_at, ends_at, state, spoken, interpreter, reason, contact, note, lang,
-                     free_in_days, booked_at, changed_at)
-                values (:id, :code, :service, :offering, :place, :start, :end, 'BOOKED', :spoken, :interpreter, :reason, :contact, :note, :lang,
-                        :freeInDays, :now, :now)
+                    (id, code, service, offering, manner, place_number, starts_at, ends_at, state, spoken, interpreter, reason, contact, note,
+                     lang, free_in_days, booked_at, changed_at)
+                values (:id, :code, :service, :offering, :manner, :place, :start, :end, 'BOOKED', :spoken, :interpreter, :reason, :contact, :note,
+                        :lang, :freeInDays, :now, :now)
                 on conflict do nothing
                 """)
                 .param("id", Ids.next())
                 .param("code", code.hash(USE))
                 .param("service", service.id())
                 .param("offering", wanted.offering())
+                .param("manner", at.rule().manner().name())
                 .param("place", place)
                 .param("start", Timestamp.from(slot.start()))
                 .param("end", Timestamp.from(slot.end()))
@@ -136,9 +143,10 @@ class Bookings {
                 .param("freeInDays", ChronoUnit.DAYS.between(municipality.today(), day(next)))
                 .param("now", now())
                 .update();
-        if (booked == 0) {
+        if (booked == 0 && find(code).isEmpty()) {
             throw new Conflicted("slot", TAKEN);
         }
+        return booked > 0;
     }
 
     @Transactional(readOnly = true)
@@ -158,20 +166,33 @@ class Bookings {
         Stale.unless(seen, now.version(), "appointment " + it.id());
         mustBeAhead(now);
         var at = bookable(services.get(it.service()), offering);
+        mustBeReachable(now, at);
         var slot = slot(at, start, it.spoken());
         jdbc.sql("""
                 update appointments.booking
-                   set offering = :offering, place_number = :place, starts_at = :start, ends_at = :end, state = 'BOOKED',
+                   set offering = :offering, manner = :manner, place_number = :place, starts_at = :start, ends_at = :end, state = 'BOOKED',
                        sequence = sequence + 1, version = version + 1, changed_at = :now
                  where id = :id
                 """)
                 .param("offering", offering)
+                .param("manner", at.rule().manner().name())
                 .param("place", place(at, slot, it.id()))
                 .param("start", Timestamp.from(slot.start()))
                 .param("end", Timestamp.from(slot.end()))
                 .param("now", now())
                 .param("id", it.id())
                 .update();
+    }
+
+    /** Whoever is called needs a telephone, and whoever is sent a link an address. */
+    private static void mustBeReachable(Booking it, Bookable at) {
+        var contact = it.contact();
+        if (at.rule().manner() == Manner.PHONE && (contact == null || Notices.isAddress(contact))) {
+            throw new Conflicted("slot", "appointments.refused.phoneNeeded");
+        }
+        if (at.rule().manner() == Manner.ONLINE && at.offering().link() == null && contact == null) {
+            throw new Conflicted("slot", "appointments.refused.contactNeeded");
+        }
     }
 
     void cancel(Booking it, int seen) {
@@ -217,7 +238,7 @@ class Bookings {
         var name = texts.get(service.name()).in(it.lang()).value();
         if (next == State.CANCELLED && why != null) {
             notices.sendToReader(
-                    "appointment cancelled " + it.id(),
+                    lettersOf(it.id()) + " cancelled",
                     address,
                     it.lang(),
                     "appointments.mail.cancelled.subject",
@@ -228,7 +249,7 @@ class Bookings {
                     why);
         } else if (next == State.CONFIRMED) {
             notices.sendToReader(
-                    "appointment confirmed " + it.id() + " " + it.sequence(),
+                    lettersOf(it.id()) + " confirmed " + it.sequence(),
                     address,
                     it.lang(),
                     "appointments.mail.confirmed.subject",
@@ -239,34 +260,49 @@ class Bookings {
         }
     }
 
-    /** Those that begin from one moment on until another, in order, of the services for which the visitor works. */
+    /** How the keys of all letters about it begin. */
+    private static String lettersOf(UUID id) {
+        return "appointment " + id;
+    }
+
+    /** Those that begin from one moment on until another, in order, of the services for which the visitor works; without contact and note. */
     @Transactional(readOnly = true)
     List<Booking> between(Instant from, Instant to, Visitor by) {
         return jdbc
                 .sql("""
                         select * from appointments.booking
-                        where  starts_at >= :from and starts_at < :to
+                        where  starts_at >= :from and starts_at < :to and service = any (:services)
                         order  by starts_at, id
                         """)
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
-                .query(this::booking)
-                .list()
-                .stream()
-                .filter(it -> sees(it, by))
-                .toList();
+                .param("services", servicesOf(by))
+                .query((row, n) -> booking(row, false))
+                .list();
     }
 
-    /** Those ahead that were booked in hours which hold no longer. */
+    /** Those ahead that were booked in hours which hold no longer; without contact and note. */
     @Transactional(readOnly = true)
     List<Booking> withoutATime(Visitor by) {
         return jdbc.sql("""
                         select * from appointments.booking
-                        where  starts_at > :now and state in ('BOOKED', 'CONFIRMED')
+                        where  starts_at > :now and state in ('BOOKED', 'CONFIRMED') and service = any (:services)
                         order  by starts_at, id
-                        """).param("now", now()).query(this::booking).list().stream()
-                .filter(it -> sees(it, by) && !freeTimes.holds(it))
+                        """)
+                .param("now", now())
+                .param("services", servicesOf(by))
+                .query((row, n) -> booking(row, false))
+                .list()
+                .stream()
+                .filter(it -> !freeTimes.holds(it))
                 .toList();
+    }
+
+    private UUID[] servicesOf(Visitor by) {
+        return services.list().stream()
+                .filter(it -> worksFor(it, by))
+                .map(Service::id)
+                .toArray(UUID[]::new);
     }
 
     /** Of the last twelve months, over these services as far as the visitor works for them. */
@@ -309,14 +345,32 @@ class Bookings {
         return it;
     }
 
+    /** How she can be reached and what she wrote, because she wants so; the appointment stays. */
+    void eraseContact(Booking it, int seen) {
+        var now = lock(it.id());
+        Stale.unless(seen, now.version(), lettersOf(it.id()));
+        jdbc.sql("update appointments.booking set contact = null, note = null, version = version + 1 where id = :id")
+                .param("id", it.id())
+                .update();
+        notices.forgetAll(lettersOf(it.id()));
+    }
+
+    /** @return how many there were from which contact, note and code were taken */
     int eraseWhatIsOver() {
-        return jdbc.sql("""
+        var erased = jdbc.sql("""
                 update appointments.booking
                    set contact = null, note = null, code = null
-                 where ends_at < :before and code is not null
+                 where code is not null and (ends_at < :before or state = 'CANCELLED' and changed_at < :before)
+                returning id
                 """)
                 .param("before", Timestamp.from(clock.instant().minus(Duration.ofDays(KEPT_FOR))))
+                .query(UUID.class)
+                .list();
+        erased.forEach(it -> notices.forgetAll(lettersOf(it)));
+        jdbc.sql("delete from appointments.booking where ends_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(Duration.ofDays(COUNTED_FOR))))
                 .update();
+        return erased.size();
     }
 
     /** An office sees what is booked of its own services, and editors see all. */
@@ -393,19 +447,26 @@ class Bookings {
     }
 
     private Booking booking(ResultSet row, int n) throws SQLException {
+        return booking(row, true);
+    }
+
+    /** @param opened whether contact and note are needed */
+    private Booking booking(ResultSet row, boolean opened) throws SQLException {
         var cancelled = row.getString("cancelled");
         return new Booking(
                 row.getObject("id", UUID.class),
                 row.getObject("service", UUID.class),
                 row.getObject("offering", UUID.class),
+                Manner.valueOf(row.getString("manner")),
+                row.getInt("place_number"),
                 new Slot(
                         row.getTimestamp("starts_at").toInstant(),
                         row.getTimestamp("ends_at").toInstant()),
                 State.valueOf(row.getString("state")),
                 new Spoken(row.getString("spoken"), row.getString("interpreter")),
                 Reason.valueOf(row.getString("reason")),
-                opened(row.getBytes("contact")),
-                opened(row.getBytes("note")),
+                opened ? opened(row.getBytes("contact")) : null,
+                opened ? opened(row.getBytes("note")) : null,
                 row.getString("lang"),
                 cancelled == null ? null : Cancelled.valueOf(cancelled),
                 row.getInt("sequence"),

@@ -33,12 +33,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class DeskPages {
 
     private final Bookings bookings;
+    private final FreeTimes freeTimes;
     private final Services services;
     private final Directory directory;
     private final Telling telling;
 
-    DeskPages(Bookings bookings, Services services, Directory directory, Telling telling) {
+    DeskPages(Bookings bookings, FreeTimes freeTimes, Services services, Directory directory, Telling telling) {
         this.bookings = bookings;
+        this.freeTimes = freeTimes;
         this.services = services;
         this.directory = directory;
         this.telling = telling;
@@ -153,9 +155,7 @@ class DeskPages {
                                 .filter(why -> why != Cancelled.BY_WHOEVER_BOOKED)
                                 .map(why -> new Option(why.name(), page.say(why)))
                                 .toList(),
-                        it.canBeChanged(page.now())
-                                && bookings.withoutATime(visitor).stream()
-                                        .anyMatch(other -> other.id().equals(id)),
+                        it.canBeChanged(page.now()) && !freeTimes.holds(it),
                         LocalDate.ofInstant(it.slot().start(), page.zone())));
         return "act/appointments/desk";
     }
@@ -166,7 +166,7 @@ class DeskPages {
         return form.submit(
                 () -> {
                     var next = form.choice("next", State.class);
-                    form.check(next != State.BOOKED, "next", "ui.refused.choice");
+                    form.check(next != State.BOOKED || form.refusal("next") != null, "next", "ui.refused.choice");
                     var why = next == State.CANCELLED ? form.choice("why", Cancelled.class) : null;
                     form.check(
                             why != Cancelled.BY_WHOEVER_BOOKED || form.refusal("why") != null,

@@ -91,15 +91,15 @@ class FreeTimes {
                 .toList();
     }
 
-    /** Whether a booking still lies in the hours of what was booked. */
+    /** Whether a booking still lies in the hours of what was booked, is had in the same way, and has a place there. */
     public boolean holds(Booking it) {
+        var rule = Optional.ofNullable(rules.byOffering().get(it.offering()));
         return services.get(it.service()).status() == Service.Status.ACTIVE
+                && rule.map(by -> by.manner() == it.manner() && it.number() <= by.atOnce())
+                        .orElse(true)
                 && offerings
                         .find(it.offering())
-                        .map(offering -> slots(
-                                        offering,
-                                        Optional.ofNullable(rules.byOffering().get(it.offering()))
-                                                .orElseGet(() -> Rule.whenever(it.offering())))
+                        .map(offering -> slots(offering, rule.orElseGet(() -> Rule.whenever(it.offering())))
                                 .hold(it.slot()))
                         .orElse(false);
     }

@@ -118,6 +118,8 @@ class OwnPages {
                 .map(paper -> paper.name())
                 .toList());
         var changeable = it.canBeChanged(page.now());
+        form.standsOn(it.version());
+        model.addAttribute("form", form);
         model.addAttribute(
                 "it",
                 new OwnPage(
@@ -136,11 +138,28 @@ class OwnPages {
         return "act/appointments/own";
     }
 
+    @PostMapping("/{code}/unreachable")
+    String erase(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
+        personal(response);
+        var found = find(code);
+        var led = form.submit(
+                () -> {
+                    bookings.eraseContact(found, form.version());
+                    return "erased";
+                },
+                () -> one(code, "", form, model, page, response));
+        return led.equals("erased") ? "redirect:" + page.to(path(Code.typed(code).orElseThrow())) : led;
+    }
+
     @GetMapping("/{code}/appointment.ics")
     ResponseEntity<byte[]> calendar(@PathVariable String code, Page page) {
         var it = find(code);
         var told = telling.told(it, page);
-        var name = page.say("appointments.ics", told.name().value());
+        // Others see a calendar too: what is delicate is not named there, nor where it leads.
+        var delicate = delicate(services.get(it.service()));
+        var name = delicate
+                ? page.say("appointments.part.title")
+                : page.say("appointments.ics", told.name().value());
         var answer = Calendars.answer(
                 name,
                 page.zone(),
@@ -155,7 +174,7 @@ class OwnPages {
                                 .filter(Objects::nonNull)
                                 .collect(java.util.stream.Collectors.joining("\n")),
                         where(told, page),
-                        base.to(page.to(told.path())),
+                        base.to(page.to(delicate ? "/appointments/open" : told.path())),
                         it.state() == State.CANCELLED)));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())

@@ -90,8 +90,8 @@ record Rule(
                 version);
     }
 
-    /** Whether somebody is understood there. */
+    /** Whether somebody is understood there: whoever interprets does so into a language that is spoken there. */
     boolean serves(Spoken spoken) {
-        return languages.contains(spoken.language()) || spoken.interpreter() != null && interpreter;
+        return languages.contains(spoken.language()) && (spoken.interpreter() == null || interpreter);
     }
 }

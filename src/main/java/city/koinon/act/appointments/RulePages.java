@@ -133,6 +133,10 @@ class RulePages {
         var atOnce = form.number("atOnce", 1, Rule.MOST_AT_ONCE);
         var lead = form.number("leadHours", 0, Rule.LONGEST_LEAD);
         var horizon = form.number("horizonDays", 1, Rule.FURTHEST);
+        form.check(
+                form.refusal("leadHours") != null || form.refusal("horizonDays") != null || lead < horizon * 24,
+                "leadHours",
+                "appointments.refused.lead");
         var known = languages(before, service, page).stream().map(Option::value).collect(Collectors.toSet());
         var languages = new LinkedHashSet<>(form.all("languages"));
         form.check(!languages.isEmpty() && known.containsAll(languages), "languages", "ui.refused.choice");

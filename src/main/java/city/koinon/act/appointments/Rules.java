@@ -60,13 +60,14 @@ class Rules {
     void keep(Rule it, Visitor by) {
         by.must(Role.EDITOR);
         Stale.unless(it.version(), lock(it.offering()).map(Rule::version).orElse(0), "rule of " + it.offering());
-        jdbc.sql("""
+        var kept = jdbc.sql("""
                 insert into appointments.rule (offering, manner, minutes, at_once, lead_hours, horizon_days, languages, interpreter, days, part, days_off)
                 values (:offering, :manner, :minutes, :atOnce, :leadHours, :horizonDays, :languages, :interpreter, :days, :part, :daysOff)
                 on conflict (city, offering) do update
                    set manner = excluded.manner, minutes = excluded.minutes, at_once = excluded.at_once, lead_hours = excluded.lead_hours,
                        horizon_days = excluded.horizon_days, languages = excluded.languages, interpreter = excluded.interpreter,
                        days = excluded.days, part = excluded.part, days_off = excluded.days_off, version = rule.version + 1
+                 where rule.version = :seen
                 """)
                 .param("offering", it.offering())
                 .param("manner", it.manner().name())
@@ -81,7 +82,11 @@ class Rules {
                 .param(
                         "daysOff",
                         it.daysOff().stream().map(java.sql.Date::valueOf).toArray(java.sql.Date[]::new))
+                .param("seen", it.version())
                 .update();
+        if (kept == 0) {
+            throw new Stale("rule of " + it.offering());
+        }
     }
 
     /** From now on nobody can book it; what is booked stays. */

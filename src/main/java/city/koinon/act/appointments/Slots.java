@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -55,10 +56,16 @@ record Slots(Hours hours, Rule rule, Predicate<LocalDate> free, ZoneId zone) {
 
     /** The first place nobody has; empty when all are taken. */
     OptionalInt place(Slot slot, Collection<Taken> taken) {
-        return IntStream.rangeClosed(1, rule.atOnce())
-                .filter(number -> taken.stream()
-                        .noneMatch(it -> it.number() == number && it.slot().overlaps(slot)))
-                .findFirst();
+        // Also those from when more could come at once: they come, and somebody talks with them.
+        var numbers = taken.stream()
+                .filter(it -> it.slot().overlaps(slot))
+                .map(Taken::number)
+                .collect(Collectors.toSet());
+        return numbers.size() >= rule.atOnce()
+                ? OptionalInt.empty()
+                : IntStream.rangeClosed(1, rule.atOnce())
+                        .filter(number -> !numbers.contains(number))
+                        .findFirst();
     }
 
     /** Where hours, rule and calendar agree; nothing runs over midnight. */

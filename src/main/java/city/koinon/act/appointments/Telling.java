@@ -15,7 +15,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Says in words when and where. */
@@ -27,21 +26,19 @@ class Telling {
     private final Services services;
     private final Offerings offerings;
     private final Places places;
-    private final Rules rules;
     private final Texts texts;
 
-    Telling(Services services, Offerings offerings, Places places, Rules rules, Texts texts) {
+    Telling(Services services, Offerings offerings, Places places, Texts texts) {
         this.services = services;
         this.offerings = offerings;
         this.places = places;
-        this.rules = rules;
         this.texts = texts;
     }
 
     Told told(Booking it, Page page) {
         var service = services.get(it.service());
         var offering = offerings.find(it.offering());
-        var manner = manner(it.offering(), offering);
+        var manner = it.manner();
         var place = manner == Manner.IN_PERSON
                 ? offering.map(Offering::place).flatMap(places::find)
                 : Optional.<Place>empty();
@@ -76,7 +73,7 @@ class Telling {
         return page.say("appointments.day", page.weekday(day), page.date(day));
     }
 
-    /** Where an hour comes twice, it is said which of the two is meant. */
+    /** Where an hour comes twice, it is said which of the two is meant. From the earlier to the later also between words from right to left. */
     static String time(Slot slot, Page page) {
         var start = page.time(slot.start());
         var twice = page.zone()
@@ -84,8 +81,8 @@ class Telling {
                         .getValidOffsets(LocalDateTime.ofInstant(slot.start(), page.zone()))
                         .size()
                 > 1;
-        return start + "–" + page.time(slot.end())
-                + (twice ? " (" + ZONE.format(slot.start().atZone(page.zone())) + ")" : "");
+        return "\u2066" + start + "–" + page.time(slot.end())
+                + (twice ? " (" + ZONE.format(slot.start().atZone(page.zone())) + ")" : "") + "\u2069";
     }
 
     /** "Community centre", "By telephone" */
@@ -106,12 +103,6 @@ class Telling {
         return it.interpreter() == null
                 ? language
                 : page.say("appointments.spoken.with", language, SpokenLanguages.name(it.interpreter(), page));
-    }
-
-    private Manner manner(UUID id, Optional<Offering> offering) {
-        return Optional.ofNullable(rules.byOffering().get(id))
-                .map(Rule::manner)
-                .orElseGet(() -> offering.map(it -> of(it.channel())).orElse(Manner.IN_PERSON));
     }
 
     static Manner of(Offering.Channel channel) {

@@ -1,6 +1,8 @@
 package city.koinon.act.feedback;
 
 import city.koinon.platform.kernel.ReadOnce;
+import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,6 +83,14 @@ class Answers {
     Optional<Outcome> outcome(UUID service) {
         var answers = of(service);
         return answers.size() < Outcome.FEWEST ? Optional.empty() : Optional.of(Outcome.of(answers));
+    }
+
+    /** Takes the line of text away. */
+    void silence(UUID id, Visitor by) {
+        by.must(Role.EDITOR);
+        jdbc.sql("update feedback.answer set said = null where id = :id")
+                .param("id", id)
+                .update();
     }
 
     int forgetWhatIsOld() {

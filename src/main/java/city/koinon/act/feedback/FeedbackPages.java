@@ -4,10 +4,12 @@ import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.SpokenLanguages;
 import city.koinon.act.services.Topic;
+import city.koinon.platform.identity.Codes;
 import city.koinon.platform.identity.Knocks;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -100,12 +103,14 @@ class FeedbackPages {
             HttpServletRequest request,
             HttpServletResponse response) {
         var it = service(slug);
-        if (knocks.tooMany("feedback from", request.getRemoteAddr(), ANSWERS)) {
+        var place = Codes.place(request.getRemoteAddr());
+        if (knocks.wereTooMany("feedback from", place, ANSWERS)) {
             response.setStatus(429);
             form.refuse("", "feedback.refused.tooOften");
             return ask(slug, form, model, page);
         }
-        return form.submit(
+        var counted = new AtomicBoolean();
+        var led = form.submit(
                 () -> {
                     var delivered = form.choice("delivered", Delivered.class);
                     var took = form.optionalChoice("took", Took.class);
@@ -123,9 +128,14 @@ class FeedbackPages {
                             explained,
                             effort,
                             said == null ? null : said.replaceAll("\\s+", " "));
+                    counted.set(true);
                     return "redirect:" + page.to(it.path() + "/feedback/thanks");
                 },
                 () -> ask(slug, form, model, page));
+        if (counted.get()) {
+            knocks.tooMany("feedback from", place, ANSWERS);
+        }
+        return led;
     }
 
     record ThanksPage(Service it, String name, boolean delicate) {}
@@ -153,14 +163,15 @@ class FeedbackPages {
             int hidden,
             List<Said> said) {}
 
-    record Said(String text, String lang, String month) {}
+    record Said(UUID id, String text, String lang, String month) {}
 
     record EditorsPage(List<Line> lines) {}
 
     @GetMapping("/feedback")
     @Access(roles = Role.EDITOR)
-    String list(Model model, Page page) {
+    String list(Form form, Model model, Page page) {
         var all = services.list().stream().collect(Collectors.toMap(Service::id, Function.identity()));
+        model.addAttribute("form", form);
         var shelf = texts.read(all.values().stream().map(Service::name).toList());
         model.addAttribute(
                 "it",
@@ -190,6 +201,7 @@ class FeedbackPages {
                                             .flatMap(each -> each.said() == null
                                                     ? Stream.empty()
                                                     : Stream.of(new Said(
+                                                            each.id(),
                                                             each.said(),
                                                             each.lang(),
                                                             page.month(YearMonth.from(each.day())))))
@@ -199,6 +211,20 @@ class FeedbackPages {
                                 it -> it.name().value(), java.text.Collator.getInstance(page.locale())))
                         .toList()));
         return "act/feedback/list";
+    }
+
+    /** The line of text goes, because it names somebody or is no good; the answer still counts. */
+    @PostMapping("/feedback")
+    @Access(roles = Role.EDITOR)
+    String silence(Form form, Model model, Page page, Visitor visitor) {
+        return form.submit(
+                () -> {
+                    var id = form.id("line");
+                    form.done();
+                    answers.silence(id, visitor);
+                    return "redirect:" + page.to("/feedback");
+                },
+                () -> list(form, model, page));
     }
 
     @GetMapping({"/feedback.json", "/feedback.csv"})

@@ -68,7 +68,8 @@ public final class Calendars {
         calendar.add(new ProdId("-//Koinon//Koinon//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
-        calendar.add(ImmutableMethod.PUBLISH);
+        var gone = !events.isEmpty() && events.stream().allMatch(Event::cancelled);
+        calendar.add(gone ? ImmutableMethod.CANCEL : ImmutableMethod.PUBLISH);
         calendar.add(new XProperty("X-WR-CALNAME", name));
         var rules = TimeZoneRegistryFactory.getInstance().createRegistry().getTimeZone(zone.getId());
         if (rules != null && !(zone instanceof ZoneOffset)) {

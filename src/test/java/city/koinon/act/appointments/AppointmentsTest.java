@@ -156,8 +156,8 @@ class AppointmentsTest {
         booked(slot("2026-05-12T09:00"));
         int second = here(() -> jdbc.sql("""
                                 insert into appointments.booking
-                                    (id, service, offering, place_number, starts_at, ends_at, state, spoken, reason, lang, free_in_days, booked_at, changed_at)
-                                select :id, service, offering, place_number, starts_at + interval '5 minutes', ends_at, state, spoken, reason, lang, 0, booked_at, changed_at
+                                    (id, service, offering, manner, place_number, starts_at, ends_at, state, spoken, reason, lang, free_in_days, booked_at, changed_at)
+                                select :id, service, offering, manner, place_number, starts_at + interval '5 minutes', ends_at, state, spoken, reason, lang, 0, booked_at, changed_at
                                 from   appointments.booking
                                 on conflict do nothing
                                 """).param("id", Ids.next()).update());
@@ -277,7 +277,8 @@ class AppointmentsTest {
         assertThat(body(web.get()
                         .uri("/" + city + "/en" + at + "/appointment.ics")
                         .exchange()))
-                .contains("STATUS:CANCELLED", "SEQUENCE:2");
+                .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:2", "SUMMARY:Appointment\r\n")
+                .doesNotContain("Listening", "/services/");
         booked(slot("2026-05-13T09:40"));
     }
 
@@ -369,6 +370,7 @@ class AppointmentsTest {
             assertThat(new String((byte[]) row.get(column), StandardCharsets.ISO_8859_1))
                     .doesNotContain("210", "Third", "٠");
         }
+        assertThat(read("en", at).text()).contains("Third floor, please");
         clock.moveTo(at("2026-05-26T09:00"));
         CurrentCity.run(city, () -> assertThat(bookings.eraseWhatIsOver()).isZero());
         clock.moveTo(at("2026-05-26T09:30"));
@@ -379,6 +381,73 @@ class AppointmentsTest {
                 .query(Integer.class)
                 .single());
         assertThat(erased).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverHasTheCodeErasesHowSheCanBeReachedAndWhatIsCancelledIsErasedToo() {
+        var clerk = account("clerk");
+        CurrentCity.run(city, () -> accounts.grant(clerk, Role.CLERK, reception.office()));
+        var fields = fields(slot("2026-05-29T09:00"));
+        fields.put("contact", "amal@example.org");
+        var at = redirected(book("en", fields)).replaceAll("^/[^/]+/en|\\?.*", "");
+        var desk = as(clerk, "/appointments?day=29/5/2026")
+                .select("tbody a")
+                .getFirst()
+                .attr("href")
+                .replaceFirst("^/[^/]+/en", "");
+        assertThat(settle(clerk, desk, "CONFIRMED", "")).hasStatus3xxRedirection();
+        assertThat(CurrentCity.in(city, () -> notices.latest(5))).hasSize(1);
+
+        var version = read("en", at).select("input[name=version]").attr("value");
+        assertThat(redirected(post("en", at + "/unreachable", Map.of("version", version))))
+                .endsWith(at);
+        assertThat(read("en", at).text()).contains("Friday, 29 May 2026").doesNotContain("amal@", "Erase how");
+        assertThat(as(clerk, desk).text()).contains("Nothing was left.");
+        assertThat(CurrentCity.in(city, () -> notices.latest(5)))
+                .allMatch(it -> it.address() == null && it.body().isEmpty());
+
+        version = read("en", at + "/cancel").select("input[name=version]").attr("value");
+        assertThat(redirected(post("en", at + "/cancel", Map.of("version", version))))
+                .endsWith(at);
+        clock.moveTo(at("2026-05-25T08:31"));
+        CurrentCity.run(city, () -> assertThat(bookings.eraseWhatIsOver()).isEqualTo(1));
+        assertThat(web.get().uri("/" + city + "/en" + at).exchange())
+                .as("two weeks after it was cancelled, though it were ahead")
+                .hasStatus(404);
+        clock.moveTo(at("2027-07-10T09:00"));
+        CurrentCity.run(city, () -> assertThat(bookings.eraseWhatIsOver()).isZero());
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void whoeverIsToBeCalledNeedsATelephoneAlsoAfterMoving() {
+        var at = "/appointments/" + booked(slot("2026-05-12T09:00"));
+        CurrentCity.run(
+                city,
+                () -> transaction.executeWithoutResult(
+                        status -> rules.keep(reception.rule(Manner.PHONE, 1, 1), Reception.EDITOR)));
+        var page = read("en", at);
+        assertThat(page.text()).contains("Boufidou 7", "nobody is there at that time");
+        var version = read("en", at + "/move").select("input[name=version]").attr("value");
+        assertThat(post("en", at + "/move", Map.of("slot", slot("2026-05-13T09:40"), "version", version)))
+                .hasStatus(409)
+                .bodyText()
+                .contains("Tell us the number under which we can call you.");
+    }
+
+    @Test
+    void twentyNewOnesWithinAQuarterOfAnHourComeFromOnePlaceAndTheirFormsAreStillAnswered() {
+        CurrentCity.run(
+                city,
+                () -> transaction.executeWithoutResult(status -> rules.keep(reception.rule(20, 1), Reception.EDITOR)));
+        var first = fields(slot("2026-05-12T09:00"));
+        var led = redirected(book("en", first));
+        for (var n = 1; n < 20; n++) {
+            booked(slot("2026-05-12T09:00"));
+        }
+        assertThat(book("en", fields(slot("2026-05-12T09:20")))).hasStatus(429);
+        assertThat(redirected(book("en", first))).isEqualTo(led);
+        assertThat(rows()).isEqualTo(20);
     }
 
     @Test
@@ -400,6 +469,9 @@ class AppointmentsTest {
                 "version", page.select("input[name=version]").attr("value")));
         assertThat(signed(editor, path, fields)).hasStatus(422).bodyText().contains("31.2.2026", "is no day");
         fields.put("daysOff", "12/5/2026");
+        fields.put("leadHours", "336");
+        assertThat(signed(editor, path, fields)).hasStatus(422).bodyText().contains("before anybody could book");
+        fields.put("leadHours", "0");
         assertThat(signed(editor, path, fields)).hasStatus3xxRedirection();
         assertThat(read("en", "/services/" + reception.slug() + "/book")
                         .select("input[name=slot]")

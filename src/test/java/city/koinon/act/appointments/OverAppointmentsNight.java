@@ -45,9 +45,9 @@ class OverAppointmentsNight implements NightWork {
         var start = Instant.parse(TODAY + "T09:00:00Z").plus(from);
         town.run(() -> jdbc.sql("""
                 insert into appointments.booking
-                    (id, code, service, offering, place_number, starts_at, ends_at, state, spoken, reason, contact, lang, free_in_days,
+                    (id, code, service, offering, manner, place_number, starts_at, ends_at, state, spoken, reason, contact, lang, free_in_days,
                      booked_at, changed_at)
-                values (:id, :code, :id, :id, 1, :start, :end, 'ATTENDED', 'el', 'LETTER', :code, 'el', 1, :start, :start)
+                values (:id, :code, :id, :id, 'PHONE', 1, :start, :end, 'ATTENDED', 'el', 'LETTER', :code, 'el', 1, :start, :start)
                 """)
                 .param("id", Ids.next())
                 .param("code", new byte[] {code})

@@ -103,9 +103,13 @@ public record Reception(UUID office, UUID service, UUID offering, String slug) {
     }
 
     Rule rule(int atOnce, int version) {
+        return rule(Manner.IN_PERSON, atOnce, version);
+    }
+
+    Rule rule(Manner manner, int atOnce, int version) {
         return new Rule(
                 offering,
-                Manner.IN_PERSON,
+                manner,
                 20,
                 atOnce,
                 1,

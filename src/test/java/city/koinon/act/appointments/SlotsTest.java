@@ -153,6 +153,9 @@ class SlotsTest {
                 .isEmpty();
         assertThat(slots.place(halfPast, List.of(new Taken(nine, 1), new Taken(nine, 2))))
                 .hasValue(1);
+        assertThat(slots.place(nine, List.of(new Taken(nine, 1), new Taken(nine, 4))))
+                .as("four came at once when that was booked")
+                .isEmpty();
         var longer = new Slot(at("2026-05-11T09:10"), at("2026-05-11T09:40"));
         assertThat(slots.place(nine, List.of(new Taken(longer, 1))))
                 .as("slots were longer when that was booked")
@@ -172,6 +175,18 @@ class SlotsTest {
                 .isFalse();
         assertThat(new Slots(MONDAYS, rule(30, 0, 7), day -> true, ATHENS).hold(booked))
                 .isFalse();
+    }
+
+    @Test
+    void somebodyIsUnderstoodInALanguageThatIsSpokenThereAlsoThroughAnInterpreter() {
+        var alone = rule(30, 0, 7);
+        var interpreted = new Rule(
+                new UUID(0, 1), Manner.IN_PERSON, 30, 1, 0, 7, Set.of("en"), true, Set.of(), List.of(), Set.of(), 1);
+
+        assertThat(alone.serves(new Spoken("en", null))).isTrue();
+        assertThat(alone.serves(new Spoken("en", "uk"))).isFalse();
+        assertThat(interpreted.serves(new Spoken("en", "uk"))).isTrue();
+        assertThat(interpreted.serves(new Spoken("sq", "uk"))).isFalse();
     }
 
     private static boolean apart(List<Slot> slots) {

@@ -50,6 +50,9 @@ class StateTest {
             }
             assertThat(booking(state).mayBecome(CANCELLED, NINE.minusSeconds(1)))
                     .isTrue();
+            assertThat(booking(state).mayBecome(CANCELLED, NINE.plusSeconds(1200)))
+                    .as("over")
+                    .isFalse();
         }
     }
 
@@ -76,6 +79,8 @@ class StateTest {
                 new UUID(0, 1),
                 new UUID(0, 2),
                 new UUID(0, 3),
+                Manner.IN_PERSON,
+                1,
                 new Slot(NINE, NINE.plusSeconds(1200)),
                 state,
                 new Spoken("en", null),
