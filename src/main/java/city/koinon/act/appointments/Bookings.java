@@ -268,8 +268,7 @@ class Bookings {
     /** Those that begin from one moment on until another, in order, of the services for which the visitor works; without contact and note. */
     @Transactional(readOnly = true)
     List<Booking> between(Instant from, Instant to, Visitor by) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select * from appointments.booking
                         where  starts_at >= :from and starts_at < :to and service = any (:services)
                         order  by starts_at, id
@@ -284,7 +283,8 @@ class Bookings {
     /** Those ahead that were booked in hours which hold no longer; without contact and note. */
     @Transactional(readOnly = true)
     List<Booking> withoutATime(Visitor by) {
-        return jdbc.sql("""
+        return jdbc
+                .sql("""
                         select * from appointments.booking
                         where  starts_at > :now and state in ('BOOKED', 'CONFIRMED') and service = any (:services)
                         order  by starts_at, id
