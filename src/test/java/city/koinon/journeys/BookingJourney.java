@@ -102,7 +102,7 @@ class BookingJourney extends Journey {
                 .pick("slot", page.locator("input[name=slot]").first().getAttribute("value"));
         noBarrier(page);
         keys.enter("main form .k-actions button:not([name])");
-        assertThat(page.locator("main")).containsText("09:00–09:20");
+        assertThat(page.locator("main")).containsText("09:40–10:00");
         keys.enter("main a[href$='/cancel']");
         noBarrier(page);
 
