@@ -193,7 +193,7 @@ class DirectoryJourney extends Journey {
     private void everyPage(Page device) {
         var list = device.context()
                 .request()
-                .get(address("/" + city + "/sitemap.xml"))
+                .get(address("/" + city + "/sitemap-en-1.xml"))
                 .text();
         var pages = ADDRESS.matcher(list)
                 .results()

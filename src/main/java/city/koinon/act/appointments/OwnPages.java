@@ -310,7 +310,8 @@ class OwnPages {
 
     private static void personal(HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // The code in the address goes nowhere else; with "no-referrer" a browser would not even tell us that our form is ours.
+        // The code in the address goes nowhere else; with "no-referrer" a browser would not even tell us that our form
+        // is ours.
         response.setHeader("Referrer-Policy", "same-origin");
     }
 }
