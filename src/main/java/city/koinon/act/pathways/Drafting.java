@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -63,10 +64,14 @@ class Drafting {
         form.standsOn(draft.version());
     }
 
-    static boolean isFree(Revision draft, String key) {
-        return draft.structure().fact(key).isEmpty()
-                && draft.structure().step(key).isEmpty()
-                && !key.equals("new");
+    /** The key somebody gives to a new question or step, refused where it has another shape or is taken by one of either. */
+    static String newKey(Revision draft, Form form, Pattern shape, int longest) {
+        var key = form.text("key", longest);
+        form.check(key.isEmpty() || shape.matcher(key).matches(), "key", "pathways.refused.key");
+        var structure = draft.structure();
+        var free = structure.fact(key).isEmpty() && structure.step(key).isEmpty() && !key.equals("new");
+        form.check(free, "key", "pathways.refused.keyTaken");
+        return key;
     }
 
     static <T> List<T> replaced(List<T> all, T one, Predicate<T> same) {

@@ -73,10 +73,7 @@ class FactPages {
         return form.submit(
                 () -> {
                     var draft = pathways.draft(slug);
-                    var key = form.text("key", 40);
-                    form.check(key.isEmpty() || Fact.KEY.matcher(key).matches(), "key", "pathways.refused.key");
-                    form.check(Drafting.isFree(draft, key), "key", "pathways.refused.keyTaken");
-                    return keep(draft, key, form, page, visitor);
+                    return keep(draft, Drafting.newKey(draft, form, Fact.KEY, 40), form, page, visitor);
                 },
                 () -> fresh(slug, form, model, page));
     }

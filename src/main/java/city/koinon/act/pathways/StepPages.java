@@ -73,10 +73,7 @@ class StepPages {
         return form.submit(
                 () -> {
                     var draft = pathways.draft(slug);
-                    var key = form.text("key", 60);
-                    form.check(key.isEmpty() || Step.KEY.matcher(key).matches(), "key", "pathways.refused.key");
-                    form.check(Drafting.isFree(draft, key), "key", "pathways.refused.keyTaken");
-                    return keep(draft, key, form, page, visitor);
+                    return keep(draft, Drafting.newKey(draft, form, Step.KEY, 60), form, page, visitor);
                 },
                 () -> fresh(slug, form, model, page));
     }

@@ -14,9 +14,6 @@ public record Code(String digits) {
     private static final int GROUP = 5;
     private static final BigInteger ALL = BigInteger.TEN.pow(LENGTH);
 
-    /** Looked for in the place of what is no code, so that the answer takes as long. */
-    public static final Code NOBODYS = new Code("0".repeat(LENGTH));
-
     private static final SecureRandom RANDOM = new SecureRandom();
 
     public Code {
