@@ -47,6 +47,16 @@ async function keepPage(url, answer, text) {
   await (await whole()).put(url, new Response(text, { headers }));
 }
 
+/** In the place of what was kept of this page with other words in its address; nobody who looks in between finds none. */
+async function replace({ pathname, search }, answer, text) {
+  await keepPage(pathname + search, answer, text);
+  const cache = await whole();
+  for (const { url } of await cache.keys()) {
+    const it = new URL(url);
+    if (it.pathname === pathname && it.search !== search) await cache.delete(url);
+  }
+}
+
 /** A page that the city does not have is left out; one that did not come is a failure. */
 async function fetchPage(path) {
   const answer = await fetch(path, { credentials: "omit", cache: "no-store" });
@@ -203,7 +213,9 @@ async function plans() {
   const found = [];
   for (const { url } of await cache.keys()) {
     if (!/\/(pathways\/[^/]+\/plan|my-plan\/[\d-]+)$/.test(new URL(url).pathname)) continue;
-    const title = /<title>([^<]*)/.exec(await (await cache.match(url)).text())?.[1] ?? "";
+    const page = await cache.match(url);
+    if (!page) continue; // deleted in between
+    const title = /<title>([^<]*)/.exec(await page.text())?.[1] ?? "";
     found.push({ href: new URL(url).pathname + new URL(url).search, title: title.replace(/ – [^–]*$/, "") });
   }
   return found;
@@ -434,15 +446,14 @@ async function keepPlan(path) {
   if (answer.status === 404) return forgetPlan(url.pathname);
   if (!answer.ok || answer.redirected) return;
   const text = await answer.text();
-  await forgetPlan(url.pathname, false);
-  await keepPage(url.pathname + url.search, answer, text);
+  await replace(url, answer, text);
   for (const [, asset] of text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)) if (!(await cache.match(asset))) await cache.add(asset).catch(() => {});
 }
 
-async function forgetPlan(pathname, ticks = true) {
+async function forgetPlan(pathname) {
   const cache = await whole();
   for (const { url } of await cache.keys()) if (new URL(url).pathname === pathname) await cache.delete(url);
-  if (ticks) for (const it of await ticksOf(pathname)) await drop("ticks", `${it.plan} ${it.step}`);
+  for (const it of await ticksOf(pathname)) await drop("ticks", `${it.plan} ${it.step}`);
 }
 
 const glance = async () => (await every("packs")).map(({ lang, since }) => ({ lang, since }));
@@ -487,10 +498,7 @@ async function remember(request, answer) {
   const url = new URL(request.url);
   const [lang] = url.pathname.slice(home.length).split("/");
   if (url.searchParams.get("topic") || url.searchParams.get("q") || !answer.ok || answer.redirected || /no-store/.test(answer.headers.get("Cache-Control") ?? "") || !(await one("packs", lang))) return;
-  const text = await answer.text();
-  const cache = await whole();
-  for (const { url: it } of await cache.keys()) if (new URL(it).pathname === url.pathname) await cache.delete(it);
-  await keepPage(url.pathname + url.search, answer, text);
+  await replace(url, answer, await answer.text());
 }
 
 async function post(request) {
