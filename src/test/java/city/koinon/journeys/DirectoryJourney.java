@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import city.koinon.Visitors;
 import city.koinon.act.pathways.Sample;
 import city.koinon.act.services.Confirmations;
-import city.koinon.act.services.Hours;
+import city.koinon.platform.hours.Hours;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;

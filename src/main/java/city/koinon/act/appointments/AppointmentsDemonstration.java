@@ -1,6 +1,6 @@
 package city.koinon.act.appointments;
 
-import city.koinon.act.services.Hours;
+import city.koinon.platform.hours.Hours;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Service;

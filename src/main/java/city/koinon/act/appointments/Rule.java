@@ -1,6 +1,6 @@
 package city.koinon.act.appointments;
 
-import city.koinon.act.services.Hours.Interval;
+import city.koinon.platform.hours.Hours.Interval;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Collections;

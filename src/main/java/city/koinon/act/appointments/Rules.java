@@ -1,6 +1,6 @@
 package city.koinon.act.appointments;
 
-import city.koinon.act.services.Hours;
+import city.koinon.platform.hours.Hours;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;

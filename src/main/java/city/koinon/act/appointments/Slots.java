@@ -1,8 +1,8 @@
 package city.koinon.act.appointments;
 
-import city.koinon.act.services.Hours;
-import city.koinon.act.services.Hours.Interval;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Interval;
+import city.koinon.platform.hours.Hours.Special;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

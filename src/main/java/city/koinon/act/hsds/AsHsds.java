@@ -1,7 +1,7 @@
 package city.koinon.act.hsds;
 
-import city.koinon.act.services.Hours.Interval;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours.Interval;
+import city.koinon.platform.hours.Hours.Special;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Place;
 import city.koinon.act.services.Provider;

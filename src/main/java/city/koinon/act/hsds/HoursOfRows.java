@@ -1,10 +1,10 @@
 package city.koinon.act.hsds;
 
 import city.koinon.act.hsds.Finding.Reason;
-import city.koinon.act.services.Hours;
-import city.koinon.act.services.Hours.Interval;
-import city.koinon.act.services.Hours.Season;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Interval;
+import city.koinon.platform.hours.Hours.Season;
+import city.koinon.platform.hours.Hours.Special;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;

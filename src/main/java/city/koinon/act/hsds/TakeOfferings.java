@@ -1,7 +1,7 @@
 package city.koinon.act.hsds;
 
 import city.koinon.act.hsds.Finding.Reason;
-import city.koinon.act.services.Hours;
+import city.koinon.platform.hours.Hours;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offering.Booking;
 import city.koinon.act.services.Offering.Channel;

@@ -7,7 +7,7 @@
 @ApplicationModule(
         id = "hsds",
         displayName = "HSDS",
-        allowedDependencies = {"kernel", "ui", "municipality", "directory", "texts", "services"})
+        allowedDependencies = {"kernel", "ui", "municipality", "directory", "hours", "texts", "services"})
 @NullMarked
 package city.koinon.act.hsds;
 

@@ -6,6 +6,9 @@ import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Office;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.HoursForm;
+import city.koinon.platform.hours.Opening;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
@@ -20,12 +23,9 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -234,19 +234,7 @@ class EditPages {
             List<Option> channels,
             List<Option> places,
             List<Option> bookings,
-            List<Option> days,
-            List<Option> seasons,
-            List<String> onlyOn) {
-
-        int lines() {
-            return onlyOn.size();
-        }
-
-        /** On which days of the week an exception holds; empty when on all of them. */
-        String only(int line) {
-            return onlyOn.get(line);
-        }
-    }
+            HoursForm hours) {}
 
     @GetMapping("/services/{slug}/offerings/new")
     @Access(roles = Role.EDITOR)
@@ -280,7 +268,7 @@ class EditPages {
         var offer = offering(it, id);
         form.standsOn(it.version());
         if (form.typed("once").isEmpty()) {
-            HoursForm.prefill(form, offer, page);
+            OfferingForm.prefill(form, offer, page);
         }
         return offering(it, offer, form, model, page);
     }
@@ -307,7 +295,7 @@ class EditPages {
     }
 
     private Offering read(Form form, UUID id, Service it, @Nullable Offering before, Page page) {
-        var offer = HoursForm.read(form, id, it.id(), before, page);
+        var offer = OfferingForm.read(form, id, it.id(), before, page);
         form.check(offer.place() == null || places.find(offer.place()).isPresent(), "place", "ui.refused.choice");
         form.done();
         return offer;
@@ -320,10 +308,6 @@ class EditPages {
 
     private String offering(Service it, @Nullable Offering offer, Form form, Model model, Page page) {
         var names = texts.read(places.list().stream().map(Place::name).toList());
-        var monday = page.today().with(java.time.temporal.TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
-        var typed = (int) form.fields().stream()
-                .filter(field -> field.matches("x\\d+-from"))
-                .count();
         model.addAttribute("form", form);
         model.addAttribute(
                 "fields",
@@ -340,19 +324,7 @@ class EditPages {
                                         names.get(place.name(), page.lang()).value()))
                                 .toList(),
                         options(Booking.values(), page),
-                        Arrays.stream(java.time.DayOfWeek.values())
-                                .map(day -> new Option(
-                                        "day-" + day.getValue(),
-                                        page.weekday(
-                                                monday.with(java.time.temporal.TemporalAdjusters.nextOrSame(day)))))
-                                .toList(),
-                        HoursForm.seasons(offer, page),
-                        IntStream.range(0, Math.max(typed, HoursForm.lines(offer)))
-                                .mapToObj(n -> HoursForm.days(form.typed("x" + n + "-days")).stream()
-                                        .map(day -> page.weekday(
-                                                monday.with(java.time.temporal.TemporalAdjusters.nextOrSame(day))))
-                                        .collect(Collectors.joining(", ")))
-                                .toList()));
+                        HoursForm.of(offer == null ? Hours.NONE : offer.hours(), form, page)));
         return "act/services/offering-form";
     }
 

@@ -1,5 +1,6 @@
 package city.koinon.act.services;
 
+import city.koinon.platform.hours.Hours;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

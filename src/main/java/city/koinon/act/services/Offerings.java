@@ -1,5 +1,6 @@
 package city.koinon.act.services;
 
+import city.koinon.platform.hours.HoursAsJson;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;

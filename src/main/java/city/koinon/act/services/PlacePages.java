@@ -2,6 +2,7 @@ package city.koinon.act.services;
 
 import city.koinon.act.services.Finder.Filter;
 import city.koinon.act.services.Service.Status;
+import city.koinon.platform.hours.Opening;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;

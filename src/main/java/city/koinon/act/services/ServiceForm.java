@@ -210,14 +210,4 @@ final class ServiceForm {
             texts.prefill(form, field, text);
         }
     }
-
-    static Map<String, String> inThePagesLanguage(@Nullable String note, Map<String, String> before, Page page) {
-        var words = new java.util.LinkedHashMap<>(before);
-        if (note == null) {
-            words.remove(page.lang());
-        } else {
-            words.put(page.lang(), note);
-        }
-        return words;
-    }
 }

@@ -6,6 +6,8 @@ import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Office;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Opening;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;
@@ -220,7 +222,7 @@ class ServicePages {
                         .thenComparing(hours ->
                                 hours.opensAfter(page.now(), page.zone()).orElse(java.time.Instant.MAX)))
                 .map(hours -> Opening.now(hours, page))
-                .orElseGet(() -> page.say("services.hours.unknown"));
+                .orElseGet(() -> page.say("hours.unknown"));
     }
 
     /** Those that are spoken anywhere, by their name in the reader's language. */

@@ -2,6 +2,7 @@ package city.koinon.act.services;
 
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
+import city.koinon.platform.hours.Opening;
 import city.koinon.platform.municipality.Names;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;

@@ -2,7 +2,7 @@
  * Who helps with what in a city: services and the organisations that give them, where and when, in which languages, with which papers and at
  * what cost; and when somebody last made sure that this is still so.
  *
- * <p>{@link city.koinon.act.services.Hours} is pure and knows nothing of pages or rows; the rest goes from pages to rows by the shortest way.
+ * <p>It goes from pages to rows by the shortest way.
  */
 @ApplicationModule(
         id = "services",
@@ -13,6 +13,7 @@
             "municipality",
             "identity",
             "directory",
+            "hours",
             "texts",
             "ledger",
             "notices",

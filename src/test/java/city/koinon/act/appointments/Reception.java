@@ -1,8 +1,8 @@
 package city.koinon.act.appointments;
 
 import city.koinon.Visitors;
-import city.koinon.act.services.Hours;
-import city.koinon.act.services.Hours.Interval;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Interval;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;

@@ -2,8 +2,8 @@ package city.koinon.act.appointments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.koinon.act.services.Hours;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Special;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,8 +7,8 @@ import city.koinon.CityTest;
 import city.koinon.act.hsds.Finding.Reason;
 import city.koinon.act.hsds.Report.Outcome;
 import city.koinon.act.services.Confirmations;
-import city.koinon.act.services.Hours;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Special;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -439,7 +439,7 @@ class HsdsTest {
                     .atZone(ZoneId.of("Europe/Athens"))
                     .toInstant());
             var page = Jsoup.parse(body(web.get().uri("/" + city + "/en" + path).exchange()));
-            var table = page.select(".s-hours").first();
+            var table = page.select(".k-hours").first();
             for (var at : DayOfWeek.values()) {
                 var shown = table.select("tbody tr")
                         .get(at.getValue() - 1)

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import city.koinon.CityTest;
 import city.koinon.act.hsds.Report.Outcome;
-import city.koinon.act.services.Hours;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Special;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;

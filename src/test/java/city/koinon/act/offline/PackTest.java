@@ -134,7 +134,7 @@ class PackTest {
     }
 
     private static String hours(Random random) {
-        var week = new StringBuilder("<table class=\"k-table s-hours\"><tbody>");
+        var week = new StringBuilder("<table class=\"k-table k-hours\"><tbody>");
         for (var day : List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")) {
             week.append("<tr><th scope=\"row\">")
                     .append(day)

@@ -5,6 +5,7 @@ import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.directory.OrganisationDraft;
+import city.koinon.platform.hours.Hours;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.Role;

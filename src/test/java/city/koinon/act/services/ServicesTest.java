@@ -11,6 +11,7 @@ import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.directory.OrganisationDraft;
 import city.koinon.platform.duties.Duties;
 import city.koinon.platform.duties.DutyKind;
+import city.koinon.platform.hours.Hours;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.CurrentCity;

@@ -1,9 +1,9 @@
-package city.koinon.act.services;
+package city.koinon.platform.hours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import city.koinon.act.services.Hours.Season;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours.Season;
+import city.koinon.platform.hours.Hours.Special;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
-package city.koinon.act.services;
+package city.koinon.platform.hours;
 
-import city.koinon.act.services.Hours.Interval;
-import city.koinon.act.services.Hours.Season;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours.Interval;
+import city.koinon.platform.hours.Hours.Season;
+import city.koinon.platform.hours.Hours.Special;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
 import java.time.DayOfWeek;
@@ -16,16 +16,23 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says in words when something is open. */
-record Opening(Tone tone, String now, List<Day> week, List<String> changes, List<String> exceptions, String note) {
+/**
+ * When something is open, in the words of one reader, for {@code platform/hours/opening.jte}.
+ *
+ * @param now        whether it is open at this moment, until when, and otherwise when it opens
+ * @param week       from Monday on; empty when nobody has said how the week is
+ * @param changes    what of the week begins or ends on a day that is still to come
+ * @param exceptions of the coming half year
+ */
+public record Opening(Tone tone, String now, List<Day> week, List<String> changes, List<String> exceptions, String note) {
 
     /** How far ahead exceptions are told. */
     private static final int DAYS_AHEAD = 180;
 
     /** @param hours empty when it is closed */
-    record Day(String name, String hours) {}
+    public record Day(String name, String hours) {}
 
-    static Opening of(Hours hours, Page page) {
+    public static Opening of(Hours hours, Page page) {
         return new Opening(
                 tone(hours, page),
                 now(hours, page),
@@ -35,7 +42,7 @@ record Opening(Tone tone, String now, List<Day> week, List<String> changes, List
                 note(hours.note(), page));
     }
 
-    boolean known() {
+    public boolean known() {
         return !week.isEmpty() || !changes.isEmpty() || !exceptions.isEmpty();
     }
 
@@ -44,27 +51,27 @@ record Opening(Tone tone, String now, List<Day> week, List<String> changes, List
     }
 
     /** "Open now until 15:00", "Closed now. Opens on Monday 18 May 2026 at 09:00". */
-    static String now(Hours hours, Page page) {
+    public static String now(Hours hours, Page page) {
         if (hours.unknown()) {
-            return page.say("services.hours.unknown");
+            return page.say("hours.unknown");
         }
         if (hours.openAt(page.now(), page.zone())) {
             return hours.closesAfter(page.now(), page.zone())
-                    .map(it -> page.say("services.hours.openUntil", page.time(it)))
-                    .orElseGet(() -> page.say("services.hours.open"));
+                    .map(it -> page.say("hours.openUntil", page.time(it)))
+                    .orElseGet(() -> page.say("hours.open"));
         }
         return hours.opensAfter(page.now(), page.zone())
                 .map(it -> opens(it, page))
                 .orElseGet(() -> page.say(
-                        hours.usualOn(page.today()).isEmpty() ? "services.hours.unknown" : "services.hours.closed"));
+                        hours.usualOn(page.today()).isEmpty() ? "hours.unknown" : "hours.closed"));
     }
 
     private static String opens(Instant at, Page page) {
         var day = LocalDate.ofInstant(at, page.zone());
         if (day.equals(page.today())) {
-            return page.say("services.hours.opensToday", page.time(at));
+            return page.say("hours.opensToday", page.time(at));
         }
-        return page.say("services.hours.opens", page.weekday(day), page.date(day), page.time(at));
+        return page.say("hours.opens", page.weekday(day), page.date(day), page.time(at));
     }
 
     private static List<Day> week(Hours hours, Page page) {
@@ -81,7 +88,7 @@ record Opening(Tone tone, String now, List<Day> week, List<String> changes, List
         var lines = new ArrayList<String>();
         var last = hours.validTo();
         if (last != null && !last.isBefore(page.today()) && !hours.weekly().isEmpty()) {
-            lines.add(page.say("services.hours.until", page.date(last)));
+            lines.add(page.say("hours.until", page.date(last)));
         }
         hours.seasons().stream()
                 .filter(it -> it.to() == null ? !it.on(page.today()) : !it.to().isBefore(page.today()))
@@ -94,16 +101,16 @@ record Opening(Tone tone, String now, List<Day> week, List<String> changes, List
                 .map(day -> name(day.getKey(), page) + " " + said(day.getValue()))
                 .collect(Collectors.joining("; "));
         return it.from() == null
-                ? page.say("services.hours.seasonUntil", page.date(Objects.requireNonNull(it.to())), week)
+                ? page.say("hours.seasonUntil", page.date(Objects.requireNonNull(it.to())), week)
                 : it.to() == null
-                        ? page.say("services.hours.seasonFrom", page.date(it.from()), week)
+                        ? page.say("hours.seasonFrom", page.date(it.from()), week)
                         : page.say(
-                                "services.hours.exception",
-                                page.say("services.hours.fromTo", page.date(it.from()), page.date(it.to())),
+                                "hours.exception",
+                                page.say("hours.fromTo", page.date(it.from()), page.date(it.to())),
                                 week);
     }
 
-    private static String name(DayOfWeek day, Page page) {
+    static String name(DayOfWeek day, Page page) {
         return page.weekday(page.today().with(TemporalAdjusters.nextOrSame(day)));
     }
 
@@ -117,19 +124,19 @@ record Opening(Tone tone, String now, List<Day> week, List<String> changes, List
 
     static String exception(Special special, Page page) {
         var when = special.from().equals(special.to())
-                ? page.say("services.hours.onDay", page.weekday(special.from()), page.date(special.from()))
-                : page.say("services.hours.fromTo", page.date(special.from()), page.date(special.to()));
+                ? page.say("hours.onDay", page.weekday(special.from()), page.date(special.from()))
+                : page.say("hours.fromTo", page.date(special.from()), page.date(special.to()));
         var days = special.days().isEmpty()
                 ? when
                 : page.say(
-                        "services.hours.onDays",
+                        "hours.onDays",
                         when,
                         special.days().stream().map(it -> name(it, page)).collect(Collectors.joining(", ")));
-        var what = special.closed() ? page.say("services.hours.isClosed") : said(special.intervals());
+        var what = special.closed() ? page.say("hours.isClosed") : said(special.intervals());
         var why = note(special.note(), page);
         return why.isEmpty()
-                ? page.say("services.hours.exception", days, what)
-                : page.say("services.hours.exceptionWhy", days, what, why);
+                ? page.say("hours.exception", days, what)
+                : page.say("hours.exceptionWhy", days, what, why);
     }
 
     /** In the reader's language, or else in whichever there is. */

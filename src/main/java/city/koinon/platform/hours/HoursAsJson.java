@@ -1,8 +1,8 @@
-package city.koinon.act.services;
+package city.koinon.platform.hours;
 
-import city.koinon.act.services.Hours.Interval;
-import city.koinon.act.services.Hours.Season;
-import city.koinon.act.services.Hours.Special;
+import city.koinon.platform.hours.Hours.Interval;
+import city.koinon.platform.hours.Hours.Season;
+import city.koinon.platform.hours.Hours.Special;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,13 +16,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How hours are kept in a column: the week and its exceptions are read and changed as a whole. */
-final class HoursAsJson {
+public final class HoursAsJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private HoursAsJson() {}
 
-    static String write(Hours hours) {
+    public static String write(Hours hours) {
         var seasons = new ArrayList<Map<String, Object>>();
         for (var it : hours.seasons()) {
             var one = new LinkedHashMap<String, Object>();
@@ -58,7 +58,7 @@ final class HoursAsJson {
         return JSON.writeValueAsString(whole);
     }
 
-    static Hours read(String json) {
+    public static Hours read(String json) {
         var whole = JSON.readTree(json);
         var seasons = new ArrayList<Season>();
         whole.path("seasons")

@@ -1,4 +1,4 @@
-package city.koinon.act.services;
+package city.koinon.platform.hours;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
