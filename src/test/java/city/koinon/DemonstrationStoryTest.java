@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,6 +51,9 @@ class DemonstrationStoryTest {
     @Autowired
     Clock clock;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @LocalServerPort
     int port;
 
@@ -57,6 +61,16 @@ class DemonstrationStoryTest {
     void opensOnTheSameDayWhereverItIsStarted() {
         assertThat(clock.instant())
                 .isBetween(Instant.parse("2026-05-12T15:40:00Z"), Instant.parse("2026-05-12T18:00:00Z"));
+    }
+
+    /** A listener that is still at it when the night comes would look as if it had never heard. */
+    @Test
+    void tellsNobodyTwiceWhileDaysPassInSeconds() {
+        assertThat(jdbc.sql("""
+                        select listener_id from event_publication_archive where completion_attempts > 1
+                        union all
+                        select listener_id from event_publication
+                        """).query(String.class).list()).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ public class Demonstration {
     private final boolean on;
     private final JdbcClient jdbc;
     private final MovableClock clock;
+    private final Hearing hearing;
     private final Jobs jobs;
     private final ObjectProvider<DemonstrationLoader> loader;
 
@@ -21,12 +22,14 @@ public class Demonstration {
             @Value("${koinon.demonstration:false}") boolean on,
             JdbcClient jdbc,
             MovableClock clock,
+            Hearing hearing,
             Jobs jobs,
             ObjectProvider<DemonstrationLoader> loader) {
         this.on = on;
         this.loader = loader;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.hearing = hearing;
         this.jobs = jobs;
         if (on) {
             clock.offset(kept());
@@ -42,6 +45,7 @@ public class Demonstration {
         if (!on) {
             throw new NotAllowed("only a demonstration may move its clock");
         }
+        hearing.awaitSilence();
         clock.moveTo(then);
         jdbc.sql("update kernel.demonstration_clock set ahead_seconds = :ahead")
                 .param("ahead", clock.offset().toSeconds())

@@ -38,6 +38,7 @@ class DemonstrationLoader implements ApplicationRunner {
     private final Cities cities;
     private final Demonstration demonstration;
     private final MovableClock clock;
+    private final Hearing hearing;
     private final Jobs jobs;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -49,6 +50,7 @@ class DemonstrationLoader implements ApplicationRunner {
             Cities cities,
             Demonstration demonstration,
             MovableClock clock,
+            Hearing hearing,
             Jobs jobs,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
@@ -58,6 +60,7 @@ class DemonstrationLoader implements ApplicationRunner {
         this.cities = cities;
         this.demonstration = demonstration;
         this.clock = clock;
+        this.hearing = hearing;
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -83,6 +86,7 @@ class DemonstrationLoader implements ApplicationRunner {
 
     /** Only the owner of the tables can empty them: the public record is append-only for everybody else. */
     synchronized void startAfresh() {
+        hearing.awaitSilence();
         for (var attempt = 1; ; attempt++) {
             try {
                 empty();
@@ -132,7 +136,7 @@ class DemonstrationLoader implements ApplicationRunner {
             for (; night.isBefore(dayOf(scene.at())); night = night.plusDays(1)) {
                 nightAfter(night);
             }
-            clock.moveTo(scene.at());
+            moveClockTo(scene.at());
             CurrentCity.run(
                     scene.city(),
                     () -> transaction.executeWithoutResult(
@@ -145,8 +149,13 @@ class DemonstrationLoader implements ApplicationRunner {
 
     /** Jobs run in the small hours, as they would. */
     private void nightAfter(LocalDate day) {
-        clock.moveTo(day.plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC));
+        moveClockTo(day.plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC));
         jobs.runAll();
+    }
+
+    private void moveClockTo(Instant then) {
+        hearing.awaitSilence();
+        clock.moveTo(then);
     }
 
     private static LocalDate dayOf(Instant at) {

@@ -2,13 +2,16 @@ package city.koinon.platform.kernel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.events.EventPublication;
+import org.springframework.modulith.events.EventPublication.Status;
 import org.springframework.modulith.events.IncompleteEventPublications;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,12 @@ class TellAgain implements CityJob {
 
     /** Whoever was told a moment ago may still be at it. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /**
+     * Whoever has begun to listen is given longer: told once more they would do their work twice, and the second of them could not say that
+     * it is done. Nobody here works on one thing for so long unless their node has died.
+     */
+    private static final Duration PATIENCE_WITH_WORK = Duration.ofMinutes(15);
 
     /** For as long as somebody may want to know whether something was heard. */
     private static final Duration KEPT = Duration.ofDays(7);
@@ -50,18 +59,25 @@ class TellAgain implements CityJob {
 
     @Override
     public void run() {
+        var now = clock.instant();
         jdbc.sql("delete from event_publication_archive where completion_date < :before")
-                .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
+                .param("before", now.minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();
-        var before = clock.instant().minus(PATIENCE);
         // Taken up once more by a node that then died: nobody else would take it up again.
         jdbc.sql(
                         "update event_publication set status = 'FAILED' where status = 'RESUBMITTED' and last_resubmission_date < :before")
-                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("before", now.minus(PATIENCE).atOffset(ZoneOffset.UTC))
                 .update();
-        unheard.getObject()
-                .resubmitIncompletePublications(
-                        it -> isHere(it) && it.getPublicationDate().isBefore(before));
+        unheard.getObject().resubmitIncompletePublications(it -> isHere(it) && isForgotten(it, now));
+    }
+
+    static boolean isForgotten(EventPublication publication, Instant now) {
+        var patience = publication.getStatus() == Status.PROCESSING ? PATIENCE_WITH_WORK : PATIENCE;
+        return told(publication).isBefore(now.minus(patience));
+    }
+
+    private static Instant told(EventPublication it) {
+        return Optional.ofNullable(it.getLastResubmissionDate()).orElse(it.getPublicationDate());
     }
 
     /** What can no longer be read, because its kind is gone, holds up nothing else. */
