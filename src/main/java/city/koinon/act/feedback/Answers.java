@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What people said of services within the last twelve months; what is older is gone. */
 @Repository
@@ -22,6 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 class Answers {
 
     static final int MONTHS = 12;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final JdbcClient jdbc;
     private final Municipality municipality;
@@ -57,6 +60,33 @@ class Answers {
                 .param("said", said, Types.VARCHAR)
                 .param("day", municipality.today())
                 .update();
+        count(service);
+    }
+
+    /** Holds the row of the service until the end of the transaction, so that of two who answer at once one is the fifth. */
+    private void count(UUID service) {
+        var untold = jdbc.sql("""
+                insert into feedback.told (service, untold) values (:service, 1)
+                on conflict (city, service) do update set untold = told.untold + 1
+                returning untold
+                """).param("service", service).query(Integer.class).single();
+        if (untold < Told.BATCH) {
+            return;
+        }
+        var answers = of(service);
+        if (answers.size() >= Outcome.FEWEST) {
+            tell(service, Outcome.of(answers));
+        }
+    }
+
+    private void tell(UUID service, Outcome outcome) {
+        jdbc.sql("""
+                update feedback.told set untold = 0, told_on = :today, outcome = cast(:outcome as jsonb) where service = :service
+                """)
+                .param("today", municipality.today())
+                .param("outcome", JSON.writeValueAsString(outcome))
+                .param("service", service)
+                .update();
     }
 
     /** By service, the newest first. */
@@ -79,10 +109,17 @@ class Answers {
                 .list();
     }
 
-    /** Empty while too few have answered. */
-    Optional<Outcome> outcome(UUID service) {
-        var answers = of(service);
-        return answers.size() < Outcome.FEWEST ? Optional.empty() : Optional.of(Outcome.of(answers));
+    /** What everybody reads; empty while too few have answered. */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public Optional<Told> told(UUID service) {
+        return jdbc.sql("select outcome, told_on from feedback.told where service = :service and told_on > :since")
+                .param("service", service)
+                .param("since", since())
+                .query((row, n) -> new Told(
+                        JSON.readValue(row.getString("outcome"), Outcome.class),
+                        row.getObject("told_on", LocalDate.class)))
+                .optional();
     }
 
     /** Takes the line of text away. */
@@ -93,8 +130,11 @@ class Answers {
                 .update();
     }
 
-    int forgetWhatIsOld() {
-        return jdbc.sql("delete from feedback.answer where day <= :since")
+    void forgetWhatIsOld() {
+        jdbc.sql("delete from feedback.answer where day <= :since")
+                .param("since", since())
+                .update();
+        jdbc.sql("update feedback.told set told_on = null, outcome = null where told_on <= :since")
                 .param("since", since())
                 .update();
     }

@@ -32,7 +32,7 @@ class FeedbackRoom {
                 var params = new HashMap<String, Object>();
                 params.put("page", page);
                 params.put("service", service);
-                answers.outcome(service.id()).ifPresent(it -> params.put("outcome", it));
+                answers.told(service.id()).ifPresent(it -> params.put("told", it));
                 return Optional.of(pieces.of("act/feedback/part", params));
             }
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
 import city.koinon.act.appointments.Reception;
+import city.koinon.act.services.Services;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.CurrentCity;
@@ -16,7 +17,9 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,9 +87,9 @@ class FeedbackTest {
 
         var page = read("en", service).text();
         assertThat(page)
-                .contains("6 people answered", "The other 6 are not told apart", "Up to a week", "2 of 5")
+                .contains("5 people answered", "The other 5 are not told apart", "Up to a week", "2 of 5")
                 .doesNotContain("انتظرت", "No: 1");
-        assertThat(read("ar", service).text()).contains("أجاب 6 أشخاص", "حتى أسبوع");
+        assertThat(read("ar", service).text()).contains("أجاب به 5 أشخاص", "حتى أسبوع");
 
         var editor = CurrentCity.in(city, () -> accounts.open("editor@" + city + ".example", "Editor", "en"));
         assertThat(web.get().uri("/" + city + "/en/feedback").exchange()).hasStatus3xxRedirection();
@@ -106,6 +109,43 @@ class FeedbackTest {
         assertThat(body(signed(editor, "/feedback.csv")))
                 .contains(",ar,NO,LONGER,NO,5,")
                 .doesNotContain("انتظرت");
+    }
+
+    @Test
+    void nobodyWhoLooksBeforeAndAfterOneAnswerSeesAnything() {
+        for (var n = 0; n < 5; n++) {
+            answer("en", Map.of("delivered", "YES", "effort", "1"));
+        }
+        var before = told();
+        for (var n = 0; n < 4; n++) {
+            answer("en", Map.of("delivered", "NO", "effort", "5"));
+            assertThat(told()).isEqualTo(before).contains("Yes: 5", "every 5 more answers");
+        }
+        answer("en", Map.of("delivered", "NO", "effort", "5"));
+        assertThat(told()).contains("10 people answered", "Yes: 5", "No: 5");
+    }
+
+    @Test
+    void twentyAtOnceAreToldInFullBatches() throws InterruptedException {
+        var id = CurrentCity.in(
+                city,
+                () -> house.getBean(Services.class)
+                        .findBySlug(service.substring("/services/".length()))
+                        .orElseThrow()
+                        .id());
+        var answers = house.getBean(Answers.class);
+        try (var people = Executors.newFixedThreadPool(8)) {
+            for (var n = 0; n < 23; n++) {
+                people.execute(() ->
+                        CurrentCity.run(city, () -> answers.add(id, "en", Delivered.YES, null, null, 1, null)));
+            }
+        }
+        assertThat(told()).contains("20 people answered", "Yes: 20");
+    }
+
+    private String told() {
+        return Objects.requireNonNull(
+                        read("en", service).selectFirst("h2:containsOwn(What came of it)")).parent().text();
     }
 
     @Test
