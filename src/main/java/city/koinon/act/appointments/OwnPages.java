@@ -21,7 +21,9 @@ import city.koinon.platform.ui.Page;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -153,11 +155,16 @@ class OwnPages {
                 : led;
     }
 
+    /**
+     * Others see a calendar too: of what is delicate it names nothing but the time, and on request where to go, but not what is there.
+     *
+     * @param where whoever has the code wants the address in it, also of what is delicate
+     */
     @GetMapping("/{code}/appointment.ics")
-    ResponseEntity<byte[]> calendar(@PathVariable String code, Page page) {
+    ResponseEntity<byte[]> calendar(
+            @PathVariable String code, @RequestParam(name = "where", defaultValue = "") String where, Page page) {
         var it = find(code);
         var told = telling.told(it, page);
-        // Others see a calendar too: what is delicate is not named there, nor where it leads.
         var delicate = delicate(services.get(it.service()));
         var name = delicate
                 ? page.say("appointments.part.title")
@@ -172,10 +179,8 @@ class OwnPages {
                         it.slot().start(),
                         it.slot().end(),
                         name,
-                        Stream.of(told.spoken(), told.phone())
-                                .filter(Objects::nonNull)
-                                .collect(java.util.stream.Collectors.joining("\n")),
-                        where(told, page),
+                        delicate ? null : detail(told),
+                        delicate ? where.isEmpty() ? null : address(told) : where(told, page),
                         base.to(page.to(delicate ? "/appointments/open" : told.path())),
                         it.state() == State.CANCELLED)));
         return ResponseEntity.status(answer.getStatusCode())
@@ -183,6 +188,14 @@ class OwnPages {
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"appointment.ics\"")
                 .body(answer.getBody());
+    }
+
+    private static String detail(Told told) {
+        return Stream.of(told.spoken(), told.phone()).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    }
+
+    private static @Nullable String address(Told told) {
+        return told.address() == null ? told.link() : told.address();
     }
 
     private static String where(Told told, Page page) {

@@ -256,30 +256,41 @@ class AppointmentsTest {
                 .as("a tab that still shows the time before")
                 .hasStatus(409);
 
-        var calendar =
-                body(web.get().uri("/" + city + "/en" + at + "/appointment.ics").exchange());
-        assertThat(calendar.replace("\r\n ", ""))
+        assertThat(read("en", at).select("a[href*=.ics]").eachAttr("href"))
+                .containsExactly(
+                        "/" + city + "/en" + at + "/appointment.ics",
+                        "/" + city + "/en" + at + "/appointment.ics?where=yes");
+        assertThat(calendar(at, ""))
+                .as("what others may read in her calendar")
+                .contains("DTSTART;TZID=Europe/Athens:20260513T094000", "SUMMARY:Appointment\r\n")
+                .doesNotContain("Boufidou", "\r\nLOCATION", "\r\nDESCRIPTION", "/services/");
+        assertThat(calendar(at, "?where=yes"))
                 .contains(
                         "BEGIN:VTIMEZONE",
                         "TZID:Europe/Athens",
                         "DTSTART;TZID=Europe/Athens:20260513T094000",
                         "DTEND;TZID=Europe/Athens:20260513T100000",
                         "SEQUENCE:1",
-                        "Boufidou 7",
+                        "SUMMARY:Appointment\r\n",
+                        "\r\nLOCATION:Boufidou 7",
                         "@" + city + ".koinon")
-                .doesNotContain(at.substring(at.lastIndexOf('/') + 1));
+                .doesNotContain("\r\nDESCRIPTION", "/services/", at.substring(at.lastIndexOf('/') + 1));
 
         booked(slot("2026-05-12T09:00"));
         version = read("en", at + "/cancel").select("input[name=version]").attr("value");
         assertThat(redirected(post("en", at + "/cancel", Map.of("version", version))))
                 .endsWith(at);
         assertThat(read("en", at).text()).contains("Cancelled").doesNotContain("Another time");
-        assertThat(body(web.get()
-                        .uri("/" + city + "/en" + at + "/appointment.ics")
-                        .exchange()))
-                .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:2", "SUMMARY:Appointment\r\n")
+        assertThat(calendar(at, "")).contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:2", "SUMMARY:Appointment\r\n")
                 .doesNotContain("Listening", "/services/");
         booked(slot("2026-05-13T09:40"));
+    }
+
+    private String calendar(String at, String query) throws Exception {
+        return body(web.get()
+                        .uri("/" + city + "/en" + at + "/appointment.ics" + query)
+                        .exchange())
+                .replace("\r\n ", "");
     }
 
     @Test
