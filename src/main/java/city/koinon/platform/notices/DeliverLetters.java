@@ -52,10 +52,7 @@ class DeliverLetters implements CityJob {
 
     @Override
     public void run() {
-        if (!post.open()) {
-            return;
-        }
-        while (!ending && Boolean.TRUE.equals(transaction.execute(status -> deliverNext()))) {
+        while (post.open() && !ending && Boolean.TRUE.equals(transaction.execute(status -> deliverNext()))) {
             // until nothing is left whose time has come
         }
         if (ending) {

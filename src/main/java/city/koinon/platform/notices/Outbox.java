@@ -50,7 +50,7 @@ class Outbox {
 
     /**
      * @param secret    its words are wiped once they are sent
-     * @param recipient to whom the same letter goes only once; stays when the address is wiped
+     * @param recipient to whom the same letter goes only once; stays when the address is wiped, and so never is one
      */
     record Written(
             String key,
@@ -81,7 +81,7 @@ class Outbox {
                     body,
                     secret,
                     leave,
-                    account == null ? address : account.toString());
+                    account == null ? digest(key + "\n" + address) : account.toString());
         }
     }
 
@@ -161,11 +161,15 @@ class Outbox {
                 """).param("now", Timestamp.from(clock.instant())).update();
     }
 
-    /** A letter delivered long ago has done its work; that it was sent is kept, what it said and to whom is not. */
+    /**
+     * A letter of long ago has done its work, or never will: that it was written is kept, what it said and to whom is not. Also where there is
+     * no mail server and where it was given up; what still waits by then waited for a server that is no longer there.
+     */
     int wipe(Duration after) {
         return jdbc.sql("""
-                update notices.letter set body = '', address = null, subject = ''
-                 where state = 'SENT' and sent_at < :before and address is not null
+                update notices.letter
+                   set state = case when state = 'WAITING' then 'FAILED' else state end, address = null, body = '', subject = '', leave = null, failure = null
+                 where address is not null and coalesce(sent_at, written_at) < :before
                 """)
                 .param("before", Timestamp.from(clock.instant().minus(after)))
                 .update();
@@ -188,8 +192,9 @@ class Outbox {
                 """).param("start", start).update();
     }
 
+    /** Those whose words are still there. */
     List<Mail> latest(int most) {
-        return jdbc.sql("select * from notices.letter order by written_at desc, id desc limit :most")
+        return jdbc.sql("select * from notices.letter where address is not null order by written_at desc, id desc limit :most")
                 .param("most", most)
                 .query(Outbox::mail)
                 .list();
@@ -232,10 +237,14 @@ class Outbox {
 
     /** The same for the same letter to the same reader: a mailbox that meets it twice can show it once. */
     private String messageId(String key, String recipient) {
+        return "<" + digest(CurrentCity.slug() + "\n" + key + "\n" + recipient).substring(0, 32) + "@" + post.domain()
+                + ">";
+    }
+
+    private static String digest(String said) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256")
-                    .digest((CurrentCity.slug() + "\n" + key + "\n" + recipient).getBytes(StandardCharsets.UTF_8));
-            return "<" + HexFormat.of().formatHex(digest, 0, 16) + "@" + post.domain() + ">";
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -38,6 +38,8 @@ class NoticesTest {
     @Autowired
     BaseAddress base;
 
+    private static final Rendering.Words WORDS = new Rendering.Words("An answer", "Dear reader");
+
     @Autowired
     ApplicationContext house;
 
@@ -95,6 +97,38 @@ class NoticesTest {
                 .contains("Καλημέρα σας, Maria Holder,", "http://localhost", "/" + town.slug + "/el/overdue");
         assertThat(mailTo("clerk").getSubject()).isEqualTo("Town: Due 22 April 2026: Answer");
         assertThat(mailTo("clerk").getHeader("Content-Language")).containsExactly("en");
+    }
+
+    /** Sent, kept because there is no mail server, or given up: after thirty days nobody reads what it said or to whom. */
+    @Test
+    void keepsNoWordsAndNoAddressLongerThanThirtyDaysWhateverBecameOfALetter() {
+        var states = List.of("SENT", "KEPT", "FAILED", "WAITING");
+        town.run(() -> states.forEach(state -> {
+            notices.sendToAddress(state, state + "@reader.example", "en", WORDS, false);
+            jdbc.sql("update notices.letter set state = :state, sent_at = case when :state = 'SENT' then written_at end where key = :state")
+                    .param("state", state)
+                    .update();
+        }));
+        var withoutServer = house.getBean(DeliverLetters.class);
+
+        town.at("2026-05-07");
+        town.run(withoutServer::run);
+        assertThat(addresses()).as("on the twenty-ninth day").hasSize(4);
+        town.at("2026-05-10");
+        town.run(withoutServer::run);
+        assertThat(addresses()).isEmpty();
+        assertThat(town.in(() -> jdbc.sql("select count(*) from notices.letter as it where it::text like '%reader.example%' or subject || body <> ''")
+                        .query(Integer.class)
+                        .single()))
+                .isZero();
+        town.run(() -> notices.sendToAddress("KEPT", "KEPT@reader.example", "en", WORDS, false));
+        assertThat(addresses()).as("the same letter goes once all the same").isEmpty();
+    }
+
+    private List<String> addresses() {
+        return town.in(() -> jdbc.sql("select address from notices.letter where address is not null")
+                .query(String.class)
+                .list());
     }
 
     @Test
