@@ -8,10 +8,13 @@ import city.koinon.platform.languages.WorldLanguages.Language;
 import city.koinon.platform.languages.WorldLanguages.Letters;
 import city.koinon.platform.ui.CityFace;
 import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.InsteadOfNothing;
 import city.koinon.platform.ui.KeptPages;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.PageOfTheRequest;
+import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.Tongue;
+import gg.jte.Content;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -19,7 +22,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -33,17 +38,21 @@ import org.springframework.web.bind.annotation.PostMapping;
  * speak, and is never given one that they have not chosen.
  */
 @Controller
-class LanguagePages {
+class LanguagePages implements InsteadOfNothing {
 
     /** So long a reader's own browser remembers where it was led to, and is not counted again. */
     private static final Duration A_VISIT = Duration.ofHours(12);
 
+    private static final Pattern ADDRESS = Pattern.compile("/([a-z][a-z0-9-]+)/([a-z]{2,3})(/.*)?");
+
     private final PageOfTheRequest pages;
     private final Wishes wishes;
+    private final Pieces pieces;
 
-    LanguagePages(PageOfTheRequest pages, Wishes wishes) {
+    LanguagePages(PageOfTheRequest pages, Wishes wishes, Pieces pieces) {
         this.pages = pages;
         this.wishes = wishes;
+        this.pieces = pieces;
     }
 
     /** An address without a language leads to the reader's, or asks for it. */
@@ -77,8 +86,11 @@ class LanguagePages {
                         .toList();
     }
 
-    /** @param lines the same sentences in each language in which the house can say them */
-    record Chooser(List<Tongue> tongues, @Nullable Language wish, List<Page> lines) {}
+    /**
+     * @param lines the same sentences in each language in which the house can say them
+     * @param rest  of the address, below city and language, to which each language leads
+     */
+    record Chooser(List<Tongue> tongues, @Nullable Language wish, List<Page> lines, String rest) {}
 
     /** Belongs to no language itself. */
     @GetMapping("/{city:[a-z][a-z0-9-]+}/languages")
@@ -89,8 +101,29 @@ class LanguagePages {
         var wish = WorldLanguages.find(form.typed("wish"))
                 .filter(it -> face.tongue(it.tag()).isEmpty())
                 .orElse(null);
-        model.addAttribute("it", new Chooser(face.languages(), wish, lines(face)));
+        model.addAttribute("it", new Chooser(face.languages(), wish, lines(face), ""));
         return "platform/languages/chooser";
+    }
+
+    /**
+     * The language in the address is one of the world's and none of the city's: it may have been the city's once, or somebody has typed what
+     * they read. The same page is offered in those that there are; nothing is counted, as programs ask like this too.
+     */
+    @Override
+    public Optional<Content> at(String address, String query, Page nearest) {
+        var asked = ADDRESS.matcher(address);
+        if (!asked.matches() || !asked.group(1).equals(CurrentCity.slug())) {
+            return Optional.empty();
+        }
+        var face = face();
+        return WorldLanguages.find(asked.group(2))
+                .filter(it -> face.tongue(it.tag()).isEmpty())
+                .map(it -> new Chooser(
+                        face.languages(),
+                        it,
+                        lines(face),
+                        Objects.requireNonNullElse(asked.group(3), "") + (query.isEmpty() ? "" : "?" + query)))
+                .map(it -> pieces.of("platform/languages/chooser", Map.of("page", nearest, "it", it)));
     }
 
     /** Of the city's languages those the house speaks; English when it speaks none of them. */

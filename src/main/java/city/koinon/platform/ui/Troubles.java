@@ -7,6 +7,7 @@ import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Who;
+import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.RequestDispatcher;
@@ -17,10 +18,14 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -48,13 +53,16 @@ class Troubles implements ErrorController {
 
     private static final Logger log = LoggerFactory.getLogger(Troubles.class);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final PageOfTheRequest pages;
     private final TemplateEngine templates;
+    private final ObjectProvider<InsteadOfNothing> instead;
 
-    Troubles(PageOfTheRequest pages, TemplateEngine templates) {
+    Troubles(PageOfTheRequest pages, TemplateEngine templates, ObjectProvider<InsteadOfNothing> instead) {
         this.pages = pages;
         this.templates = templates;
+        this.instead = instead;
     }
 
     @ExceptionHandler(Exception.class)
@@ -157,6 +165,11 @@ class Troubles implements ErrorController {
                             .toList()
                     : List.<String>of();
             var out = new Utf8ByteOutput();
+            var known = trouble == Trouble.NOT_FOUND ? instead(request, page) : Optional.<Content>empty();
+            if (known.isPresent()) {
+                known.get().writeTo(out);
+                return out.toByteArray();
+            }
             var model = new LinkedHashMap<String, Object>();
             model.put("page", page);
             model.put("trouble", new TroublePage(trouble, reasons, reference));
@@ -166,6 +179,15 @@ class Troubles implements ErrorController {
             log.warn("An error page could not be made", notEvenThat);
             return LastResort.page(trouble.status());
         }
+    }
+
+    private Optional<Content> instead(HttpServletRequest request, Page nearest) {
+        var query = Objects.requireNonNullElse(request.getQueryString(), "");
+        return READING.contains(request.getMethod())
+                ? instead.stream()
+                        .flatMap(it -> it.at(address(request), query, nearest).stream())
+                        .findFirst()
+                : Optional.empty();
     }
 
     private byte[] problem(Trouble trouble, @Nullable String reference, HttpServletRequest request) {

@@ -86,6 +86,36 @@ class LanguagesTest {
         assertThat(wishes()).as("what is no language").containsExactly("ti 1");
     }
 
+    /** An old link, or somebody who typed what they read: the same page, in what there is. */
+    @Test
+    void anAddressInALanguageThatTheCityDoesNotHaveOffersTheSamePageInThoseItHas() {
+        for (var path : List.of("/ti", "/ti/services", "/ti/nowhere")) {
+            var answer = web.get().uri("/" + city + path).exchange();
+            assertThat(answer).as(path).hasStatus(404);
+            var offered = Jsoup.parse(body(answer));
+            assertThat(offered.select("bdi[lang=ti]").text()).isEqualTo("ትግርኛ");
+            assertThat(offered.select(".k-tongues a[hreflang=so]").attr("href"))
+                    .isEqualTo("/" + city + "/so" + path.substring(3));
+        }
+        assertThat(Jsoup.parse(body(web.get()
+                                .uri("/" + city + "/ti/services?topic=HEALTH")
+                                .exchange()))
+                        .select(".k-tongues a[hreflang=en]")
+                        .attr("href"))
+                .isEqualTo("/" + city + "/en/services?topic=HEALTH");
+        assertThat(wishes()).as("an address is no wish").isEmpty();
+        var noLanguage = web.get().uri("/" + city + "/qqq/services").exchange();
+        assertThat(noLanguage).hasStatus(404);
+        assertThat(Jsoup.parse(body(noLanguage)).select(".k-chooser")).isEmpty();
+        assertThat(web.get()
+                        .uri("/" + city + "/ti/services.json")
+                        .accept("application/json")
+                        .exchange())
+                .hasStatus(404)
+                .bodyText()
+                .startsWith("{");
+    }
+
     @Test
     void countsAFormOnceHoweverOftenItIsSent() {
         var form = page("/en/languages");
@@ -168,11 +198,12 @@ class LanguagesTest {
     }
 
     private Document page(String path) {
-        return Jsoup.parse(body(web.get().uri("/" + city + path).exchange()));
+        var answer = web.get().uri("/" + city + path).exchange();
+        assertThat(answer).as(path).hasStatusOk();
+        return Jsoup.parse(body(answer));
     }
 
     private static String body(MvcTestResult answer) {
-        assertThat(answer).hasStatusOk();
         try {
             return answer.getResponse().getContentAsString();
         } catch (java.io.UnsupportedEncodingException never) {
