@@ -139,6 +139,7 @@ public class Directory {
     public void changeOffice(UUID id, OfficeDraft draft, int seen, Visitor by) {
         by.must(Role.COORDINATOR);
         oneAtATime();
+        var before = lockOffice(id);
         superiorExists(draft.reportsTo());
         tree().cycle(id, draft.reportsTo()).ifPresent(way -> {
             throw new Refused(
@@ -162,6 +163,9 @@ public class Directory {
                         .param("seen", seen)
                         .update(),
                 "office");
+        if (!before.contact().equals(draft.contact())) {
+            events.publishEvent(new OfficeContactChanged(CurrentCity.slug(), id));
+        }
     }
 
     /** From the day after, nobody can be asked there. Its running term ends with it; nothing is deleted. */
@@ -447,8 +451,12 @@ public class Directory {
         if (!by.is(Role.COORDINATOR)) {
             by.must(Role.EDITOR);
         }
-        oneAtATime();
-        var known = jdbc.sql("""
+        var before = holdOrganisation(id);
+        if (before.isEmpty()) {
+            insertOrganisation(id, draft);
+            return;
+        }
+        jdbc.sql("""
                 update directory.organisation
                    set name = cast(:name as json), kind = :kind, level = :level, contact = :contact, website = :website,
                        version = version + 1
@@ -461,13 +469,12 @@ public class Directory {
                 .param("website", draft.website(), java.sql.Types.VARCHAR)
                 .param("id", id)
                 .update();
-        if (known == 0) {
-            insertOrganisation(id, draft);
-        }
+        tellOf(before.get(), draft);
     }
 
     public void changeOrganisation(UUID id, OrganisationDraft draft, int seen, Visitor by) {
         by.must(Role.COORDINATOR);
+        var before = holdOrganisation(id).orElseThrow(() -> new NotFound("organisation"));
         changed(
                 jdbc.sql("""
                         update directory.organisation
@@ -484,6 +491,13 @@ public class Directory {
                         .param("seen", seen)
                         .update(),
                 "organisation");
+        tellOf(before, draft);
+    }
+
+    private void tellOf(Organisation before, OrganisationDraft now) {
+        if (!before.name().equals(now.name()) || !Objects.equals(before.website(), now.website())) {
+            events.publishEvent(new OrganisationChanged(CurrentCity.slug(), before.id()));
+        }
     }
 
     /** @param lastDay null opens it again */

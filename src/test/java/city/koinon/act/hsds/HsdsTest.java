@@ -19,8 +19,11 @@ import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
 import city.koinon.act.services.Wording;
+import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
+import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.directory.Organisation;
+import city.koinon.platform.directory.OrganisationDraft;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Grant;
@@ -63,7 +66,9 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What we give validates against the official schemas, and what they give as examples goes in and comes out again. */
 @CityTest
@@ -104,6 +109,15 @@ class HsdsTest {
 
     @Autowired
     Texts texts;
+
+    @Autowired
+    Directory directory;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Importer importer;
@@ -399,6 +413,95 @@ class HsdsTest {
         });
         assertThat(modified("ar", surgery)).as("of its place").isAfter(now.plusSeconds(3600));
         assertThat(modified("en", surgery)).isEqualTo(now);
+    }
+
+    /** What a service embeds of others: their names, where they are found, and the mailbox of the office that answers for it. */
+    @Test
+    void aRenamedOrganisationAMovedPlaceAndAnotherMailboxModifyTheirServicesAndNoOthers() {
+        var all = CurrentCity.in(city, this::enter);
+        var surgery = all.getFirst();
+        var work = all.get(1);
+        var coordinator = new Visitor(editor.accountId(), "Eleni", Set.of(new Grant(Role.COORDINATOR, null)), true);
+        var office = CurrentCity.in(
+                city,
+                () -> directory.addOffice(
+                        new OfficeDraft(Map.of("en", "Health"), Level.CITY, null, "health@city.example", false),
+                        coordinator));
+        CurrentCity.run(
+                city,
+                () -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("update services.service set office = :office where id = :id")
+                                .param("office", office)
+                                .param("id", surgery)
+                                .update()));
+
+        anHourLater();
+        CurrentCity.run(
+                city,
+                () -> directory.changeOffice(
+                        office,
+                        new OfficeDraft(Map.of("en", "Health"), Level.CITY, null, "doctor@city.example", false),
+                        1,
+                        coordinator));
+        assertThat(get("en", "/services/" + surgery).path("assurer_email").asText())
+                .isEqualTo("doctor@city.example");
+        var mailbox = modified("en", surgery);
+        assertThat(mailbox).isAfter(clock.instant().minusSeconds(600));
+        assertThat(modified("en", work)).isBefore(clock.instant().minusSeconds(600));
+
+        anHourLater();
+        var place = CurrentCity.in(
+                city, () -> places.get(offerings.ofService(surgery).getFirst().place()));
+        CurrentCity.run(
+                city,
+                () -> places.keep(
+                        place.id(),
+                        new Places.Draft(
+                                null,
+                                place.kind(),
+                                new Place.Point(38.4, 22.8),
+                                place.address(),
+                                place.features(),
+                                Wording.unchanged(),
+                                Wording.unchanged(),
+                                Wording.unchanged(),
+                                Wording.unchanged()),
+                        place.version(),
+                        editor));
+        assertThat(modified("en", surgery)).isAfter(mailbox);
+        assertThat(modified("en", work)).isBefore(mailbox);
+
+        anHourLater();
+        var organisation = CurrentCity.in(
+                city,
+                () -> directory
+                        .findOrganisation(services.get(surgery).organisation())
+                        .orElseThrow());
+        var moved = modified("el", surgery);
+        CurrentCity.run(
+                city, () -> directory.changeOrganisation(organisation.id(), named("Health"), organisation.version(), coordinator));
+        assertThat(modified("el", surgery)).isAfter(moved);
+        assertThat(modified("en", work)).isAfter(moved);
+        assertThat(get("en", "/services?modified_after=" + modified("en", work)).path("contents"))
+                .hasSize(all.size());
+
+        anHourLater();
+        CurrentCity.run(
+                city,
+                () -> directory.changeOrganisation(
+                        organisation.id(), named("Health"), organisation.version() + 1, coordinator));
+        assertThat(total("/services?modified_after=" + clock.instant().minusSeconds(600)))
+                .as("saved, but nothing about it has changed")
+                .isZero();
+    }
+
+    private void anHourLater() {
+        clock.offset(clock.offset().plus(Duration.ofHours(1)));
+    }
+
+    private static OrganisationDraft named(String name) {
+        return new OrganisationDraft(
+                Map.of("en", name), Organisation.Kind.PUBLIC_BODY, Level.CITY, "", "https://health.example.org");
     }
 
     private Instant modified(String lang, UUID id) {
