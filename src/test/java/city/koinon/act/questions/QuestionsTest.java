@@ -22,7 +22,9 @@ import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.State;
 import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.PageOfTheRequest;
 import city.koinon.platform.ui.Words;
+import gg.jte.output.StringOutput;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -497,7 +499,16 @@ class QuestionsTest {
         var it = town.in(() -> published.find("enrol-a-child")).orElseThrow();
         assertThat(town.in(() -> manuscripts.states(Published.KIND, it.id()))).containsEntry("ar", State.MISSING);
 
+        assertThat(takenAlong("en"))
+                .containsExactly("/questions/enrol-a-child Do I need an appointment to enrol a child? en");
+        assertThat(takenAlong("el"))
+                .as("not translated")
+                .singleElement()
+                .asString()
+                .endsWith(" en");
+
         town.run(() -> published.withdraw(it, it.version(), editor));
+        assertThat(takenAlong("en")).isEmpty();
         var gone =
                 web.get().uri("/" + town.slug + "/en/questions/enrol-a-child").exchange();
         assertThat(gone).hasStatus(410);
@@ -529,6 +540,22 @@ class QuestionsTest {
                                 .query(Integer.class)
                                 .single()))
                 .isZero();
+    }
+
+    /** As it lies in the pack of somebody who will have no connection. */
+    private List<String> takenAlong(String lang) {
+        var page = house.getBean(PageOfTheRequest.class);
+        return town.in(() -> house.getBean(QuestionsToTakeAlong.class)
+                .leaves(page.forAnybody(lang))
+                .map(it -> {
+                    var body = new StringOutput();
+                    it.body().writeTo(body);
+                    assertThat(body.toString())
+                            .contains("Go to the school in the morning")
+                            .doesNotContain(" id=", "<form", "<h1");
+                    return it.path() + " " + it.title() + " " + it.lang();
+                })
+                .toList());
     }
 
     @Test
