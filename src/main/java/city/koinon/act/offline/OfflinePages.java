@@ -6,11 +6,14 @@ import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ui.Assets;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
+import gg.jte.Content;
 import gg.jte.output.WriterOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +32,7 @@ class OfflinePages {
     private final Packs packs;
     private final Pieces pieces;
     private final Assets assets;
+    private final Map<String, Mark> marks = new ConcurrentHashMap<>();
 
     OfflinePages(Packs packs, Pieces pieces, Assets assets) {
         this.packs = packs;
@@ -49,8 +53,8 @@ class OfflinePages {
     @GetMapping(Page.BASE + "/guide.html")
     void whole(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var pack = packs.of(page.lang());
-        if (new ServletWebRequest(request, response)
-                .checkNotModified("W/\"" + pack.mark() + "-" + page.today() + "\"")) {
+        var guide = pieces.of("act/offline/whole", Map.of("page", page, "it", new WholeGuide(pack, page)));
+        if (new ServletWebRequest(request, response).checkNotModified("W/\"" + mark(guide, pack, page) + '"')) {
             return;
         }
         response.setContentType("text/html");
@@ -61,9 +65,23 @@ class OfflinePages {
                 "inline; filename=\"" + page.city() + "-guide-" + page.lang() + ".html\"");
         response.setHeader("Content-Security-Policy", WholeGuide.CONTENT + "; frame-ancestors 'none'");
         var writer = response.getWriter();
-        pieces.of("act/offline/whole", Map.of("page", page, "it", new WholeGuide(pack, page)))
-                .writeTo(new WriterOutput(writer));
+        guide.writeTo(new WriterOutput(writer));
         writer.flush();
+    }
+
+    /** @param digest of the whole file as it was told on that day from that pack */
+    private record Mark(String pack, LocalDate day, String digest) {}
+
+    /** Of what the file says and not only of what is in the pack: a newer Koinon may lay it out in another way. */
+    private String mark(Content guide, Pack pack, Page page) {
+        return marks.compute(
+                        page.city() + "/" + page.lang(),
+                        (place, before) -> before != null
+                                        && before.pack().equals(pack.mark())
+                                        && before.day().equals(page.today())
+                                ? before
+                                : new Mark(pack.mark(), page.today(), Pack.digest(guide)))
+                .digest();
     }
 
     /** Always under this address, so that a newer one takes the place of an older one; its scope is one city. */

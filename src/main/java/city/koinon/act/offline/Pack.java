@@ -1,14 +1,19 @@
 package city.koinon.act.offline;
 
 import city.koinon.platform.ui.PackSource.Leaf;
+import gg.jte.Content;
 import gg.jte.output.StringOutput;
+import gg.jte.output.WriterOutput;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -71,7 +76,7 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
     }
 
     /** What the pages say the indentation of templates is no part of; line breaks stay, since some texts are shown with theirs. */
-    static String written(gg.jte.Content content) {
+    static String written(Content content) {
         var output = new StringOutput();
         content.writeTo(output);
         return INDENTED.matcher(output.toString()).replaceAll("\n").strip();
@@ -196,6 +201,18 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Of all that it writes, however long, without keeping it. */
+    static String digest(Content content) {
+        var digest = sha256();
+        try (var writer = new OutputStreamWriter(
+                new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8)) {
+            content.writeTo(new WriterOutput(writer));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return shortened(digest.digest());
     }
 
     private static String digest(byte[] said) {

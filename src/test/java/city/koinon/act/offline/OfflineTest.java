@@ -147,6 +147,9 @@ class OfflineTest {
         var policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
                 .contains("filename=\"" + city + "-guide-en.html\"");
+        assertThat(answer.headers().firstValue("ETag"))
+                .as("a newer program that says it in another way has another mark")
+                .contains("W/\"" + Pack.digest(output -> output.writeContent(answer.body())) + '"');
         var file = Jsoup.parse(answer.body());
         assertThat(policy).contains(WholeGuide.CONTENT);
         assertThat(file.select("meta[http-equiv=Content-Security-Policy]").attr("content"))
