@@ -1,6 +1,7 @@
 package city.koinon.bench;
 
 import city.koinon.ModulesMap;
+import city.koinon.platform.search.Judged;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,7 +38,8 @@ final class Bench {
                 report.write("office", Report.machine() + "\n\n" + new Office().measure(folder.resolve("office"), map));
             }
             if (parts.contains("judged")) {
-                report.write("judged", JudgedQueries.table());
+                report.write("judged", JudgedQueries.table(Judged.Group.JUDGED));
+                report.write("held-out", JudgedQueries.table(Judged.Group.HELD_OUT));
             }
         } finally {
             FileSystemUtils.deleteRecursively(folder);

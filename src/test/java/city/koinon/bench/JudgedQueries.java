@@ -10,8 +10,8 @@ final class JudgedQueries {
 
     private JudgedQueries() {}
 
-    static String table() throws IOException {
-        var outcomes = Judged.outcomes();
+    static String table(Judged.Group group) throws IOException {
+        var outcomes = Judged.outcomes(group);
         var table = new Table("queries", "how many", "recall at 3", "mean reciprocal rank");
         row(table, "all", Judged.Score.of(outcomes));
         rows(table, "reader of ", Judged.by(outcomes, Judged.Query::lang));

@@ -142,7 +142,10 @@ class AnalysisTest {
         assertThat(found("ar", "Aufenthaltstitel")).containsExactly("residence");
         assertThat(found("ar", "Anmeldng")).containsExactly("registering");
         assertThat(found("ar", "اقامة")).containsExactly("residence");
+        assertThat(found("ar", "اقامه")).containsExactly("residence");
         assertThat(found("fa", "محلسکونت")).startsWith("registering");
+        assertThat(found("fa", "اجازهاقامت")).startsWith("residence");
+        assertThat(found("fa", "Aufenthaltstitel")).containsExactly("residence");
         assertThat(found("ar", "تسجيل Anmeldung")).startsWith("registering");
     }
 

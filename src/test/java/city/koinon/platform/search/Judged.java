@@ -26,12 +26,23 @@ import org.yaml.snakeyaml.Yaml;
 public final class Judged {
 
     private static final Path ARTICLES = Path.of("src/main/java/city/koinon/act/guide/demonstration");
-    private static final String QUERIES = "judged.tsv";
     private static final List<String> LANGUAGES = List.of("el", "en", "ar", "sq", "ro", "uk");
     private static final int FEW = 3;
     private static final int MANY = 20;
 
     private Judged() {}
+
+    /** The search was tuned by the one group and had never seen the other when that was first counted. */
+    public enum Group {
+        JUDGED("judged.tsv"),
+        HELD_OUT("held-out.tsv");
+
+        private final String file;
+
+        Group(String file) {
+            this.file = file;
+        }
+    }
 
     /** @param lang in which the reader reads */
     public record Query(String lang, String typed, Set<String> slugs, String difficulty) {}
@@ -63,7 +74,7 @@ public final class Judged {
                         Collectors.collectingAndThen(Collectors.toList(), Score::of)));
     }
 
-    public static List<Outcome> outcomes() throws IOException {
+    public static List<Outcome> outcomes(Group group) throws IOException {
         var folder = Files.createTempDirectory("koinon-judged-");
         try (var index = new Index(folder)) {
             var slugs = new HashMap<UUID, String>();
@@ -73,7 +84,7 @@ public final class Judged {
             });
             index.show();
             var outcomes = new ArrayList<Outcome>();
-            for (var query : queries()) {
+            for (var query : queries(group)) {
                 var found = index.find("levadia", query.lang(), query.typed(), null, MANY).first().stream()
                         .map(it -> slugs.getOrDefault(it.id(), ""))
                         .toList();
@@ -94,10 +105,10 @@ public final class Judged {
         }
     }
 
-    static List<Query> queries() throws IOException {
-        try (var file = Judged.class.getResourceAsStream(QUERIES)) {
+    static List<Query> queries(Group group) throws IOException {
+        try (var file = Judged.class.getResourceAsStream(group.file)) {
             if (file == null) {
-                throw new IOException(QUERIES + " is missing");
+                throw new IOException(group.file + " is missing");
             }
             return new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()

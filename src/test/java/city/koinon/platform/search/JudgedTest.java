@@ -13,9 +13,12 @@ class JudgedTest {
 
     private static final double RECIPROCAL = 0.84;
 
+    /** The first that was counted. Whoever finds less than that finds less of what nobody has prepared for. */
+    private static final double HELD_OUT = 0.6;
+
     @Test
     void findsMostOfWhatPeopleOfManyLanguagesMean() throws IOException {
-        var outcomes = Judged.outcomes();
+        var outcomes = Judged.outcomes(Judged.Group.JUDGED);
         var score = Judged.Score.of(outcomes);
 
         assertThat(outcomes).hasSizeGreaterThanOrEqualTo(150);
@@ -26,5 +29,13 @@ class JudgedTest {
         assertThat(outcomes.stream().filter(it -> it.place() > 0 || it.found().isEmpty()))
                 .as("queries that are answered rightly or not at all, rather than wrongly")
                 .hasSizeGreaterThan(outcomes.size() * 8 / 10);
+    }
+
+    @Test
+    void findsMuchOfWhatItWasNeverTunedFor() throws IOException {
+        var outcomes = Judged.outcomes(Judged.Group.HELD_OUT);
+
+        assertThat(outcomes).hasSizeGreaterThanOrEqualTo(80);
+        assertThat(Judged.Score.of(outcomes).recall()).as("recall at three").isGreaterThanOrEqualTo(HELD_OUT);
     }
 }
