@@ -23,17 +23,27 @@ export async function tell(what) {
 /** From here on this device keeps something. */
 export async function keep() {
   sessionStorage.removeItem(FORGOTTEN);
-  await navigator.serviceWorker.register("/sw.js", { scope });
-  await navigator.serviceWorker.ready;
+  const { installing, waiting } = await navigator.serviceWorker.register("/sw.js", { scope });
+  await working(installing ?? waiting);
   return tell({ do: "keep", lang });
 }
 
+/** Until the worker that is coming works; what the browser calls ready may be one of before everything was forgotten. */
+const working = (coming) => new Promise((done) => {
+  const look = () => { if (!coming || ["activated", "redundant"].includes(coming.state)) done(); };
+  coming?.addEventListener("statechange", look);
+  look();
+});
+
+/** The plans too, first of all: whatever comes between, the page of none of them keeps it again. */
 export async function forget() {
+  forgotten();
+  localStorage.removeItem(`koinon.plan.${city}`);
   await tell({ do: "forget" });
-  for (const key of Object.keys(localStorage)) if (key === `koinon.plan.${city}`) localStorage.removeItem(key);
-  await (await navigator.serviceWorker.getRegistration(scope))?.unregister();
-  sessionStorage.setItem(FORGOTTEN, "yes");
 }
+
+/** Not kept again by itself as long as this tab is open. */
+const forgotten = () => sessionStorage.setItem(FORGOTTEN, "yes");
 
 /** Whether fetching costs the reader nothing: only where the browser says so. */
 const free = () => {
@@ -70,4 +80,5 @@ addEventListener("koinon-plan-kept", () => { if (can) keep().then(keepPlan, () =
 addEventListener("koinon-plan-forgotten", ({ detail }) => tell({ do: "noPlan", path: detail.split(/[?#]/)[0] }).catch(() => {}));
 addEventListener("online", () => tell({ do: "send" }).catch(() => {}));
 
+if (can) navigator.serviceWorker.addEventListener("message", ({ data }) => { if (data === "forgotten") forgotten(); });
 begin().catch(() => {});

@@ -60,6 +60,19 @@ document.querySelectorAll("[data-plan-keep]").forEach((box) => {
   });
 });
 
+// What the city has deleted goes from here as well, once it has; the address that says so no longer tells which plan it was.
+const DELETING = "koinon.deleting";
+document.querySelectorAll("[data-plan-delete]").forEach((box) => {
+  box.addEventListener("submit", () => { try { sessionStorage.setItem(DELETING, box.dataset.planDelete); } catch { /* nor is anything kept here */ } });
+});
+document.querySelectorAll("[data-plan-gone]").forEach(({ dataset: { planGone: at } }) => {
+  try {
+    const path = sessionStorage.getItem(DELETING);
+    sessionStorage.removeItem(DELETING);
+    Object.keys(read(at)).filter((slug) => planOf(at, slug)?.path === path).forEach((slug) => forget(at, slug));
+  } catch { /* nor is anything kept here */ }
+});
+
 document.querySelectorAll("[data-plan-here]").forEach((box) => {
   const { planHere: slug, at } = box.dataset;
   const row = box.querySelector("a").closest("div");

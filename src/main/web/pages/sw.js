@@ -143,12 +143,15 @@ async function single(at, missing) {
   return lines;
 }
 
-/** Everything of this city on this device. */
+/** Everything of this city on this device, and this worker with it: one that the browser starts anew would not know that everything is gone. */
 async function forget() {
   gone = true;
+  for (const client of await self.clients.matchAll()) client.postMessage("forgotten");
   await Promise.all((await caches.keys()).filter((it) => it === name).map((it) => caches.delete(it)));
   await new Promise((done) => { const gone = indexedDB.deleteDatabase(name); gone.onsuccess = gone.onerror = gone.onblocked = done; });
   folded.clear();
+  vocabulary.clear();
+  await self.registration.unregister();
 }
 
 async function state() {
@@ -274,6 +277,7 @@ async function without(url, onlyKept = false) {
 // --- searching in the pack --------------------------------------------------------------------------------------------------------
 
 const folded = new Map();
+const vocabulary = new Set(); // of all that is folded
 const ALIKE = { "ß": "ss", "ς": "σ", "ٱ": "ا", "ى": "ي", "ی": "ي", "ێ": "ي", "ے": "ي", "ة": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه", "ک": "ك", "ۆ": "و", "ڕ": "ر", "ڵ": "ل", "ء": "", "ـ": "", "\u200c": "", "ґ": "г", "ı": "i", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe" };
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]/g;
 
@@ -286,25 +290,37 @@ const fold = (text) => text.toLowerCase().normalize("NFKD").replace(MARKS, "")
 const plain = (markup) => markup.replace(/<[^>]*>/g, " ").replace(/&#(\d+);/g, (_, it) => String.fromCodePoint(it)).replace(/&\w+;/g, " ");
 
 const foldedOf = (leaf) => {
-  if (!folded.has(leaf.hash)) folded.set(leaf.hash, [fold(leaf.title), fold(`${plain(leaf.about)} ${plain(leaf.body)} ${leaf.group}`)]);
+  if (!folded.has(leaf.hash)) {
+    const texts = [fold(leaf.title), fold(`${plain(leaf.about)} ${plain(leaf.body)} ${leaf.group}`)];
+    for (const text of texts) for (const word of text.split(" ")) vocabulary.add(word);
+    folded.set(leaf.hash, texts);
+  }
   return folded.get(leaf.hash);
 };
 
-/** Whether one slip, or two in a long word, lie between what was typed and the beginning of a word. */
+const FAR = 9;
+const rows3 = [0, 1, 2].map(() => new Uint8Array(120)); // of what was typed at most 100 letters are looked for
+
+/** Whether one slip, or two in a long word, lie between what was typed and the beginning of a word. Letters further apart than that are never compared. */
 function near(typed, word) {
   const most = typed.length < 8 ? 1 : 2;
-  if (word.length < typed.length - most) return false;
-  let before = Array.from({ length: word.length + 1 }, (_, n) => n), two = before;
+  const end = Math.min(word.length, typed.length + most);
+  if (end < typed.length - most) return false;
+  let [row, before, two] = rows3;
+  for (let j = 0; j <= end; j++) before[j] = j > most ? FAR : j;
   for (let i = 1; i <= typed.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= word.length; j++) {
-      row[j] = Math.min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (typed[i - 1] === word[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) row[j] = Math.min(row[j], two[j - 2] + 1);
+    let best = row.fill(FAR, 0, end + 1)[0] = i > most ? FAR : i;
+    for (let j = Math.max(1, i - most); j <= Math.min(end, i + most); j++) {
+      let it = Math.min(row[j - 1] + 1, before[j] + 1, before[j - 1] + (typed[i - 1] === word[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) it = Math.min(it, two[j - 2] + 1);
+      row[j] = it;
+      if (it < best) best = it;
     }
-    two = before; before = row;
-    if (Math.min(...row) > most) return false;
+    if (best > most) return false;
+    [row, before, two] = [two, row, before];
   }
-  return Math.min(...before.slice(Math.max(0, typed.length - most))) <= most;
+  for (let j = Math.max(0, typed.length - most); j <= end; j++) if (before[j] <= most) return true;
+  return false;
 }
 
 /** What is written together with an Arabic word at its beginning. */
@@ -316,8 +332,7 @@ function search(typed, leaves) {
   const wanted = words.map((word) => {
     const exact = beginning(word);
     if (word.length < 4 || leaves.some((it) => foldedOf(it).some((text) => text.search(exact) >= 0))) return exact;
-    const known = new Set(leaves.flatMap((it) => foldedOf(it).flatMap((text) => text.split(" "))));
-    const close = [...known].filter((it) => near(word, it.replace(/^ال(?=...)/, "")));
+    const close = [...vocabulary].filter((it) => near(word, it.replace(/^ال(?=...)/, "")));
     return close.length ? new RegExp(`(?:^| )(?:${close.join("|")})(?= |$)`, "gu") : exact;
   });
   return leaves.map((leaf) => {

@@ -1,6 +1,7 @@
 package city.koinon.journeys;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,7 +12,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The cable between a telephone and the house: it can be cut, as if the house were out of reach, and mended, and it notes what was asked. */
+/**
+ * The cable between a telephone and the house: it can be cut, as if the house were out of reach, and mended, it notes what was asked, and it
+ * can say in place of the house that this is no good moment.
+ */
 final class Cable implements AutoCloseable {
 
     private final int house;
@@ -19,6 +23,7 @@ final class Cable implements AutoCloseable {
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
     private volatile @Nullable ServerSocket end;
+    private volatile int instead;
 
     /** @param house port of the house; the telephone knows only the cable's own */
     Cable(int house) {
@@ -58,6 +63,11 @@ final class Cable implements AutoCloseable {
         return asked.stream().filter(it -> it.contains(words)).count();
     }
 
+    /** Whatever is sent from now on is answered with this status, and the house hears nothing of it; 0 puts an end to that. */
+    void answersInstead(int status) {
+        instead = status;
+    }
+
     private void listen(ServerSocket listening) {
         while (!listening.isClosed()) {
             try {
@@ -80,12 +90,28 @@ final class Cable implements AutoCloseable {
             for (var n = from.getInputStream().read(piece);
                     n > 0;
                     n = from.getInputStream().read(piece)) {
-                if (asking) note(new String(piece, 0, n, StandardCharsets.ISO_8859_1));
+                if (asking) {
+                    var said = new String(piece, 0, n, StandardCharsets.ISO_8859_1);
+                    note(said);
+                    if (instead != 0 && said.startsWith("POST ")) {
+                        answer(from);
+                        return;
+                    }
+                }
                 to.getOutputStream().write(piece, 0, n);
             }
         } catch (IOException cut) {
             // That is what it is for.
         }
+    }
+
+    /** Whoever is interrupted while still sending would not hear the answer. */
+    private void answer(Socket from) throws IOException {
+        from.getOutputStream()
+                .write("HTTP/1.1 %d Later\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                        .formatted(instead)
+                        .getBytes(StandardCharsets.US_ASCII));
+        from.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
 
     /** A browser sends the head of a request in one piece. */

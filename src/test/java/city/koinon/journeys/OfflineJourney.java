@@ -40,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Scenario 4 of the information office: somebody reads, loses the connection, goes on reading, ticks and asks; and finds it again. */
 class OfflineJourney extends Journey {
 
+    private static final String PLANS_KEPT =
+            "(await Promise.all((await caches.keys()).map(async it => (await (await caches.open(it)).keys()).filter(page => page.url.includes('/my-plan/')).length))).reduce((sum, it) => sum + it, 0)";
+
     private static final Pattern SAVED = Pattern.compile("Saved copy of \\d{1,2} [A-Z][a-z]+ \\d{4}");
 
     @Autowired
@@ -120,10 +123,50 @@ class OfflineJourney extends Journey {
             assertThat(phone.locator("main")).containsText("two photographs");
             mend(phone, cable);
 
+            var other = phone.context().newPage();
+            other.navigate(home + "/pathways/first-weeks/plan");
             phone.navigate(home + "/offline");
             phone.locator("[data-do=forget]").click();
             assertThat(phone.locator("[data-said]")).hasText("Everything is deleted from this phone.");
             assertThat(leftOn(phone)).isEqualTo("0 0 0 0");
+            startTheWorkerAnew(phone);
+            other.evaluate("dispatchEvent(new Event('online'))");
+            other.reload();
+            other.navigate(home + "/guide");
+            assertThat(leftOn(other)).as("nor by another page").isEqualTo("0 0 0 0");
+
+            phone.locator("[data-do=keep]").click();
+            assertThat(phone.locator("[data-said]")).hasText("Kept. You can read it without a connection now.");
+            assertThat(phone.locator("[data-some]")).isVisible();
+        }
+    }
+
+    @Test
+    void aPlanUnderACodeGoesFromTheTelephoneWhenItIsDeleted() {
+        try (var cable = new Cable(port())) {
+            var phone = device(smallTelephone());
+            var home = "http://localhost:" + cable.port() + "/" + city + "/en";
+            phone.navigate(home + "/pathways/first-weeks/plan");
+            phone.locator("main form.k-form button").last().click();
+            phone.waitForURL("**/my-plan/**");
+            var plan = phone.url().replaceAll("\\?.*", "");
+            phone.locator("[data-plan-keep] button").click();
+            until(phone, PLANS_KEPT + " === 1");
+            cut(phone, cable);
+            phone.navigate(plan);
+            assertThat(phone.locator("main")).containsText(SAVED);
+            mend(phone, cable);
+
+            phone.navigate(plan + "/delete");
+            phone.locator("main form button").click();
+            phone.waitForURL("**/my-plan?gone=1");
+            until(phone, PLANS_KEPT + " === 0");
+            assertThat(phone.locator("[data-plan-here] a")).hasCount(0);
+            assertThat(phone.evaluate("localStorage.length")).isEqualTo(0);
+            cut(phone, cable);
+            phone.navigate(plan);
+            assertThat(phone.locator("h1")).hasText("This page is not kept on this phone");
+            assertThat(phone.locator("main")).not().containsText("My plan");
         }
     }
 
@@ -138,6 +181,22 @@ class OfflineJourney extends Journey {
             cut(phone, cable);
             asks(phone, home);
             assertThat(questions()).isZero();
+
+            cable.answersInstead(409);
+            mend(phone, cable);
+            phone.navigate(home + "/offline");
+            for (var later : List.of(409, 429, 503)) {
+                cable.answersInstead(later);
+                var before = cable.asked("POST /");
+                send(phone);
+                assertThat(cable.asked("POST /")).as("tried").isGreaterThan(before);
+                assertThat(phone.locator("#waiting [data-when=waiting]")).isVisible();
+                assertThat(phone.locator("#waiting [data-when=refused]:visible"))
+                        .hasCount(0);
+            }
+            assertThat(questions()).isZero();
+            cable.answersInstead(0);
+            cut(phone, cable);
 
             var other = phone.context().newPage();
             for (var time = 0; time < 2; time++) {
@@ -170,15 +229,17 @@ class OfflineJourney extends Journey {
         phone.navigate(home + "/guide/rent");
         phone.navigate(home + "/pathways/first-weeks/plan");
         phone.locator("[data-plan-keep] button").click();
-        phone.waitForFunction(
-                "async () => (await caches.keys()).length && (await (await caches.open((await caches.keys())[0])).keys()).some(it => it.url.includes('/plan?a='))");
+        until(
+                phone,
+                "(await caches.keys()).length && (await (await caches.open((await caches.keys())[0])).keys()).some(it => it.url.includes('/plan?a='))");
         phone.navigate(home + "/places");
         phone.navigate(home + "/offline");
         assertThat(phone.locator("[data-some]")).isVisible();
         assertThat(phone.locator("[data-plans]")).containsText("My plan");
         looksRight(phone);
-        phone.waitForFunction(
-                "async () => (await (await caches.open((await caches.keys())[0])).keys()).some(it => it.url.endsWith('/places'))");
+        until(
+                phone,
+                "(await (await caches.open((await caches.keys())[0])).keys()).some(it => it.url.endsWith('/places'))");
     }
 
     private void withoutOne(Page phone, String home) {
@@ -227,22 +288,68 @@ class OfflineJourney extends Journey {
     }
 
     private static void asks(Page phone, String home) {
-        phone.navigate(home + "/ask");
-        phone.fill("[name=words]", "How long is the queue?");
-        phone.selectOption("[name=topic]", "RESIDENCE");
-        phone.locator("main form.k-form button").last().click();
+        var key = asks(phone, home, "How long is the queue?", "");
         assertThat(phone.locator("#waiting")).containsText("How long is the queue?");
         assertThat(phone.locator("#waiting [data-when=waiting]")).isVisible();
-        // Another one, thought better of.
-        phone.navigate(home + "/ask");
-        phone.fill("[name=words]", "Never mind");
-        phone.selectOption("[name=topic]", "RESIDENCE");
-        phone.locator("main form.k-form button").last().click();
+        asks(phone, home, "How long is the queue?", key);
+        assertThat(phone.locator("#waiting li")).hasCount(1);
+        // Another one, written over the first and thought better of.
+        asks(phone, home, "Never mind", key);
         assertThat(phone.locator("#waiting li")).hasCount(2);
         phone.locator("#waiting li", new Page.LocatorOptions().setHasText("Never mind"))
                 .locator("[data-withdraw]")
                 .click();
         assertThat(phone.locator("#waiting li")).hasCount(1);
+    }
+
+    /**
+     * @param key of a form that was sent before, as it is where somebody goes back to it; empty for a new one
+     * @return the key it was sent with
+     */
+    private static String asks(Page phone, String home, String words, String key) {
+        phone.navigate(home + "/ask");
+        phone.fill("[name=words]", words);
+        phone.selectOption("[name=topic]", "RESIDENCE");
+        var once = phone.locator("main form.k-form [name=once]");
+        if (!key.isEmpty()) {
+            once.evaluate("(it, key) => { it.value = key; }", key);
+        }
+        var sent = once.inputValue();
+        phone.locator("main form.k-form button").last().click();
+        phone.waitForURL("**/offline#waiting");
+        return sent;
+    }
+
+    /** Waits for what has to be awaited to be known; a browser's own waiting takes any promise for a yes. */
+    private static void until(Page phone, String condition) {
+        phone.evaluate("""
+                async () => {
+                  for (let n = 0; n < 400; n++) {
+                    if (await (async () => %s)()) return;
+                    await new Promise(it => setTimeout(it, 50));
+                  }
+                  throw new Error("It never came to be");
+                }
+                """.formatted(condition));
+    }
+
+    /** What waits, and comes back when it was tried. */
+    private static void send(Page phone) {
+        phone.evaluate("""
+                async () => {
+                  const {port1, port2} = new MessageChannel();
+                  const {active} = await navigator.serviceWorker.getRegistration();
+                  return new Promise(done => { port1.onmessage = done; active.postMessage({do: 'send'}, [port2]); });
+                }
+                """);
+    }
+
+    /** As a browser does by itself after half a minute in which it was not asked anything. */
+    private static void startTheWorkerAnew(Page phone) {
+        var devtools = phone.context().newCDPSession(phone);
+        devtools.send("ServiceWorker.enable");
+        devtools.send("ServiceWorker.stopAllWorkers");
+        devtools.detach();
     }
 
     /** Caches, databases, workers and what this city has in the storage of pages. */

@@ -97,21 +97,33 @@ class AskPages {
     }
 
     @PostMapping
-    String ask(Form form, Model model, Page page, Visitor visitor, HttpServletRequest request) {
+    String ask(
+            Form form,
+            Model model,
+            Page page,
+            Visitor visitor,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         var key = UUID.fromString(form.once());
         var who = visitor.signedIn() ? "account " + visitor.accountId() : Codes.place(request.getRemoteAddr());
         var taken = new AtomicBoolean();
+        var tooMany = new AtomicBoolean();
         var done = form.submit(
                 () -> {
                     var asked = asked(form, page, visitor);
                     form.done();
                     if (knocks.wereTooMany(DOOR, who, AT_ONCE)) {
+                        tooMany.set(true);
                         throw new Refused("", "questions.refused.tooMany");
                     }
                     taken.set(questions.ask(key, asked));
                     return ASKED;
                 },
                 () -> shown(form, model, page, visitor));
+        // Nothing is wrong with it: a telephone on which it waits sends it again by itself.
+        if (tooMany.get()) {
+            response.setStatus(429);
+        }
         // Counted only now: a second connection inside the first would let many who ask at once wait for each other.
         if (taken.get()) {
             knocks.tooMany(DOOR, who, AT_ONCE);

@@ -179,7 +179,9 @@ class QuestionsTest {
                 .param("most", AskPages.AT_ONCE)
                 .update());
         var refused = send(UUID.randomUUID());
-        assertThat(refused).hasStatus(422);
+        assertThat(refused)
+                .as("a telephone on which it waits sends it again by itself")
+                .hasStatus(429);
         assertThat(Jsoup.parse(body(refused)).select("[name=words]").val()).isEqualTo(WORDS);
         assertThat(town.in(() -> questions.all())).hasSize(21);
     }
@@ -221,6 +223,38 @@ class QuestionsTest {
                         .exchange())
                 .hasStatus(422);
         assertThat(town.in(() -> questions.all())).isEmpty();
+    }
+
+    @Test
+    void isReadByTheOfficeAsItWasWrittenWhateverItHoldsAndRunsNothing() {
+        var form = web.post()
+                .uri("/" + town.slug + "/en/ask")
+                .param("once", UUID.randomUUID().toString())
+                .param("words", "<script>alert(1)</script> Is there <b>school</b> on Friday? 🏫 نعم")
+                .param("topic", "SCHOOL")
+                .param("language", "ar")
+                .param("name", "O'Nəzərov-ال")
+                .param("phone", "٠٠٣٠ 210-12")
+                .exchange();
+        assertThat(redirected(form)).contains("/my-question/");
+        var read = Jsoup.parse(pageOf(town.clerk, "/en/questions/inbox/1"));
+        assertThat(read.select("main").text())
+                .contains("<script>alert(1)</script> Is there <b>school</b> on Friday? 🏫 نعم")
+                .contains("O'Nəzərov-ال", "٠٠٣٠ 210-12");
+        assertThat(read.select("main script, main b")).isEmpty();
+
+        var unseen = web.post()
+                .uri("/" + town.slug + "/en/ask")
+                .param("words", "Is there school on Friday?")
+                .param("topic", "SCHOOL")
+                .param("language", "en")
+                .param("name", "Nour\u202Elaer")
+                .exchange();
+        assertThat(unseen).hasStatus(422);
+        var shown = Jsoup.parse(body(unseen));
+        assertThat(shown.select("#errors a").eachAttr("href")).containsExactly("#f-name");
+        assertThat(shown.select("[name=name]").val()).isEqualTo("Nourlaer");
+        assertThat(shown.select("[name=words]").val()).isEqualTo("Is there school on Friday?");
     }
 
     @Test
