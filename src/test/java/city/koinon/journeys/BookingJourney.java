@@ -118,5 +118,9 @@ class BookingJourney extends Journey {
 
     private static void noBarrier(Page page) {
         assertThat(Barriers.on(page, "")).as(page.url()).isEmpty();
+        assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("scrolls sideways")
+                .isZero();
     }
 }

@@ -9,6 +9,7 @@ import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
@@ -65,7 +66,7 @@ class OnPaperJourney extends Journey {
     }
 
     @ParameterizedTest
-    @CsvSource({"ar, rtl, س, ه", "fa, rtl, پ, گ", "ur, rtl, ٹ, ے"})
+    @CsvSource({"ar, rtl, س, ه", "fa, rtl, پ, گ", "ur, rtl, ٹ, ے", "ti, ltr, ሀ, ለ", "zh, ltr, 住, 址"})
     void aPlanOnPaperSaysWhatThePageSaysAndItsPictureOpensIt(String lang, String dir, String one, String other)
             throws Exception {
         var device = device();
@@ -97,7 +98,7 @@ class OnPaperJourney extends Journey {
         assertThat(pictureIn(file)).isEqualTo(address);
     }
 
-    /** What a telephone's camera reads from the first sheet, which is printed in black and white. */
+    /** What a telephone's camera, which looks at every line and not at some, reads from the first sheet, which is printed in black and white. */
     private static String pictureIn(Path file) throws Exception {
         try (var document = Loader.loadPDF(file.toFile())) {
             var picture = new PDFRenderer(document).renderImageWithDPI(0, 200);
@@ -110,8 +111,10 @@ class OnPaperJourney extends Journey {
                 }
             }
             return new QRCodeReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(
-                            new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels))))
+                    .decode(
+                            new BinaryBitmap(new HybridBinarizer(
+                                    new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels))),
+                            Map.of(DecodeHintType.TRY_HARDER, true))
                     .getText();
         }
     }

@@ -8,6 +8,7 @@ import city.koinon.act.pathways.Sample;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.municipality.NewCity;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,7 +53,7 @@ class WithoutScriptsJourney extends Journey {
     }
 
     @Test
-    void readsSearchesFiltersAsksAndTakesThePlanToAnotherTelephone() {
+    void readsSearchesFiltersAsksBooksAndTakesThePlanToAnotherTelephone() {
         var phone = phone("en");
         phone.context().onResponse(it -> assertThat(it.headers()).doesNotContainKey("set-cookie"));
         open(phone, "/guide");
@@ -78,14 +80,14 @@ class WithoutScriptsJourney extends Journey {
         phone.locator("main form.k-form button").last().click();
         assertThat(phone.locator("main")).containsText("May I bring my daughter along?");
         assertThat(phone.locator("main .k-code").first()).containsText(" ");
+        var booked = booksATime(phone);
 
         open(phone, "/pathways/" + Sample.SLUG + "/questions?fact=hasAddress&then=plan");
-        phone.locator("[name=answer][value=no]")
-                .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
+        tick(phone, "[name=answer][value=no]");
         phone.locator("main form .k-actions button").first().click();
         var confirm = phone.locator("#step-confirm-address");
         confirm.locator("details summary")
-                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("another day"))
+                .filter(new Locator.FilterOptions().setHasText("another day"))
                 .click();
         confirm.locator("[name=since]").fill("1/1/2026");
         confirm.locator(".k-field button[value=DONE]").click();
@@ -101,11 +103,18 @@ class WithoutScriptsJourney extends Journey {
         assertThat(other).hasURL(address);
         assertThat(other.locator("#step-register-residence")).containsText("1 January 2026");
         other.locator("a[href$='/print']").click();
-        var sheet = Sheet.of(
-                other, Path.of("target", "screenshots", getClass().getSimpleName(), "plan-without-scripts.pdf"));
+        var sheet = printed(other, "plan");
         other.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(sheet.text()).contains(code.split(" "));
         sheet.staysWithinTheMargins();
+        other.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+
+        open(other, "/appointments/open");
+        other.getByLabel("Your code").fill(booked);
+        send(other);
+        assertThat(other.locator("main")).containsText(MARK + " Listening");
+        assertThat(other.locator("main")).containsText("My son has a letter from school.");
+        assertThat(printed(other, "appointment").text()).contains(booked.split(" "));
 
         for (var device : List.of(phone, other)) {
             assertThat(device.context().cookies()).isEmpty();
@@ -113,6 +122,34 @@ class WithoutScriptsJourney extends Journey {
                             "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                     .isZero();
         }
+    }
+
+    /** From the list of services to the code that opens the appointment again. */
+    private String booksATime(Page phone) {
+        open(phone, "/services?q=listening");
+        phone.locator("main .k-list a").first().click();
+        phone.locator("main a[href$='/book']").click();
+        book(phone);
+        assertThat(phone.locator("#errors")).isVisible();
+        phone.locator("[name=language]").selectOption("en");
+        phone.locator("[name=note]").fill("My son has a letter from school.");
+        tick(phone, "[name=slot]");
+        tick(phone, "[name=reason][value=LETTER]");
+        book(phone);
+        assertThat(phone).hasURL(Pattern.compile(".*/appointments/[0-9-]+.*"));
+        return phone.locator(".k-code").innerText();
+    }
+
+    private static void book(Page phone) {
+        phone.locator("main form .k-actions button:not([name])").last().click();
+    }
+
+    private static void tick(Page phone, String choice) {
+        phone.locator(choice).first().check(new Locator.CheckOptions().setForce(true));
+    }
+
+    private Sheet printed(Page phone, String name) {
+        return Sheet.of(phone, Path.of("target", "screenshots", getClass().getSimpleName(), name + ".pdf"));
     }
 
     private void open(Page phone, String path) {

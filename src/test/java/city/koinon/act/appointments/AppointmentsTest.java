@@ -227,6 +227,20 @@ class AppointmentsTest {
     }
 
     @Test
+    void aPublicHolidayHasNoTimesNorCanOneBeMadeUp() {
+        var fields = fields("");
+        fields.put("more", "look");
+        fields.put("from", "30/5/2026");
+        assertThat(Jsoup.parse(body(book("en", fields)))
+                        .select("input[name=slot]")
+                        .eachAttr("value"))
+                .as("after the weekend comes the Monday of the Holy Spirit")
+                .startsWith(slot("2026-06-02T09:00"));
+        assertThat(book("en", fields(slot("2026-06-01T09:00")))).hasStatus(409);
+        assertThat(rows()).isZero();
+    }
+
+    @Test
     void aLanguageNobodySpeaksThereNeedsAnInterpreter() {
         var fields = fields(slot("2026-05-12T09:00"));
         fields.put("language", "sq");

@@ -454,7 +454,7 @@ class GuideTest {
         }
         var guide = "/" + city + "/en/guide";
         var whole = Wanderer.read(reader.get(guide));
-        var pages = java.util.stream.Stream.of("", "&page=2", "&page=99", "&page=none")
+        var pages = java.util.stream.Stream.of("", "&page=2", "&page=99", "&page=none", "&page=-1", "&page=1e9")
                 .map(it -> Wanderer.read(reader.get(guide + "?topic=RESIDENCE" + it)))
                 .toList();
 
@@ -463,7 +463,7 @@ class GuideTest {
                 .contains("(41)");
         assertThat(pages.stream()
                         .map(it -> it.select("main a[href*='/guide/article-']").size()))
-                .containsExactly(40, 1, 1, 40);
+                .containsExactly(40, 1, 1, 40, 40, 40);
         assertThat(pages.getFirst().select("a[rel=next]").attr("href")).isEqualTo(guide + "?topic=RESIDENCE&page=2");
         assertThat(pages.get(1).select("a[rel=next]")).isEmpty();
         assertThat(pages.get(1).select("a[rel=prev]").attr("href")).isEqualTo(guide + "?topic=RESIDENCE&page=1");
