@@ -14,8 +14,10 @@ import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,9 +52,10 @@ class AnnouncementPages {
     }
 
     /**
-     * @param over   those of this page
+     * Those of one page: what holds now goes before what is to come, and that before what is over.
+     *
      * @param number of the page
-     * @param pages  how many those that are over fill
+     * @param pages  how many they fill
      */
     record All(
             List<AnnouncementLine> now,
@@ -68,24 +71,22 @@ class AnnouncementPages {
     String all(Form form, Model model, Page page, Visitor visitor) {
         var all = announcements.list();
         var today = page.today();
-        var over = all.stream().filter(it -> it.last().isBefore(today)).toList();
-        var pages = Math.max(1, (over.size() + ON_A_PAGE - 1) / ON_A_PAGE);
+        var pages = Math.max(1, (all.size() + ON_A_PAGE - 1) / ON_A_PAGE);
         var number = GuidePages.pageOf(form, pages);
+        var here = lines(
+                all.stream()
+                        .sorted(Comparator.comparing((Announcement it) -> it.last().isBefore(today))
+                                .thenComparing(it -> it.first().isAfter(today)))
+                        .skip((number - 1L) * ON_A_PAGE)
+                        .limit(ON_A_PAGE)
+                        .toList(),
+                page);
         model.addAttribute(
                 "it",
                 new All(
-                        lines(all.stream().filter(it -> it.holdsOn(today)).toList(), page),
-                        lines(
-                                all.stream()
-                                        .filter(it -> it.first().isAfter(today))
-                                        .toList(),
-                                page),
-                        lines(
-                                over.stream()
-                                        .skip((number - 1L) * ON_A_PAGE)
-                                        .limit(ON_A_PAGE)
-                                        .toList(),
-                                page),
+                        some(here, it -> it.holdsOn(today)),
+                        some(here, it -> it.first().isAfter(today)),
+                        some(here, it -> it.last().isBefore(today)),
                         number,
                         pages,
                         visitor.is(Role.EDITOR)));
@@ -238,6 +239,10 @@ class AnnouncementPages {
                         .map(it -> new Option(it.name(), page.say(it)))
                         .toList());
         return "act/guide/announcement-form";
+    }
+
+    private static List<AnnouncementLine> some(List<AnnouncementLine> lines, Predicate<Announcement> which) {
+        return lines.stream().filter(it -> which.test(it.announcement())).toList();
     }
 
     private List<AnnouncementLine> lines(List<Announcement> all, Page page) {

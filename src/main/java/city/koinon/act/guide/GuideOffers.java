@@ -199,9 +199,6 @@ class GuideOffers {
                 if (topics.isEmpty()) {
                     return Optional.empty();
                 }
-                var now = announcements.on(page.today());
-                var shelf = texts.read(
-                        now.stream().flatMap(it -> it.texts().stream()).toList());
                 return Optional.of(pieces.of(
                         "act/guide/home-guide",
                         Map.of(
@@ -212,13 +209,8 @@ class GuideOffers {
                                         .filter(topics::contains)
                                         .map(it -> new Option(it.name(), page.say(it)))
                                         .toList(),
-                                "announcements",
-                                now.stream()
-                                        .map(it -> new GuidePages.AnnouncementLine(
-                                                it,
-                                                shelf.get(it.title(), page.lang()),
-                                                shelf.get(it.words(), page.lang())))
-                                        .toList())));
+                                "announced",
+                                GuidePages.announced(announcements.on(page.today()), texts, page))));
             }
         };
     }

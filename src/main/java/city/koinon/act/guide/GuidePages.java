@@ -44,6 +44,10 @@ class GuidePages {
     private static final int IN_A_CHAPTER = 6;
 
     private static final int ON_A_PAGE = 40;
+
+    /** Announcements above a page that is about something else; the newest. */
+    private static final int ANNOUNCED = 3;
+
     private static final List<String> COLUMNS = List.of(
             "article",
             "slug",
@@ -113,10 +117,13 @@ class GuidePages {
             List<Chapter> chapters,
             int number,
             int pages,
-            List<AnnouncementLine> announcements,
+            Announced announced,
             boolean writes) {}
 
     record AnnouncementLine(Announcement announcement, Shown title, Shown words) {}
+
+    /** @param more how many hold today beside these */
+    record Announced(List<AnnouncementLine> lines, int more) {}
 
     @GetMapping("/guide")
     String contents(Form form, Model model, Page page, Visitor visitor) {
@@ -214,7 +221,7 @@ class GuidePages {
     @GetMapping("/guide/{slug}")
     String one(@PathVariable String slug, Model model, Page page, Visitor visitor) {
         var article = articles.findBySlug(slug).orElseThrow(() -> new NotFound("article"));
-        model.addAttribute("announcements", now(article.topic(), page));
+        model.addAttribute("announced", now(article.topic(), page));
         if (article.withdrawnOn() == null) {
             model.addAttribute("it", reading.of(article, page, visitor));
             return "act/guide/article";
@@ -226,15 +233,24 @@ class GuidePages {
     }
 
     /** What concerns everybody, and what concerns this topic; everything where no topic was chosen. */
-    private List<AnnouncementLine> now(@Nullable Topic topic, Page page) {
-        var all = announcements.on(page.today()).stream()
-                .filter(it -> topic == null || it.topic() == null || it.topic() == topic)
-                .toList();
-        var shelf = texts.read(all.stream().flatMap(it -> it.texts().stream()).toList());
-        return all.stream()
-                .map(it -> new AnnouncementLine(
-                        it, shelf.get(it.title(), page.lang()), shelf.get(it.words(), page.lang())))
-                .toList();
+    private Announced now(@Nullable Topic topic, Page page) {
+        return announced(
+                announcements.on(page.today()).stream()
+                        .filter(it -> topic == null || it.topic() == null || it.topic() == topic)
+                        .toList(),
+                texts,
+                page);
+    }
+
+    static Announced announced(List<Announcement> all, Texts texts, Page page) {
+        var newest = all.subList(0, Math.min(ANNOUNCED, all.size()));
+        var shelf = texts.read(newest.stream().flatMap(it -> it.texts().stream()).toList());
+        return new Announced(
+                newest.stream()
+                        .map(it -> new AnnouncementLine(
+                                it, shelf.get(it.title(), page.lang()), shelf.get(it.words(), page.lang())))
+                        .toList(),
+                all.size() - newest.size());
     }
 
     private List<@Nullable Object> row(Article it, Shelf shelf, Page page) {

@@ -1,20 +1,13 @@
 package city.koinon.act.services;
 
-import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
-import city.koinon.platform.texts.Shelf;
-import city.koinon.platform.texts.Text;
-import city.koinon.platform.texts.Texts;
+import city.koinon.platform.texts.Shown;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
-import java.text.CollationKey;
-import java.text.Collator;
 import java.text.Normalizer;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,87 +42,56 @@ public class Finder {
         }
     }
 
-    record Found(Service service, List<Offering> offerings, Text name) {}
+    record Found(Service service, List<Offering> offerings, Shown name) {}
 
-    private record Sorted(Found found, CollationKey key) {}
-
-    private final Services services;
-    private final Offerings offerings;
+    private final Alphabet alphabet;
     private final Places places;
-    private final Texts texts;
 
-    Finder(Services services, Offerings offerings, Places places, Texts texts) {
-        this.services = services;
-        this.offerings = offerings;
+    Finder(Alphabet alphabet, Places places) {
+        this.alphabet = alphabet;
         this.places = places;
-        this.texts = texts;
     }
 
     /** By name in the reader's language; those that can be had before those that are paused. */
     List<Found> find(Filter filter, Page page) {
-        var where = offerings.byService();
-        var there = places.byId();
-        var fitting = services.list().stream()
-                .filter(it -> it.status() != Status.CLOSED)
-                .filter(it -> filter.topic() == null || it.topics().contains(filter.topic()))
-                .filter(it -> filter.spoken() == null || it.languages().contains(filter.spoken()))
-                .filter(it -> !filter.free() || it.free())
-                .filter(it -> !filter.openNow() || openNow(it, where, page))
-                .filter(it -> !filter.stepFree() || stepFree(it, where, there))
-                .toList();
-        var shelf = texts.read(fitting.stream()
-                .flatMap(it -> filter.words().isEmpty()
-                        ? Stream.of(it.name())
-                        : Stream.of(it.name(), it.words().get(Part.ABOUT)).filter(Objects::nonNull))
-                .toList());
-        var collator = Collator.getInstance(page.locale());
-        collator.setStrength(Collator.SECONDARY);
-        return fitting.stream()
-                .filter(it -> says(it, filter.words(), shelf))
-                .map(it -> new Found(it, where.getOrDefault(it.id(), List.of()), shelf.text(it.name())))
-                .map(it -> new Sorted(
-                        it, collator.getCollationKey(it.name().in(page.lang()).value())))
-                .sorted(Comparator.comparing((Sorted it) -> it.found().service().status())
-                        .thenComparing(Sorted::key))
-                .map(Sorted::found)
+        var there = filter.stepFree() ? places.byId() : Map.<UUID, Place>of();
+        var said = filter.words().isEmpty() ? Map.<UUID, String>of() : alphabet.said();
+        return alphabet.of(page.lang()).stream()
+                .filter(it -> fits(it.service(), filter))
+                .filter(it -> !filter.openNow() || openNow(it, page))
+                .filter(it -> !filter.stepFree() || stepFree(it, there))
+                .filter(it -> says(it.service(), filter.words(), said))
                 .toList();
     }
 
-    static boolean openNow(Service service, Map<UUID, List<Offering>> where, Page page) {
-        return service.status() == Status.ACTIVE
-                && where.getOrDefault(service.id(), List.of()).stream()
-                        .anyMatch(it -> it.hours().openAt(page.now(), page.zone()));
+    private static boolean fits(Service it, Filter filter) {
+        return (filter.topic() == null || it.topics().contains(filter.topic()))
+                && (filter.spoken() == null || it.languages().contains(filter.spoken()))
+                && (!filter.free() || it.free());
     }
 
-    private static boolean stepFree(Service service, Map<UUID, List<Offering>> where, Map<UUID, Place> places) {
-        return where.getOrDefault(service.id(), List.of()).stream().anyMatch(it -> {
+    private static boolean openNow(Found found, Page page) {
+        return found.service().status() == Status.ACTIVE
+                && found.offerings().stream().anyMatch(it -> it.hours().openAt(page.now(), page.zone()));
+    }
+
+    private static boolean stepFree(Found found, Map<UUID, Place> places) {
+        return found.offerings().stream().anyMatch(it -> {
             var place = it.place() == null ? null : places.get(it.place());
             return place != null && place.stepFree();
         });
     }
 
-    private static boolean says(Service service, List<String> words, Shelf shelf) {
-        if (words.isEmpty()) {
-            return true;
-        }
-        var all = new StringBuilder();
-        Stream.of(service.name(), service.words().get(Part.ABOUT))
-                .filter(Objects::nonNull)
-                .forEach(it -> shelf.text(it)
-                        .renderings()
-                        .values()
-                        .forEach(rendering -> all.append(' ').append(folded(rendering.value()))));
-        return words.stream().allMatch(it -> all.indexOf(it) >= 0);
+    private static boolean says(Service service, List<String> words, Map<UUID, String> said) {
+        var all = said.getOrDefault(service.id(), "");
+        return words.stream().allMatch(all::contains);
     }
 
     /** Those that say all of these words somewhere in their name or description, in any language. */
     public List<Service> saying(List<Service> some, String words) {
         var asked = words(words);
-        var shelf = texts.read(some.stream()
-                .flatMap(it -> Stream.of(it.name(), it.words().get(Part.ABOUT)))
-                .filter(Objects::nonNull)
-                .toList());
-        return some.stream().filter(it -> says(it, asked, shelf)).toList();
+        var said = alphabet.said();
+        return some.stream().filter(it -> says(it, asked, said)).toList();
     }
 
     /** What somebody typed, word by word. */

@@ -76,6 +76,7 @@ class ServicePages {
     private final DocumentTypes documents;
     private final Confirmations confirmations;
     private final Finder finder;
+    private final Alphabet alphabet;
     private final Directory directory;
     private final Texts texts;
     private final Manuscripts manuscripts;
@@ -90,6 +91,7 @@ class ServicePages {
             DocumentTypes documents,
             Confirmations confirmations,
             Finder finder,
+            Alphabet alphabet,
             Directory directory,
             Texts texts,
             Manuscripts manuscripts,
@@ -102,6 +104,7 @@ class ServicePages {
         this.documents = documents;
         this.confirmations = confirmations;
         this.finder = finder;
+        this.alphabet = alphabet;
         this.directory = directory;
         this.texts = texts;
         this.manuscripts = manuscripts;
@@ -184,17 +187,21 @@ class ServicePages {
                 .map(it -> {
                     var about = it.service().words().get(Part.ABOUT);
                     var provider = organisations.get(it.service().organisation());
+                    var active = it.service().status() == Status.ACTIVE;
+                    var hours = active ? nearest(it, page) : null;
                     return new Row(
                             it.service(),
-                            it.name().in(page.lang()),
+                            it.name(),
                             about == null ? null : shelf.get(about, page.lang()),
                             Names.shown(
                                     provider == null
                                             ? java.util.Map.of()
                                             : provider.organisation().name(),
                                     page.lang()),
-                            tone(it, page),
-                            now(it, page),
+                            !active ? Tone.SOON : hours == null ? Tone.PLAIN : Opening.tone(hours, page),
+                            !active
+                                    ? page.say(it.service().status())
+                                    : hours == null ? page.say("hours.unknown") : Opening.now(hours, page),
                             it.service().languages().stream()
                                     .map(tag -> language(tag, page))
                                     .toList());
@@ -202,36 +209,27 @@ class ServicePages {
                 .toList();
     }
 
-    private static Tone tone(Found it, Page page) {
-        return it.service().status() != Status.ACTIVE
-                ? Tone.SOON
-                : it.offerings().stream().anyMatch(offer -> offer.hours().openAt(page.now(), page.zone()))
-                        ? Tone.KEPT
-                        : Tone.PLAIN;
-    }
-
     /** Of several places, the one that is open, or else the one that opens first. */
-    private static String now(Found it, Page page) {
-        if (it.service().status() != Status.ACTIVE) {
-            return page.say(it.service().status());
-        }
-        return it.offerings().stream()
+    private static @Nullable Hours nearest(Found it, Page page) {
+        var known = it.offerings().stream()
                 .map(Offering::hours)
                 .filter(hours -> !hours.unknown())
-                .min(Comparator.comparing((Hours hours) -> !hours.openAt(page.now(), page.zone()))
-                        .thenComparing(hours ->
-                                hours.opensAfter(page.now(), page.zone()).orElse(java.time.Instant.MAX)))
-                .map(hours -> Opening.now(hours, page))
-                .orElseGet(() -> page.say("hours.unknown"));
+                .toList();
+        return known.stream()
+                .filter(hours -> hours.openAt(page.now(), page.zone()))
+                .findFirst()
+                .or(() -> known.size() < 2
+                        ? known.stream().findFirst()
+                        : known.stream()
+                                .min(Comparator.comparing(hours -> hours.opensAfter(page.now(), page.zone())
+                                        .orElse(java.time.Instant.MAX))))
+                .orElse(null);
     }
 
     /** Those that are spoken anywhere, by their name in the reader's language. */
     private List<Option> spoken(Page page) {
-        var tags = new TreeSet<String>();
-        services.list().forEach(it -> tags.addAll(it.languages()));
-        return tags.stream()
+        return alphabet.spoken(page.lang()).stream()
                 .map(it -> new Option(it, language(it, page)))
-                .sorted(Comparator.comparing(Option::label, java.text.Collator.getInstance(page.locale())))
                 .toList();
     }
 
@@ -251,7 +249,7 @@ class ServicePages {
                 finder.find(Filter.of(form), page).stream()
                         .map(found -> {
                             var it = found.service();
-                            var name = found.name().in(page.lang());
+                            var name = found.name();
                             var provider = organisations.get(it.organisation());
                             var price = it.price();
                             return Arrays.<@Nullable Object>asList(

@@ -167,19 +167,26 @@ public record Hours(
     /** The week as it usually is on this day and around it, exceptions aside. */
     public Map<DayOfWeek, List<Interval>> usualOn(LocalDate day) {
         var week = new EnumMap<DayOfWeek, List<Interval>>(DayOfWeek.class);
-        if (validTo == null || !day.isAfter(validTo)) {
-            week.putAll(weekly);
+        for (var at : DayOfWeek.values()) {
+            week.put(at, usual(at, day));
         }
-        seasons.stream()
-                .filter(it -> it.on(day))
-                .forEach(it -> it.weekly()
-                        .forEach((at, more) -> week.merge(
-                                at,
-                                more,
-                                (one, other) -> Stream.concat(one.stream(), other.stream())
-                                        .distinct()
-                                        .toList())));
         return sorted(week);
+    }
+
+    private List<Interval> usual(DayOfWeek at, LocalDate day) {
+        var always = validTo == null || !day.isAfter(validTo)
+                ? weekly.getOrDefault(at, List.of())
+                : List.<Interval>of();
+        return seasons.isEmpty()
+                ? always
+                : Stream.concat(
+                                always.stream(),
+                                seasons.stream()
+                                        .filter(it -> it.on(day))
+                                        .flatMap(it -> it.weekly().getOrDefault(at, List.of()).stream()))
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /** The exception that holds on a day: the shortest of several, for it was said with that very day in mind. */
@@ -193,11 +200,12 @@ public record Hours(
         if (special.isPresent()) {
             return special.get().intervals();
         }
-        return usualOn(day).getOrDefault(day.getDayOfWeek(), List.of());
+        return usual(day.getDayOfWeek(), day);
     }
 
     public boolean openAt(Instant instant, ZoneId zone) {
-        return stretchAt(instant, zone).isPresent();
+        return stretches(LocalDate.ofInstant(instant, zone).minusDays(1), 2, zone).stream()
+                .anyMatch(it -> it.at(instant));
     }
 
     /** Until when it stays open; empty when it is closed, or when it closes at no time within the coming days. */

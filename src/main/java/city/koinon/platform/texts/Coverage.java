@@ -2,6 +2,7 @@ package city.koinon.platform.texts;
 
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.texts.Standings.Key;
 import city.koinon.platform.ui.Tongue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,27 +13,38 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Everything that is published, in every language of the city. One statement fetches what the states follow from, revision numbers and
- * marks without a single wording but the titles; the states themselves are the rule of {@link Text} and {@link State}, as everywhere.
+ * Everything that is published, in every language of the city. How it stands follows from revision numbers by the rule of {@link Text} and
+ * {@link State}, as everywhere.
  */
 @Service
 class Coverage {
 
     private final JdbcClient jdbc;
     private final Municipality municipality;
+    private final Standings standings;
 
-    Coverage(JdbcClient jdbc, Municipality municipality) {
+    Coverage(JdbcClient jdbc, Municipality municipality, Standings standings) {
         this.jdbc = jdbc;
         this.municipality = municipality;
+        this.standings = standings;
     }
+
+    private record Row(
+            Key key,
+            List<UUID> texts,
+            String path,
+            boolean critical,
+            String title,
+            String titleLanguage,
+            List<String> tasks) {}
 
     /** @param tasks by language, of what is open or in work */
     record Line(
@@ -55,41 +67,67 @@ class Coverage {
     @ReadOnce
     public List<Line> lines(String reader) {
         var languages = municipality.languages().stream().map(Tongue::tag).toList();
-        return jdbc.sql("""
+        var rows = jdbc.sql("""
                 with whole as (
-                    select   part.kind, part.manuscript,
-                             string_agg(part.position || ' ' || rendering.language
-                                        || case when rendering.origin = 'AUTHORITATIVE' then ' original '
-                                                when rendering.origin = 'MACHINE' and rendering.reviewed_at is null then ' machine '
-                                                else ' somebody ' end
-                                        || rendering.of_revision - text.substantial || coalesce(' ' || rendering.via, ''), ',') as renderings
+                    select   kind, manuscript, array_agg(text order by position) as texts
                     from     texts.part
-                    join     texts.text on (text.city, text.id) = (part.city, part.text)
-                    join     texts.rendering on (rendering.city, rendering.text) = (text.city, text.id) and rendering.current
-                    group by part.kind, part.manuscript
+                    group by kind, manuscript
                 ), work as (
-                    select   kind, manuscript,
-                             array_agg(language || ' ' || id || ' ' || status) as tasks
+                    select   kind, manuscript, array_agg(language || ' ' || id || ' ' || status) as tasks
                     from     texts.task
                     where    status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
                     group by kind, manuscript
                 )
-                select    manuscript.kind, manuscript.id, manuscript.path, manuscript.critical, whole.renderings, work.tasks,
+                select    manuscript.kind, manuscript.id, manuscript.path, manuscript.critical, whole.texts, work.tasks,
                           coalesce(own.value, original.value) as title, coalesce(own.language, original.language) as title_language
                 from      texts.manuscript
                 join      whole on (whole.kind, whole.manuscript) = (manuscript.kind, manuscript.id)
-                join      texts.part on (part.city, part.kind, part.manuscript, part.position) = (manuscript.city, manuscript.kind, manuscript.id, 1)
-                join      texts.text on (text.city, text.id) = (part.city, part.text)
+                join      texts.text on text.id = whole.texts[1]
                 join      texts.rendering original on (original.city, original.text, original.language) = (text.city, text.id, text.source_language)
                                                   and original.current
                 left join texts.rendering own on (own.city, own.text, own.language) = (text.city, text.id, :reader) and own.current
                 left join work on (work.kind, work.manuscript) = (manuscript.kind, manuscript.id)
                 where     manuscript.published and manuscript.only_in is null
                 order by  manuscript.critical desc, lower(coalesce(own.value, original.value)), manuscript.id
-                """)
-                .param("reader", reader)
-                .query((row, n) -> line(row, languages))
-                .list();
+                """).param("reader", reader).query((row, n) -> row(row)).list();
+        var texts = rows.stream().collect(Collectors.toMap(Row::key, Row::texts));
+        var states = standings.of(texts, languages);
+        return rows.stream()
+                .map(it -> line(it, states.getOrDefault(it.key(), Map.of())))
+                .toList();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var tasks = row.getArray("tasks");
+        return new Row(
+                new Key(row.getString("kind"), row.getObject("id", UUID.class)),
+                List.of((UUID[]) row.getArray("texts").getArray()),
+                row.getString("path"),
+                row.getBoolean("critical"),
+                row.getString("title"),
+                row.getString("title_language"),
+                tasks == null ? List.of() : List.of((String[]) tasks.getArray()));
+    }
+
+    private static Line line(Row row, Map<String, State> standing) {
+        var states = new LinkedHashMap<>(standing);
+        var tasks = new HashMap<String, UUID>();
+        for (var task : row.tasks()) {
+            var words = task.split(" ");
+            tasks.put(words[0], UUID.fromString(words[1]));
+            if (TaskStatus.valueOf(words[2]).inWork()) {
+                states.replace(words[0], State.MISSING, State.IN_PROGRESS);
+            }
+        }
+        return new Line(
+                row.key().kind(),
+                row.key().id(),
+                row.path(),
+                row.critical(),
+                row.title(),
+                row.titleLanguage(),
+                states,
+                tasks);
     }
 
     /** How many stand how, by language. */
@@ -101,64 +139,6 @@ class Coverage {
             totals.put(lang, counts);
         });
         return totals;
-    }
-
-    private static Line line(ResultSet row, List<String> languages) throws SQLException {
-        var tasks = new HashMap<String, UUID>();
-        var inWork = new HashMap<String, Boolean>();
-        var listed = row.getArray("tasks");
-        for (var task : listed == null ? new String[0] : (String[]) listed.getArray()) {
-            var words = task.split(" ");
-            tasks.put(words[0], UUID.fromString(words[1]));
-            inWork.put(words[0], TaskStatus.valueOf(words[2]).inWork());
-        }
-        var parts = parts(row.getString("renderings"));
-        var states = new LinkedHashMap<String, State>();
-        for (var lang : languages) {
-            states.put(
-                    lang,
-                    State.of(parts.stream().map(it -> it.state(lang)).toList(), inWork.getOrDefault(lang, false)));
-        }
-        return new Line(
-                row.getString("kind"),
-                row.getObject("id", UUID.class),
-                row.getString("path"),
-                row.getBoolean("critical"),
-                row.getString("title"),
-                row.getString("title_language"),
-                states,
-                tasks);
-    }
-
-    /**
-     * The texts of a manuscript without their words, as the statement tells of them: position, language, by whom, how many revisions after
-     * the last substantial one (before it, when negative), and the language it was made from.
-     */
-    private static List<Text> parts(String told) {
-        var renderings = new TreeMap<Integer, Map<String, Rendering>>();
-        var sources = new HashMap<Integer, String>();
-        for (var one : told.split(",")) {
-            var words = one.split(" ");
-            var position = Integer.valueOf(words[0]);
-            var by = words[2];
-            if (by.equals("original")) {
-                sources.put(position, words[1]);
-            }
-            renderings
-                    .computeIfAbsent(position, it -> new HashMap<>())
-                    .put(
-                            words[1],
-                            new Rendering(
-                                    words[1],
-                                    "",
-                                    by.equals("machine") ? Origin.MACHINE : Origin.HUMAN,
-                                    Integer.parseInt(words[3]),
-                                    words.length > 4 ? words[4] : null,
-                                    false));
-        }
-        return renderings.entrySet().stream()
-                .map(it -> new Text(new UUID(0, 0), sources.getOrDefault(it.getKey(), ""), 0, 0, it.getValue()))
-                .toList();
     }
 
     /** @param state null for any; with a language, of that language @param only languages to be shown, empty for all */

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Access(roles = {Role.EDITOR, Role.TRANSLATOR, Role.COORDINATOR})
 class CoveragePages {
 
-    private static final int A_PAGE = 100;
+    private static final int A_PAGE = 50;
 
     /** Translations put on the board with one press of the button. */
     static final int AT_ONCE = 2_000;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -60,6 +61,11 @@ class Marks {
 
     /** In the transaction that reads; by the id of the manuscript. */
     Map<UUID, String> of(String kind) {
+        return all().getOrDefault(kind, Map.of());
+    }
+
+    /** In the transaction that reads; by the kind and then the id of the manuscript. */
+    Map<String, Map<UUID, String>> all() {
         var seen = cities.get(CurrentCity.slug());
         seen.reading.lock();
         try {
@@ -72,7 +78,8 @@ class Marks {
                     """).param("since", seen.since()).query(row -> {
                 seen.see(row.getString("kind"), row.getObject("manuscript", UUID.class), row.getString("mark"));
             });
-            return Map.copyOf(seen.byKind.getOrDefault(kind, Map.of()));
+            return seen.byKind.entrySet().stream()
+                    .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> Map.copyOf(it.getValue())));
         } finally {
             seen.reading.unlock();
         }
