@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What somebody can still have: the slots of the rules without those that are taken. */
@@ -60,6 +61,7 @@ class FreeTimes {
     }
 
     /** Nothing while the service rests. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<Bookable> of(Service service) {
         if (service.status() != Service.Status.ACTIVE) {
             return List.of();

@@ -69,8 +69,10 @@ class Announcements {
                 .list();
     }
 
+    /** Those that hold on this day, the newest first. */
     @Transactional(readOnly = true)
-    List<Announcement> on(LocalDate day) {
+    @ReadOnce
+    public List<Announcement> on(LocalDate day) {
         return list().stream().filter(it -> it.holdsOn(day)).toList();
     }
 

@@ -114,6 +114,7 @@ public class Pathways {
 
     /** @throws NotFound when nothing is published under this address */
     @Transactional(readOnly = true)
+    @ReadOnce
     Revision get(String slug) {
         return jdbc.sql(SELECT + """
                  where pathway.slug = :slug and pathway.withdrawn_on is null and revision.state = 'PUBLISHED'
@@ -158,6 +159,7 @@ public class Pathways {
 
     /** The ids of a pathway's texts by their names. */
     @Transactional(readOnly = true)
+    @ReadOnce
     Map<String, UUID> wording(UUID pathway) {
         var all = new HashMap<String, UUID>();
         jdbc.sql("select name, text from pathways.wording where pathway = :id")

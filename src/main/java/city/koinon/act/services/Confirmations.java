@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -108,6 +109,7 @@ public class Confirmations {
         settle(id, by);
     }
 
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     boolean mayConfirm(Service service, Visitor by) {
         return by.is(Role.EDITOR)
                 || service.office() != null && directory.maySign(by, service.office(), municipality.today());

@@ -89,6 +89,7 @@ public class Providers {
     }
 
     @Transactional(readOnly = true)
+    @ReadOnce
     public Optional<Provider> find(UUID organisation) {
         return directory
                 .findOrganisation(organisation)
@@ -97,6 +98,7 @@ public class Providers {
 
     /** @throws NotFound when the city has no such organisation */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Provider get(UUID organisation) {
         return find(organisation).orElseThrow(() -> new NotFound("organisation"));
     }

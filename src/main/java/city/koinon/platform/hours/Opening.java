@@ -46,7 +46,7 @@ public record Opening(Tone tone, String now, List<Day> week, List<String> change
         return !week.isEmpty() || !changes.isEmpty() || !exceptions.isEmpty();
     }
 
-    static Tone tone(Hours hours, Page page) {
+    public static Tone tone(Hours hours, Page page) {
         return hours.openAt(page.now(), page.zone()) ? Tone.KEPT : Tone.PLAIN;
     }
 

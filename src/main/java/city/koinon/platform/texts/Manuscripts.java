@@ -1,8 +1,8 @@
 package city.koinon.platform.texts;
 
-import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.NotFound;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tongue;
@@ -19,12 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What is published and has to be said in every language of the city; and what is still to be translated of it. */
@@ -40,18 +39,18 @@ public class Manuscripts {
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Municipality municipality;
-    private final Directory directory;
     private final Clock clock;
     private final Marks marks;
+    private final Wordings wordings;
 
     Manuscripts(
-            JdbcClient jdbc, Texts texts, Municipality municipality, Directory directory, Clock clock, Marks marks) {
+            JdbcClient jdbc, Texts texts, Municipality municipality, Clock clock, Marks marks, Wordings wordings) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.municipality = municipality;
-        this.directory = directory;
         this.clock = clock;
         this.marks = marks;
+        this.wordings = wordings;
     }
 
     /**
@@ -137,6 +136,7 @@ public class Manuscripts {
      * @throws NotFound when no such manuscript was ever published
      */
     @Transactional(readOnly = true)
+    @ReadOnce
     public Map<String, State> states(String kind, UUID id) {
         var states = states(kind, List.of(id)).get(id);
         if (states == null) {
@@ -158,7 +158,7 @@ public class Manuscripts {
                             .add(row.getObject("text", UUID.class));
                 });
         var shelf = texts.read(parts.values().stream().flatMap(List::stream).toList());
-        var inWork = inWork(kind, parts.keySet());
+        var inWork = wordings.inWork(kind, parts.keySet());
         var states = new HashMap<UUID, Map<String, State>>();
         parts.forEach((id, of) ->
                 states.put(id, states(of.stream().map(shelf::text).toList(), inWork.getOrDefault(id, Set.of()))));
@@ -170,57 +170,10 @@ public class Manuscripts {
      *
      * @throws NotFound when no such manuscript is published
      */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Notice notice(String kind, UUID id, Page page) {
-        var manuscript = find(kind, id).orElseThrow(() -> new NotFound(kind + " " + id));
-        var shelf = texts.read(manuscript.texts());
-        var parts = manuscript.texts().stream().map(shelf::text).toList();
-        var inWork = inWork(kind, List.of(id)).getOrDefault(id, Set.of());
-        var state = State.of(parts.stream().map(it -> it.state(page.lang())).toList(), inWork.contains(page.lang()));
-        var original = parts.getFirst().sourceLanguage();
-        var originalFirst =
-                state == State.STALE && manuscript.critical() && !page.query().contains(Notice.OLDER);
-        var machine = parts.stream().anyMatch(it -> it.in(page.lang()).uncheckedMachine());
-        var translated = new TreeSet<String>();
-        var reviewed = new TreeSet<String>();
-        var unread = new AtomicBoolean();
-        jdbc.sql("""
-                select rendering.origin, rendering.written_by, rendering.written_for, rendering.reviewed_by, rendering.reviewed_for,
-                       rendering.reviewed_at is not null as reviewed
-                from   texts.part
-                join   texts.rendering on (rendering.city, rendering.text) = (part.city, part.text)
-                                      and rendering.current and rendering.language = :lang and rendering.origin <> 'AUTHORITATIVE'
-                where  part.kind = :kind and part.manuscript = :id
-                """)
-                .param("lang", page.lang())
-                .param("kind", kind)
-                .param("id", id)
-                .query(row -> {
-                    if (!row.getString("origin").equals(Origin.MACHINE.name())) {
-                        translated.add(
-                                name(row.getString("written_by"), row.getObject("written_for", UUID.class), page));
-                    }
-                    if (row.getBoolean("reviewed")) {
-                        reviewed.add(
-                                name(row.getString("reviewed_by"), row.getObject("reviewed_for", UUID.class), page));
-                    } else {
-                        unread.set(true);
-                    }
-                });
-        return new Notice(
-                state,
-                machine,
-                original,
-                originalFirst ? original : page.lang(),
-                List.copyOf(translated),
-                unread.get() ? List.of() : List.copyOf(reviewed));
-    }
-
-    /** People stand behind their association, and whoever translates for the city behind the city. */
-    private String name(@Nullable String name, @Nullable UUID organisation, Page page) {
-        return organisation != null
-                ? directory.organisation(organisation).nameIn(page.lang())
-                : name != null ? name : page.cityName();
+        return wordings.notice(
+                kind, id, page.lang(), page.cityName(), page.query().contains(Notice.OLDER));
     }
 
     private Map<String, State> states(List<Text> parts, Set<String> inWork) {
@@ -232,19 +185,6 @@ public class Manuscripts {
             states.put(lang, State.of(parts.stream().map(it -> it.state(lang)).toList(), inWork.contains(lang)));
         }
         return states;
-    }
-
-    private Map<UUID, Set<String>> inWork(String kind, Collection<UUID> ids) {
-        var inWork = new HashMap<UUID, Set<String>>();
-        jdbc.sql("""
-                select manuscript, language
-                from   texts.task
-                where  kind = :kind and manuscript = any (:ids) and status in ('CLAIMED', 'SUBMITTED', 'RETURNED')
-                """).param("kind", kind).param("ids", ids.toArray(UUID[]::new)).query(row -> {
-            inWork.computeIfAbsent(row.getObject("manuscript", UUID.class), it -> new HashSet<>())
-                    .add(row.getString("language"));
-        });
-        return inWork;
     }
 
     /**
@@ -259,35 +199,13 @@ public class Manuscripts {
     /** What is published now. */
     @Transactional(readOnly = true)
     Optional<Manuscript> find(String kind, UUID id) {
-        return read(kind, id, true);
+        return wordings.manuscript(kind, id, true);
     }
 
     /** What is published now or was once. */
     @Transactional(readOnly = true)
     Optional<Manuscript> ever(String kind, UUID id) {
-        return read(kind, id, false);
-    }
-
-    private Optional<Manuscript> read(String kind, UUID id, boolean published) {
-        return jdbc.sql("""
-                select   m.path, m.critical, m.only_in, array_agg(p.text order by p.position) as texts
-                from     texts.manuscript m join texts.part p on (p.city, p.kind, p.manuscript) = (m.city, m.kind, m.id)
-                where    m.kind = :kind and m.id = :id and (m.published or not :published)
-                group by m.city, m.kind, m.id
-                """)
-                .param("kind", kind)
-                .param("id", id)
-                .param("published", published)
-                .query((row, n) -> new Manuscript(
-                        kind,
-                        id,
-                        row.getString("path"),
-                        row.getBoolean("critical"),
-                        List.of((UUID[]) row.getArray("texts").getArray()),
-                        row.getArray("only_in") == null
-                                ? Set.of()
-                                : Set.of((String[]) row.getArray("only_in").getArray())))
-                .optional();
+        return wordings.manuscript(kind, id, false);
     }
 
     void arrange(String kind, UUID id) {

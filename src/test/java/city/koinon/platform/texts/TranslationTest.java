@@ -545,7 +545,7 @@ class TranslationTest {
                         .toList());
     }
 
-    /** The one statement of the matrix says what the rules say. */
+    /** The matrix says what the rules say. */
     @Test
     void standsInTheMatrixAsItIs() {
         here(() -> {
@@ -568,6 +568,37 @@ class TranslationTest {
         assertThat(line.states()).containsValues(ORIGINAL, CURRENT, STALE, IN_PROGRESS, MISSING);
         assertThat(line.title()).isEqualTo("Registration");
         assertThat(Coverage.totals(List.of(line), List.of("es")).get("es")).containsEntry(CURRENT, 1);
+    }
+
+    /** What a node remembers of a manuscript holds until a wording or a part of it changes. */
+    @Test
+    void standsInTheMatrixAsItIsAfterEachChange() {
+        var seen = new java.util.HashSet<State>();
+        List<java.util.function.Supplier<UUID>> changes = List.of(
+                () -> {
+                    texts.render(title, "en", "Registration", Origin.HUMAN, null);
+                    texts.render(body, "en", "Bring your passport.", Origin.MACHINE, null);
+                    return publish();
+                },
+                () -> {
+                    texts.reviewed(body, "en", "Amal");
+                    return publish();
+                },
+                () -> {
+                    texts.revise(body, Written.of("el", "Φέρτε το διαβατήριο και τη σύμβαση."), true);
+                    return publish();
+                },
+                () -> {
+                    manuscripts.publish(new Manuscript("article", id, "/guide/register", true, List.of(title)));
+                    return id;
+                });
+        for (var change : changes) {
+            here(change);
+            var states = here(() -> coverage.lines("en")).getFirst().states();
+            assertThat(states).isEqualTo(states());
+            seen.add(states.get("en"));
+        }
+        assertThat(seen).containsExactlyInAnyOrder(MACHINE_UNREVIEWED, CURRENT, STALE);
     }
 
     @Test
