@@ -1,10 +1,10 @@
 package city.koinon.act.appointments;
 
-import city.koinon.platform.hours.Hours;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
+import city.koinon.platform.hours.Hours;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.Code;
 import city.koinon.platform.kernel.CurrentCity;

@@ -53,7 +53,6 @@ class BookPages {
     private static final int DAYS_SHOWN = 3;
     private static final int TIMES_A_DAY = 5;
     private static final int TIMES_OF_ONE_DAY = 60;
-    private static final String BOOKED = "booked";
     private static final Pattern TIME = Pattern.compile("([0-9a-f-]{36})_(\\d{1,12})");
     private static final Pattern PHONE = Pattern.compile("[+\\d٠-٩۰-۹()/ .\\-]{5,40}");
 
@@ -144,21 +143,17 @@ class BookPages {
             form.refuse("", "appointments.refused.tooOften");
             return shown(slug, form, model, page);
         }
-        // Where it led is written down without the code: that can be made again from the form, and only from it.
         var booked = new AtomicBoolean();
-        var led = form.submit(
+        return form.submitUnderCode(
+                () -> booked.set(bookings.book(service, wanted(service, form, page), bookings.codeOf(form))),
                 () -> {
-                    var wanted = wanted(service, form, page);
-                    booked.set(bookings.book(service, wanted, bookings.codeOf(form)));
-                    return BOOKED;
+                    if (booked.get()) {
+                        knocks.tooMany("booked from", place, BOOKINGS);
+                    }
+                    return "redirect:"
+                            + page.to("/appointments/" + bookings.codeOf(form).inAddress() + "?kept=now");
                 },
                 () -> shown(slug, form, model, page));
-        if (led.equals(BOOKED) && booked.get()) {
-            knocks.tooMany("booked from", place, BOOKINGS);
-        }
-        return led.equals(BOOKED)
-                ? "redirect:" + page.to("/appointments/" + bookings.codeOf(form).inAddress() + "?kept=now")
-                : led;
     }
 
     private Wanted wanted(Service service, Form form, Page page) {

@@ -18,6 +18,7 @@ import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Personal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping(Page.BASE + "/appointments")
 @Access(Who.EVERYBODY)
+@Personal
 class OwnPages {
 
     private final Bookings bookings;
@@ -82,6 +84,14 @@ class OwnPages {
             boolean justNow,
             boolean delicate) {}
 
+    /** An appointment and the code that opened it. */
+    private record Opened(Booking it, Code code) {
+
+        String path() {
+            return "/appointments/" + code.inAddress();
+        }
+    }
+
     record MovePage(Told told, String path, List<Option> times, boolean delicate) {}
 
     @GetMapping("/open")
@@ -92,13 +102,11 @@ class OwnPages {
 
     @PostMapping("/open")
     String open(Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
         try {
-            find(form.typed("code"));
+            return "redirect:" + page.to(opened(form.typed("code")).path());
         } catch (NotOpened nothing) {
             return refused(nothing, 422, form, model, response);
         }
-        return "redirect:" + page.to(path(Code.typed(form.typed("code")).orElseThrow()));
     }
 
     @GetMapping("/{code}")
@@ -107,11 +115,12 @@ class OwnPages {
             @RequestParam(name = "kept", defaultValue = "") String justKept,
             Form form,
             Model model,
-            Page page,
-            HttpServletResponse response) {
-        personal(response);
-        var it = find(code);
-        var own = Code.typed(code).orElseThrow();
+            Page page) {
+        return one(opened(code), !justKept.isEmpty(), form, model, page);
+    }
+
+    private String one(Opened opened, boolean justNow, Form form, Model model, Page page) {
+        var it = opened.it();
         var service = services.get(it.service());
         var papers = documents.byId();
         var shelf = texts.read(service.documents().stream()
@@ -126,8 +135,8 @@ class OwnPages {
                 "it",
                 new OwnPage(
                         telling.told(it, page),
-                        own,
-                        path(own),
+                        opened.code(),
+                        opened.path(),
                         service.documents().stream()
                                 .map(papers::get)
                                 .filter(Objects::nonNull)
@@ -135,24 +144,18 @@ class OwnPages {
                                 .toList(),
                         changeable,
                         changeable && !freeTimes.holds(it),
-                        !justKept.isEmpty(),
+                        justNow,
                         delicate(service)));
         return "act/appointments/own";
     }
 
     @PostMapping("/{code}/unreachable")
-    String erase(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
-        var found = find(code);
-        var led = form.submit(
-                () -> {
-                    bookings.eraseContact(found, form.version());
-                    return "erased";
-                },
-                () -> one(code, "", form, model, page, response));
-        return led.equals("erased")
-                ? "redirect:" + page.to(path(Code.typed(code).orElseThrow()))
-                : led;
+    String erase(@PathVariable String code, Form form, Model model, Page page) {
+        var opened = opened(code);
+        return form.submitUnderCode(
+                () -> bookings.eraseContact(opened.it(), form.version()),
+                () -> backTo(opened, page),
+                () -> one(opened(code), false, form, model, page));
     }
 
     /**
@@ -163,7 +166,7 @@ class OwnPages {
     @GetMapping("/{code}/appointment.ics")
     ResponseEntity<byte[]> calendar(
             @PathVariable String code, @RequestParam(name = "where", defaultValue = "") String where, Page page) {
-        var it = find(code);
+        var it = opened(code).it();
         var told = telling.told(it, page);
         var delicate = delicate(services.get(it.service()));
         var name = delicate
@@ -206,36 +209,33 @@ class OwnPages {
     }
 
     @GetMapping("/{code}/move")
-    String moveForm(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
-        var found = find(code);
-        return movable(found, code, form, model, page);
+    String moveForm(@PathVariable String code, Form form, Model model, Page page) {
+        return movable(opened(code), form, model, page);
     }
 
     @PostMapping("/{code}/move")
     String move(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
-        var found = find(code);
+        var opened = opened(code);
         if (form.typed("more").equals("look")) {
             form.optionalDate("from");
             response.setStatus(form.refused() ? 422 : 200);
-            return movable(found, code, form, model, page);
+            return movable(opened, form, model, page);
         }
-        var led = form.submit(
+        return form.submitUnderCode(
                 () -> {
                     form.optionalDate("from");
                     var chosen = Chosen.of(form.typed("slot"));
                     form.check(chosen.isPresent(), "slot", "appointments.refused.slot");
                     form.done();
                     var to = chosen.orElseThrow(() -> new Refused("slot", "appointments.refused.slot"));
-                    bookings.move(found, form.version(), to.offering(), to.start());
-                    return "moved";
+                    bookings.move(opened.it(), form.version(), to.offering(), to.start());
                 },
-                () -> movable(bookings.find(Code.typed(code).orElseThrow()).orElseThrow(), code, form, model, page));
-        return led.equals("moved") ? "redirect:" + page.to(path(Code.typed(code).orElseThrow())) : led;
+                () -> backTo(opened, page),
+                () -> movable(opened(code), form, model, page));
     }
 
-    private String movable(Booking it, String code, Form form, Model model, Page page) {
+    private String movable(Opened opened, Form form, Model model, Page page) {
+        var it = opened.it();
         form.standsOn(it.version());
         var service = services.get(it.service());
         var free = freeTimes.of(freeTimes.of(service), it.spoken(), it.id());
@@ -245,7 +245,7 @@ class OwnPages {
                 "it",
                 new MovePage(
                         telling.told(it, page),
-                        path(Code.typed(code).orElseThrow()),
+                        opened.path(),
                         BookPages.offered(
                                         free,
                                         BookPages.day(form),
@@ -262,55 +262,43 @@ class OwnPages {
     }
 
     @GetMapping("/{code}/cancel")
-    String cancelForm(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
-        var found = find(code);
-        return cancelling(found, code, form, model, page);
+    String cancelForm(@PathVariable String code, Form form, Model model, Page page) {
+        return cancelling(opened(code), form, model, page);
     }
 
     @PostMapping("/{code}/cancel")
-    String cancel(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
-        var found = find(code);
-        var led = form.submit(
-                () -> {
-                    bookings.cancel(found, form.version());
-                    return "cancelled";
-                },
-                () -> cancelling(bookings.find(Code.typed(code).orElseThrow()).orElseThrow(), code, form, model, page));
-        return led.equals("cancelled")
-                ? "redirect:" + page.to(path(Code.typed(code).orElseThrow()))
-                : led;
+    String cancel(@PathVariable String code, Form form, Model model, Page page) {
+        var opened = opened(code);
+        return form.submitUnderCode(
+                () -> bookings.cancel(opened.it(), form.version()),
+                () -> backTo(opened, page),
+                () -> cancelling(opened(code), form, model, page));
     }
 
-    private String cancelling(Booking it, String code, Form form, Model model, Page page) {
+    private String cancelling(Opened opened, Form form, Model model, Page page) {
+        var it = opened.it();
         form.standsOn(it.version());
         model.addAttribute("form", form);
         model.addAttribute(
                 "it",
-                new MovePage(
-                        telling.told(it, page),
-                        path(Code.typed(code).orElseThrow()),
-                        List.of(),
-                        delicate(services.get(it.service()))));
+                new MovePage(telling.told(it, page), opened.path(), List.of(), delicate(services.get(it.service()))));
         return "act/appointments/cancel";
     }
 
-    private static String path(Code code) {
-        return "/appointments/" + code.inAddress();
+    private static String backTo(Opened opened, Page page) {
+        return "redirect:" + page.to(opened.path());
     }
 
     private static boolean delicate(Service it) {
         return it.topics().stream().anyMatch(Topic::delicate);
     }
 
-    private Booking find(String typed) {
-        return codes.open(typed, bookings::find);
+    private Opened opened(String typed) {
+        return codes.open(typed, code -> bookings.find(code).map(it -> new Opened(it, code)));
     }
 
     @ExceptionHandler
     String closed(NotOpened nothing, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
         model.addAttribute("page", page);
         return refused(nothing, 404, form, model, response);
     }
@@ -319,12 +307,5 @@ class OwnPages {
         response.setStatus(nothing.status(otherwise));
         form.refuse("code", nothing.tooOften() ? "identity.refused.wrongCodes" : "appointments.refused.code");
         return open(form, model);
-    }
-
-    private static void personal(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        // The code in the address goes nowhere else; with "no-referrer" a browser would not even tell us that our form
-        // is ours.
-        response.setHeader("Referrer-Policy", "same-origin");
     }
 }

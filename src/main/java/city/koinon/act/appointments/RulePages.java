@@ -1,11 +1,11 @@
 package city.koinon.act.appointments;
 
-import city.koinon.platform.hours.Hours;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.SpokenLanguages;
+import city.koinon.platform.hours.Hours;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.kernel.Role;

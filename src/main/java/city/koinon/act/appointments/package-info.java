@@ -7,7 +7,17 @@
 @ApplicationModule(
         id = "appointments",
         displayName = "Appointments",
-        allowedDependencies = {"kernel", "ui", "municipality", "identity", "directory", "hours", "texts", "notices", "services"})
+        allowedDependencies = {
+            "kernel",
+            "ui",
+            "municipality",
+            "identity",
+            "directory",
+            "hours",
+            "texts",
+            "notices",
+            "services"
+        })
 @NullMarked
 package city.koinon.act.appointments;
 

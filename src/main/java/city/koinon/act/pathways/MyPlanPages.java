@@ -8,6 +8,7 @@ import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Personal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping(Page.BASE + "/my-plan")
 @Access(Who.EVERYBODY)
+@Personal
 class MyPlanPages {
 
     private final Pathways pathways;
@@ -61,7 +63,6 @@ class MyPlanPages {
 
     @PostMapping
     String open(Form form, Model model, Page page, HttpServletResponse response) {
-        PathwayPages.personal(response);
         try {
             return "redirect:" + page.to(trail(find(form.typed("code"))).plan());
         } catch (NotOpened nothing) {
@@ -75,21 +76,17 @@ class MyPlanPages {
             @RequestParam(name = "kept", defaultValue = "") String justKept,
             Form form,
             Model model,
-            Page page,
-            HttpServletResponse response) {
-        PathwayPages.personal(response);
+            Page page) {
         return shown(find(code), !justKept.isEmpty(), "act/pathways/plan", form, model, page);
     }
 
     @GetMapping("/{code}/print")
-    String print(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        PathwayPages.personal(response);
+    String print(@PathVariable String code, Form form, Model model, Page page) {
         return shown(find(code), false, "act/pathways/print", form, model, page);
     }
 
     @PostMapping("/{code}")
     String tick(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        PathwayPages.personal(response);
         var kept = find(code);
         var revision = pathways.newest(kept.pathway());
         var tick = planning.tick(revision, kept.said(), form, page);
@@ -102,7 +99,7 @@ class MyPlanPages {
     }
 
     @PostMapping("/{code}/seen")
-    String seen(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
+    String seen(@PathVariable String code, Form form, Model model, Page page) {
         var kept = find(code);
         plans.seen(kept.code(), pathways.newest(kept.pathway()).number());
         return "redirect:" + page.to(trail(kept).plan());
@@ -114,9 +111,7 @@ class MyPlanPages {
             @RequestParam(defaultValue = "") String fact,
             Form form,
             Model model,
-            Page page,
-            HttpServletResponse response) {
-        PathwayPages.personal(response);
+            Page page) {
         var kept = find(code);
         var revision = pathways.newest(kept.pathway());
         var answers = Planning.sound(revision, kept.said().answers(), page);
@@ -128,7 +123,6 @@ class MyPlanPages {
 
     @PostMapping("/{code}/questions")
     String answer(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        PathwayPages.personal(response);
         var kept = find(code);
         var revision = pathways.newest(kept.pathway());
         var fact = planning.fact(revision, form.typed("fact"));
@@ -143,16 +137,14 @@ class MyPlanPages {
     }
 
     @GetMapping("/{code}/answers")
-    String answers(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        PathwayPages.personal(response);
+    String answers(@PathVariable String code, Form form, Model model, Page page) {
         var kept = find(code);
         model.addAttribute("it", planning.answers(pathways.newest(kept.pathway()), kept.said(), trail(kept), page));
         return "act/pathways/answers";
     }
 
     @GetMapping("/{code}/delete")
-    String deleteForm(@PathVariable String code, Form form, Model model, HttpServletResponse response) {
-        PathwayPages.personal(response);
+    String deleteForm(@PathVariable String code, Form form, Model model) {
         var kept = find(code);
         model.addAttribute("form", form);
         model.addAttribute("trail", trail(kept));
@@ -160,7 +152,7 @@ class MyPlanPages {
     }
 
     @PostMapping("/{code}/delete")
-    String delete(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
+    String delete(@PathVariable String code, Form form, Model model, Page page) {
         var kept = find(code);
         plans.delete(kept.code());
         return "redirect:" + page.to("/my-plan?gone=1");
@@ -211,7 +203,6 @@ class MyPlanPages {
 
     @ExceptionHandler
     String closed(NotOpened nothing, Form form, Model model, Page page, HttpServletResponse response) {
-        PathwayPages.personal(response);
         model.addAttribute("page", page);
         return refused(nothing, 404, form, model, response);
     }

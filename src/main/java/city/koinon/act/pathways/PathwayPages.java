@@ -10,6 +10,7 @@ import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Personal;
 import city.koinon.platform.ui.Tables;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -107,15 +107,14 @@ class PathwayPages {
     }
 
     @GetMapping("/pathways/{slug}/questions")
+    @Personal
     String ask(
             @PathVariable String slug,
             @RequestParam(name = Trail.SAID, defaultValue = "") String sealed,
             @RequestParam(defaultValue = "") String fact,
             Form form,
             Model model,
-            Page page,
-            HttpServletResponse response) {
-        personal(response);
+            Page page) {
         var revision = pathways.get(slug);
         var said = opened(sealed, form);
         var trail = Trail.of(revision, envelopes.seal(said));
@@ -128,8 +127,8 @@ class PathwayPages {
     }
 
     @PostMapping("/pathways/{slug}/questions")
+    @Personal
     String answer(@PathVariable String slug, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
         var revision = pathways.get(slug);
         var said = opened(form.typed(Trail.SAID), form);
         var fact = planning.fact(revision, form.typed("fact"));
@@ -147,13 +146,12 @@ class PathwayPages {
     }
 
     @GetMapping("/pathways/{slug}/answers")
+    @Personal
     String answers(
             @PathVariable String slug,
             @RequestParam(name = Trail.SAID, defaultValue = "") String sealed,
             Model model,
-            Page page,
-            HttpServletResponse response) {
-        personal(response);
+            Page page) {
         var revision = pathways.get(slug);
         var said = envelopes.open(sealed).orElse(Said.NOTHING);
         model.addAttribute("it", planning.answers(revision, said, Trail.of(revision, envelopes.seal(said)), page));
@@ -162,14 +160,13 @@ class PathwayPages {
 
     /** @param sealed several where a device has kept what two tabs said and has not brought it together yet */
     @GetMapping("/pathways/{slug}/plan")
+    @Personal
     String plan(
             @PathVariable String slug,
             @RequestParam(name = Trail.SAID, defaultValue = "") List<String> sealed,
             Form form,
             Model model,
-            Page page,
-            HttpServletResponse response) {
-        personal(response);
+            Page page) {
         var said = sealed.stream().map(it -> opened(it, form)).reduce(Said.NOTHING, Said::and);
         return plan(pathways.get(slug), said, form, model, page);
     }
@@ -213,8 +210,8 @@ class PathwayPages {
     }
 
     @PostMapping("/pathways/{slug}/plan")
+    @Personal
     String tick(@PathVariable String slug, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
         var revision = pathways.get(slug);
         var said = opened(form.typed(Trail.SAID), form);
         var step = form.typed("step");
@@ -235,8 +232,8 @@ class PathwayPages {
 
     /** From here on the city keeps it, without knowing whose it is. */
     @PostMapping("/pathways/{slug}/keep")
+    @Personal
     String keep(@PathVariable String slug, Form form, Model model, Page page, HttpServletResponse response) {
-        personal(response);
         var revision = pathways.get(slug);
         var said = opened(form.typed(Trail.SAID), form);
         if (form.refused()) {
@@ -262,10 +259,5 @@ class PathwayPages {
 
     private static Shown shown(Map<UUID, UUID> texts, Revision revision, Shelf shelf, Page page) {
         return shelf.get(java.util.Objects.requireNonNull(texts.get(revision.pathway())), page.lang());
-    }
-
-    /** What one person said is for nobody’s cache. */
-    static void personal(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

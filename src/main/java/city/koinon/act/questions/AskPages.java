@@ -16,6 +16,7 @@ import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Personal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -26,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,8 +57,6 @@ class AskPages {
     static final int AT_ONCE = 100;
 
     private static final Pattern PATH = Pattern.compile("/[a-z0-9][a-z0-9/-]{0,200}(?:#step-[A-Za-z0-9-]{1,80})?");
-    private static final String ASKED = "asked";
-
     private final Questions questions;
     private final Articles articles;
     private final Services services;
@@ -85,8 +83,8 @@ class AskPages {
 
     /** What the address says is put into the form, but never the key of the form: whoever knew that would know the code. */
     @GetMapping
-    String form(Form address, Model model, Page page, Visitor visitor, HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    @Personal
+    String form(Form address, Model model, Page page, Visitor visitor) {
         var filled = new HashMap<String, String>();
         for (var field : List.of("words", "topic", "about")) {
             filled.put(field, address.shown(field));
@@ -108,7 +106,7 @@ class AskPages {
         var who = visitor.signedIn() ? "account " + visitor.accountId() : Codes.place(request.getRemoteAddr());
         var taken = new AtomicBoolean();
         var tooMany = new AtomicBoolean();
-        var done = form.submit(
+        var led = form.submitUnderCode(
                 () -> {
                     var asked = asked(form, page, visitor);
                     form.done();
@@ -117,20 +115,22 @@ class AskPages {
                         throw new Refused("", "questions.refused.tooMany");
                     }
                     taken.set(questions.ask(key, asked));
-                    return ASKED;
+                },
+                () -> {
+                    // Counted only now: a second connection inside the first would let many who ask at once wait for
+                    // each other.
+                    if (taken.get()) {
+                        knocks.tooMany(DOOR, who, AT_ONCE);
+                    }
+                    return "redirect:"
+                            + page.to("/my-question/" + questions.codeOf(key).inAddress()) + "?asked=now";
                 },
                 () -> shown(form, model, page, visitor));
         // Nothing is wrong with it: a telephone on which it waits sends it again by itself.
         if (tooMany.get()) {
             response.setStatus(429);
         }
-        // Counted only now: a second connection inside the first would let many who ask at once wait for each other.
-        if (taken.get()) {
-            knocks.tooMany(DOOR, who, AT_ONCE);
-        }
-        return done.equals(ASKED)
-                ? "redirect:" + page.to("/my-question/" + questions.codeOf(key).inAddress()) + "?asked=now"
-                : done;
+        return led;
     }
 
     private static Asked asked(Form form, Page page, Visitor visitor) {

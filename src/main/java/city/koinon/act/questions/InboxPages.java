@@ -19,9 +19,9 @@ import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Personal;
 import city.koinon.platform.ui.Tone;
 import city.koinon.platform.ui.Tongue;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +35,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -136,8 +135,8 @@ class InboxPages {
             @Nullable String publishing) {}
 
     @GetMapping
-    String list(Form form, Model model, Page page, Visitor visitor, HttpServletResponse response) {
-        personal(response);
+    @Personal
+    String list(Form form, Model model, Page page, Visitor visitor) {
         var owed = new HashMap<UUID, Duty>();
         duties.open().stream()
                 .filter(it -> it.kind() == DutyKind.REPLY)
@@ -240,14 +239,8 @@ class InboxPages {
     }
 
     @GetMapping("/{number:\\d{1,9}}")
-    String one(
-            @PathVariable int number,
-            Form form,
-            Model model,
-            Page page,
-            Visitor visitor,
-            HttpServletResponse response) {
-        personal(response);
+    @Personal
+    String one(@PathVariable int number, Form form, Model model, Page page, Visitor visitor) {
         return shown(theirs(number, visitor), form, model, page, visitor);
     }
 
@@ -383,9 +376,5 @@ class InboxPages {
                 .map(offices::get)
                 .map(it -> it.nameIn(page.lang()))
                 .orElse("");
-    }
-
-    private static void personal(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

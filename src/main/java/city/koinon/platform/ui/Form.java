@@ -39,6 +39,7 @@ public final class Form {
     private static final Pattern INVISIBLE = Pattern.compile(
             "[\\p{Cc}\\uFFFD\\u202A-\\u202E\\u2066-\\u2069\\uFEFF&&[^\\n\\t]]|[\\uD800-\\uDBFF](?![\\uDC00-\\uDFFF])|(?<![\\uD800-\\uDBFF])[\\uDC00-\\uDFFF]");
     private static final int LONGEST = 200_000;
+    private static final String DONE = "done";
 
     private final Map<String, List<String>> typed = new LinkedHashMap<>();
     private final List<Refusal> refusals = new ArrayList<>();
@@ -325,6 +326,22 @@ public final class Form {
     /** Replaces what was sent: for a version that has moved on. */
     public void put(String field, Object value) {
         typed.put(field, List.of(value.toString()));
+    }
+
+    /**
+     * As {@link #submit(Supplier, Supplier)}, for what is kept under a code. Where a form led is written down so that it leads there again;
+     * here only that it was sent, because the address holds the code.
+     *
+     * @param then gives the redirect to follow, each time the form is sent
+     */
+    public String submitUnderCode(Runnable deed, Supplier<String> then, Supplier<String> again) {
+        var led = submit(
+                () -> {
+                    deed.run();
+                    return DONE;
+                },
+                again);
+        return led.equals(DONE) ? then.get() : led;
     }
 
     /** Proves, in a hidden field, that two sendings are the same one. So the page that carries it is for one reader only. */

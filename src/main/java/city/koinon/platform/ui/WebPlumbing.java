@@ -10,19 +10,27 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 
-/** Gives handlers the {@link Page}, the {@link Visitor} and the {@link Form} they ask for, and serves stylesheets and scripts. */
+/**
+ * Gives handlers the {@link Page}, the {@link Visitor} and the {@link Form} they ask for, keeps what is {@link Personal} out of caches, and
+ * serves stylesheets and scripts.
+ */
 @Configuration
 class WebPlumbing implements WebMvcConfigurer, WebMvcRegistrations {
 
@@ -44,6 +52,21 @@ class WebPlumbing implements WebMvcConfigurer, WebMvcRegistrations {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Given());
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new HandlerInterceptor() {
+            @Override
+            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+                if (handler instanceof HandlerMethod method
+                        && (method.hasMethodAnnotation(Personal.class)
+                                || AnnotatedElementUtils.hasAnnotation(method.getBeanType(), Personal.class))) {
+                    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+                }
+                return true;
+            }
+        });
     }
 
     @Override
