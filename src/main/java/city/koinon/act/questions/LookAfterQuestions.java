@@ -16,9 +16,11 @@ class LookAfterQuestions implements CityJob {
     private static final Logger log = LoggerFactory.getLogger(LookAfterQuestions.class);
 
     private final Questions questions;
+    private final Erasing erasing;
 
-    LookAfterQuestions(Questions questions) {
+    LookAfterQuestions(Questions questions, Erasing erasing) {
         this.questions = questions;
+        this.erasing = erasing;
     }
 
     @Override
@@ -33,8 +35,8 @@ class LookAfterQuestions implements CityJob {
 
     @Override
     public void run() {
-        each(questions.keptTooLong(), questions::erase);
-        each(questions.reachableTooLong(), questions::forgetContact);
+        each(erasing.keptTooLong(), erasing::erase);
+        each(erasing.reachableTooLong(), erasing::forgetContact);
         each(questions.quiet(), questions::endQuietly);
     }
 

@@ -14,17 +14,17 @@ import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Personal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,9 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
  */
 @Controller
 @RequestMapping(Page.BASE)
+@Personal
 class MyQuestionPages {
-
-    private static final String DONE = "done";
 
     private final Questions questions;
     private final Manuscripts manuscripts;
@@ -96,8 +95,7 @@ class MyQuestionPages {
 
     @GetMapping("/my-question")
     @Access(Who.EVERYBODY)
-    String open(Form form, Model model, HttpServletResponse response) {
-        personal(response);
+    String open(Form form, Model model) {
         model.addAttribute("form", form);
         return "act/questions/open";
     }
@@ -105,7 +103,11 @@ class MyQuestionPages {
     @PostMapping("/my-question")
     @Access(Who.EVERYBODY)
     String open(Form form, Model model, Page page, HttpServletResponse response) {
-        return withCode(form.typed("code"), 422, form, model, response, it -> "redirect:" + page.to(it.path()));
+        try {
+            return "redirect:" + page.to(opened(form.typed("code")).path());
+        } catch (NotOpened nothing) {
+            return refused(nothing, 422, form, model, response);
+        }
     }
 
     @GetMapping("/my-question/{code}")
@@ -115,81 +117,54 @@ class MyQuestionPages {
             @RequestParam(name = "asked", defaultValue = "") String justAsked,
             Form form,
             Model model,
-            Page page,
-            HttpServletResponse response) {
-        return withCode(
-                code,
-                404,
-                form,
-                model,
-                response,
-                it -> shown(it, justAsked.isEmpty() ? null : it.code(), form, model, page));
+            Page page) {
+        var opened = opened(code);
+        return shown(opened, justAsked.isEmpty() ? null : opened.code(), form, model, page);
     }
 
     @PostMapping("/my-question/{code}")
     @Access(Who.EVERYBODY)
-    String say(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        return withCode(code, 404, form, model, response, it -> said(it, form, model, page));
+    String say(@PathVariable String code, Form form, Model model, Page page) {
+        return said(opened(code), form, model, page);
     }
 
     @GetMapping("/my-question/{code}/withdraw")
     @Access(Who.EVERYBODY)
-    String withdrawing(@PathVariable String code, Form form, Model model, HttpServletResponse response) {
-        return withCode(code, 404, form, model, response, it -> withdrawing(it, form, model));
+    String withdrawing(@PathVariable String code, Form form, Model model) {
+        return withdrawing(opened(code), form, model);
     }
 
     @PostMapping("/my-question/{code}/withdraw")
     @Access(Who.EVERYBODY)
-    String withdraw(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
-        return withCode(
-                code, 404, form, model, response, it -> withdrawn(it, "/my-question?gone=1", form, model, page));
+    String withdraw(@PathVariable String code, Form form, Model model, Page page) {
+        return withdrawn(opened(code), "/my-question?gone=1", form, model, page);
     }
 
     @GetMapping("/my-questions/{number:\\d{1,9}}")
     @Access(Who.SIGNED_IN)
-    String own(
-            @PathVariable int number,
-            Form form,
-            Model model,
-            Page page,
-            Visitor visitor,
-            HttpServletResponse response) {
-        return shown(own(number, visitor, response), null, form, model, page);
+    String own(@PathVariable int number, Form form, Model model, Page page, Visitor visitor) {
+        return shown(own(number, visitor), null, form, model, page);
     }
 
     @PostMapping("/my-questions/{number:\\d{1,9}}")
     @Access(Who.SIGNED_IN)
-    String sayOwn(
-            @PathVariable int number,
-            Form form,
-            Model model,
-            Page page,
-            Visitor visitor,
-            HttpServletResponse response) {
-        return said(own(number, visitor, response), form, model, page);
+    String sayOwn(@PathVariable int number, Form form, Model model, Page page, Visitor visitor) {
+        return said(own(number, visitor), form, model, page);
     }
 
     @GetMapping("/my-questions/{number:\\d{1,9}}/withdraw")
     @Access(Who.SIGNED_IN)
-    String withdrawingOwn(
-            @PathVariable int number, Form form, Model model, Visitor visitor, HttpServletResponse response) {
-        return withdrawing(own(number, visitor, response), form, model);
+    String withdrawingOwn(@PathVariable int number, Form form, Model model, Visitor visitor) {
+        return withdrawing(own(number, visitor), form, model);
     }
 
     @PostMapping("/my-questions/{number:\\d{1,9}}/withdraw")
     @Access(Who.SIGNED_IN)
-    String withdrawOwn(
-            @PathVariable int number,
-            Form form,
-            Model model,
-            Page page,
-            Visitor visitor,
-            HttpServletResponse response) {
-        return withdrawn(own(number, visitor, response), "/desk", form, model, page);
+    String withdrawOwn(@PathVariable int number, Form form, Model model, Page page, Visitor visitor) {
+        return withdrawn(own(number, visitor), "/desk", form, model, page);
     }
 
-    private Opened own(int number, Visitor visitor, HttpServletResponse response) {
-        personal(response);
+    private Opened own(int number, Visitor visitor) {
         return questions
                 .find(number)
                 .filter(it -> it.words() != null && visitor.accountId().equals(it.account()))
@@ -197,31 +172,22 @@ class MyQuestionPages {
                 .orElseThrow(() -> new NotFound("question of this account"));
     }
 
-    private String withCode(
-            String typed,
-            int otherwise,
-            Form form,
-            Model model,
-            HttpServletResponse response,
-            Function<Opened, String> work) {
-        personal(response);
-        Opened opened;
-        try {
-            opened = codes.open(
-                    typed,
-                    code -> questions.find(code).map(it -> new Opened(it, "/my-question/" + code.inAddress(), code)));
-        } catch (NotOpened nothing) {
-            return refused(nothing, otherwise, form, model, response);
-        }
-        return work.apply(opened);
+    private Opened opened(String typed) {
+        return codes.open(
+                typed,
+                code -> questions.find(code).map(it -> new Opened(it, "/my-question/" + code.inAddress(), code)));
     }
 
-    private static String refused(
-            NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
+    @ExceptionHandler
+    String closed(NotOpened nothing, Form form, Model model, Page page, HttpServletResponse response) {
+        model.addAttribute("page", page);
+        return refused(nothing, 404, form, model, response);
+    }
+
+    private String refused(NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
         response.setStatus(nothing.status(otherwise));
         form.refuse("code", nothing.tooOften() ? "identity.refused.wrongCodes" : "questions.refused.code");
-        model.addAttribute("form", form);
-        return "act/questions/open";
+        return open(form, model);
     }
 
     private String shown(Opened opened, @Nullable Code code, Form form, Model model, Page page) {
@@ -246,7 +212,7 @@ class MyQuestionPages {
                         closed == null || !it.contact().given()
                                 ? null
                                 : closed.plusDays(arrangements.get().keptDays()),
-                        closed == null ? null : closed.plusMonths(Questions.KEPT_FOR)));
+                        closed == null ? null : closed.plusMonths(Erasing.KEPT_FOR)));
         return "act/questions/mine";
     }
 
@@ -266,9 +232,8 @@ class MyQuestionPages {
                 .orElse("");
     }
 
-    /** Not as other forms lead on: what is written down of a form would hold the code. */
     private String said(Opened opened, Form form, Model model, Page page) {
-        var done = form.submit(
+        return form.submitUnderCode(
                 () -> {
                     var helped = form.choice("helped", Helped.class);
                     var still = form.optional("still", AskPages.LONGEST);
@@ -278,10 +243,9 @@ class MyQuestionPages {
                     } else {
                         questions.askAgain(opened.it(), still);
                     }
-                    return DONE;
                 },
+                () -> "redirect:" + page.to(opened.path()),
                 () -> shown(opened, null, form, model, page));
-        return done.equals(DONE) ? "redirect:" + page.to(opened.path()) : done;
     }
 
     private static String withdrawing(Opened opened, Form form, Model model) {
@@ -297,10 +261,5 @@ class MyQuestionPages {
                     return "redirect:" + page.to(then);
                 },
                 () -> withdrawing(opened, form, model));
-    }
-
-    /** What one person asked is for nobody’s cache. */
-    private static void personal(HttpServletResponse response) {
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

@@ -37,8 +37,6 @@ import city.koinon.platform.ui.Words;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
@@ -51,10 +49,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,9 +73,6 @@ class Questions {
     /** Days after which it counts as one although nobody has translated it. */
     static final int QUIET_AT_LAST = 120;
 
-    /** Months after closing until all that was said is erased, and the code opens nothing any more. */
-    static final int KEPT_FOR = 12;
-
     /** Working days an office has at least that gets the question late. */
     private static final int AT_LEAST = 2;
 
@@ -92,6 +85,7 @@ class Questions {
             new Rung(2, 5, DayKind.WORKING, Set.of(Rung.Target.DEBTOR, Rung.Target.SUPERIOR))));
 
     private final JdbcClient jdbc;
+    private final QuestionRows rows;
     private final Arrangements arrangements;
     private final Seals seals;
     private final Duties duties;
@@ -101,6 +95,8 @@ class Questions {
     private final Accounts accounts;
     private final Municipality municipality;
     private final Notices notices;
+    private final Askers askers;
+    private final Erasing erasing;
     private final Texts texts;
     private final Manuscripts manuscripts;
     private final Words words;
@@ -108,6 +104,7 @@ class Questions {
 
     Questions(
             JdbcClient jdbc,
+            QuestionRows rows,
             Arrangements arrangements,
             Seals seals,
             Duties duties,
@@ -117,11 +114,14 @@ class Questions {
             Accounts accounts,
             Municipality municipality,
             Notices notices,
+            Askers askers,
+            Erasing erasing,
             Texts texts,
             Manuscripts manuscripts,
             Words words,
             Clock clock) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.arrangements = arrangements;
         this.seals = seals;
         this.duties = duties;
@@ -131,6 +131,8 @@ class Questions {
         this.accounts = accounts;
         this.municipality = municipality;
         this.notices = notices;
+        this.askers = askers;
+        this.erasing = erasing;
         this.texts = texts;
         this.manuscripts = manuscripts;
         this.words = words;
@@ -216,18 +218,18 @@ class Questions {
 
     @Transactional(readOnly = true)
     Optional<Question> find(Code code) {
-        return select("code = :it", code.hash(CODE));
+        return rows.one("code = :it", code.hash(CODE));
     }
 
     @Transactional(readOnly = true)
     Optional<Question> find(int number) {
-        return select("number = :it", number);
+        return rows.one("number = :it", number);
     }
 
     /** @throws NotFound when there is none */
     @Transactional(readOnly = true)
     Question get(UUID id) {
-        return select("id = :it", id).orElseThrow(() -> new NotFound("question " + id));
+        return rows.one("id = :it", id).orElseThrow(() -> new NotFound("question " + id));
     }
 
     /** The newest first; without those whose words are erased. */
@@ -236,7 +238,7 @@ class Questions {
         return jdbc.sql(
                         "select * from questions.question where account = :account and words is not null order by number desc")
                 .param("account", account)
-                .query(rows())
+                .query(rows.opened())
                 .list();
     }
 
@@ -244,7 +246,7 @@ class Questions {
     @Transactional(readOnly = true)
     List<Question> all() {
         return jdbc.sql("select * from questions.question where words is not null order by number desc")
-                .query((row, n) -> question(row, secret -> Optional.empty()))
+                .query(QuestionRows.sealed())
                 .list();
     }
 
@@ -254,7 +256,7 @@ class Questions {
         var opened = jdbc
                 .sql("select * from questions.question where id = any (:ids)")
                 .param("ids", listed.stream().map(Question::id).toArray(UUID[]::new))
-                .query(rows())
+                .query(rows.opened())
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Question::id, it -> it));
@@ -269,7 +271,7 @@ class Questions {
     List<Answer> answers(UUID question) {
         return jdbc.sql("select * from questions.answer where question = :question order by answered_at, id")
                 .param("question", question)
-                .query(Questions::answer)
+                .query(QuestionRows::answer)
                 .list();
     }
 
@@ -414,7 +416,7 @@ class Questions {
         move(question, State.ANSWERED);
         var act = ledger.record(signed(ANSWERED, question, by));
         duties.dischargeAll(question.subject(), DutyKind.REPLY, act);
-        tell(question, answer);
+        askers.answered(question, answer);
     }
 
     /** Ends what needs no answer. */
@@ -470,7 +472,7 @@ class Questions {
         if (question.state() != State.CLOSED) {
             end(question, Ending.WITHDRAWN, Draft.of(CLOSED, question.subject(), Actor.SYSTEM));
         }
-        erase(id);
+        erasing.erase(id);
     }
 
     // What comes with time
@@ -500,82 +502,6 @@ class Questions {
         }
     }
 
-    /** Those whose askers could still be reached, although the days for that are over. */
-    @Transactional(readOnly = true)
-    List<UUID> reachableTooLong() {
-        return jdbc.sql("""
-                select id from questions.question
-                where  state = 'CLOSED' and contact is not null and closed_on <= :until
-                order by number
-                """)
-                .param(
-                        "until",
-                        municipality.today().minusDays(arrangements.get().keptDays()))
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
-    }
-
-    void forgetContact(UUID id) {
-        jdbc.sql("update questions.question set contact = null where id = :id")
-                .param("id", id)
-                .update();
-        notices.forgetAll(toAsker(id));
-    }
-
-    @Transactional(readOnly = true)
-    List<UUID> keptTooLong() {
-        return jdbc.sql("""
-                select id from questions.question
-                where  state = 'CLOSED' and words is not null and closed_on <= :until
-                order by number
-                """)
-                .param("until", municipality.today().minusMonths(KEPT_FOR))
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
-    }
-
-    /** Takes away what was asked and answered, by whom and with which code. That there was a question stays, for the figures. */
-    void erase(UUID id) {
-        forgetContact(id);
-        answers(id).forEach(it -> manuscripts.erase(Answer.KIND, it.id()));
-        jdbc.sql("delete from questions.answer where question = :id")
-                .param("id", id)
-                .update();
-        jdbc.sql("""
-                update questions.question
-                   set words = null, still_asked = null, about = null, code = null, account = null, version = version + 1
-                 where id = :id
-                """).param("id", id).update();
-    }
-
-    /** Answers whose asker has not been told yet that they can be read in their language. */
-    @Transactional(readOnly = true)
-    List<Answer> untold() {
-        return jdbc.sql("select * from questions.answer where not told order by answered_at, id")
-                .query(Questions::answer)
-                .list();
-    }
-
-    /** Tells the asker, once it is so, that the answer can be read in their language. */
-    void tellTranslated(Answer answer) {
-        // Held, so that nobody erases the address between its reading and the letter.
-        var question = select("id = :it for update", answer.question()).orElse(null);
-        if (question == null
-                || answers(question.id()).stream().noneMatch(it -> it.id().equals(answer.id()) && !it.told())
-                || !texts.get(answer.words()).state(question.language()).offered()) {
-            return;
-        }
-        jdbc.sql("update questions.answer set told = true, told_at = :now where id = :id")
-                .param("now", Timestamp.from(clock.instant()))
-                .param("id", answer.id())
-                .update();
-        letter(
-                question,
-                "translated:" + answer.id(),
-                "questions.mail.translated.subject",
-                "questions.mail.translated.body");
-    }
-
     // Between them
 
     private Question theirs(UUID id, int seen, Visitor by) {
@@ -594,7 +520,7 @@ class Questions {
     /** As it is now, and for nobody else to change until this transaction has ended. */
     Question hold(UUID id) {
         ledger.takeTurn();
-        return select("id = :it for update", id).orElseThrow(() -> new NotFound("question " + id));
+        return rows.one("id = :it for update", id).orElseThrow(() -> new NotFound("question " + id));
     }
 
     private static void must(Question question, State to) {
@@ -678,35 +604,6 @@ class Questions {
         return draft.with("number", question.number());
     }
 
-    private void tell(Question question, Answer answer) {
-        letter(
-                question,
-                "answer:" + answer.id(),
-                "questions.mail.answered.subject",
-                answer.told() ? "questions.mail.answered.body" : "questions.mail.untranslated.body");
-    }
-
-    /** To the account that asked, or to the address that was left; never a word of what was asked or answered. */
-    private void letter(Question question, String what, String subject, String body) {
-        var key = toAsker(question.id()) + what;
-        var mail = question.contact().mail();
-        if (question.account() != null) {
-            notices.send(Letter.of(
-                    key,
-                    question.account(),
-                    subject,
-                    body,
-                    "/my-questions/" + question.number(),
-                    question.shownNumber()));
-        } else if (mail != null) {
-            notices.sendToReader(key, mail, question.language(), subject, body, "/my-question", question.shownNumber());
-        }
-    }
-
-    private static String toAsker(UUID question) {
-        return "question:" + question + ":asker:";
-    }
-
     private LocalDate soonest() {
         var day = municipality.today();
         for (var left = AT_LEAST; left > 0; ) {
@@ -732,59 +629,5 @@ class Questions {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private Optional<Question> select(String where, Object it) {
-        return jdbc.sql("select * from questions.question where " + where)
-                .param("it", it)
-                .query(rows())
-                .optional();
-    }
-
-    private RowMapper<Question> rows() {
-        var open = seals.opener();
-        return (row, n) -> question(row, open);
-    }
-
-    private static Question question(ResultSet row, Function<byte[], Optional<String>> open) throws SQLException {
-        var answered = row.getTimestamp("answered_at");
-        var ending = row.getString("ending");
-        return new Question(
-                row.getObject("id", UUID.class),
-                row.getInt("number"),
-                row.getObject("account", UUID.class),
-                Topic.valueOf(row.getString("topic")),
-                row.getString("language"),
-                row.getString("about"),
-                opened(row.getBytes("words"), open),
-                opened(row.getBytes("still_asked"), open),
-                Optional.ofNullable(opened(row.getBytes("contact"), open))
-                        .map(Contact::of)
-                        .orElse(Contact.NONE),
-                row.getBoolean("may_publish"),
-                State.valueOf(row.getString("state")),
-                row.getObject("owner", UUID.class),
-                row.getTimestamp("asked_at").toInstant(),
-                answered == null ? null : answered.toInstant(),
-                row.getObject("closed_on", LocalDate.class),
-                ending == null ? null : Ending.valueOf(ending),
-                row.getBoolean("reopened"),
-                row.getInt("version"));
-    }
-
-    private static @Nullable String opened(byte @Nullable [] sealed, Function<byte[], Optional<String>> open) {
-        return sealed == null ? null : open.apply(sealed).orElse(null);
-    }
-
-    private static Answer answer(ResultSet row, int n) throws SQLException {
-        return new Answer(
-                row.getObject("id", UUID.class),
-                row.getObject("question", UUID.class),
-                row.getObject("title", UUID.class),
-                row.getObject("words", UUID.class),
-                row.getString("language"),
-                row.getObject("office", UUID.class),
-                row.getTimestamp("answered_at").toInstant(),
-                row.getBoolean("told"));
     }
 }

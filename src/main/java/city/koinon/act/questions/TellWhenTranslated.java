@@ -13,10 +13,10 @@ class TellWhenTranslated implements CityJob {
     private static final Logger log = LoggerFactory.getLogger(TellWhenTranslated.class);
     private static final Duration EVERY = Duration.ofMinutes(15);
 
-    private final Questions questions;
+    private final Askers askers;
 
-    TellWhenTranslated(Questions questions) {
-        this.questions = questions;
+    TellWhenTranslated(Askers askers) {
+        this.askers = askers;
     }
 
     @Override
@@ -31,9 +31,9 @@ class TellWhenTranslated implements CityJob {
 
     @Override
     public void run() {
-        for (var answer : questions.untold()) {
+        for (var answer : askers.untold()) {
             try {
-                questions.tellTranslated(answer);
+                askers.translated(answer);
             } catch (RuntimeException failure) {
                 log.error("Of answer {} nobody could be told; it will be tried again", answer.id(), failure);
             }
