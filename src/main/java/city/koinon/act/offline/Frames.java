@@ -64,7 +64,7 @@ class Frames {
         words.put("empty", page.say("offline.list.empty"));
         words.put("DONE", page.say("offline.tick.done"));
         words.put("DOING", page.say("offline.tick.doing"));
-        words.put("TODO", page.say("offline.tick.todo"));
+        words.put("NOT_STARTED", page.say("offline.tick.notStarted"));
         words.put("NOT_FOR_ME", page.say("offline.tick.notForMe"));
         words.put("BLOCKED", page.say("offline.tick.blocked"));
         return words;

@@ -1,7 +1,6 @@
 package city.koinon.act.pathways;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -269,7 +268,7 @@ sealed interface Condition {
 
     /** @throws Unreadable with the word at which reading stopped */
     static Condition read(String text) {
-        return new Reading(text).whole();
+        return new ConditionReading(text).whole();
     }
 
     /** All of them, one alone as itself, none as always. */
@@ -311,86 +310,6 @@ sealed interface Condition {
 
         String word() {
             return word;
-        }
-    }
-
-    /** Reads from left to right, one word after the other. */
-    final class Reading {
-
-        private static final int DEEPEST = 20;
-
-        private final List<String> words = new ArrayList<>();
-        private int at;
-        private int depth;
-
-        private Reading(String text) {
-            for (var word : text.replace("(", " ( ").replace(")", " ) ").strip().split("\\s+")) {
-                if (!word.isEmpty()) words.add(word);
-            }
-        }
-
-        private Condition whole() {
-            if (words.isEmpty()) return ALWAYS;
-            var condition = either();
-            if (at < words.size()) throw new Unreadable("more than a condition", words.get(at));
-            return condition;
-        }
-
-        private Condition either() {
-            var parts = new ArrayList<>(List.of(both()));
-            while (took("or")) parts.add(both());
-            return any(parts);
-        }
-
-        private Condition both() {
-            var parts = new ArrayList<>(List.of(one()));
-            while (took("and")) parts.add(one());
-            return all(parts);
-        }
-
-        private Condition one() {
-            if (++depth > DEEPEST) throw new Unreadable("too deep", word());
-            try {
-                if (took("not")) return new Not(one());
-                if (took("always")) return ALWAYS;
-                if (took("(")) {
-                    var inner = either();
-                    if (!took(")")) throw new Unreadable("not closed", word());
-                    return inner;
-                }
-                return atom();
-            } finally {
-                depth--;
-            }
-        }
-
-        private Condition atom() {
-            var fact = next();
-            if (!Fact.KEY.matcher(fact).matches()) throw new Unreadable("no fact", fact);
-            var verb = next();
-            var value = next();
-            return switch (verb) {
-                case "is" -> new Is(fact, value);
-                case "has" -> new Has(fact, value);
-                case "before" -> new Before(fact, Day.read(value));
-                case "after" -> new After(fact, Day.read(value));
-                default -> throw new Unreadable("no verb", verb);
-            };
-        }
-
-        private boolean took(String word) {
-            var there = at < words.size() && words.get(at).equals(word);
-            if (there) at++;
-            return there;
-        }
-
-        private String next() {
-            if (at >= words.size()) throw new Unreadable("ends too early", word());
-            return words.get(at++);
-        }
-
-        private String word() {
-            return at < words.size() ? words.get(at) : "…";
         }
     }
 }

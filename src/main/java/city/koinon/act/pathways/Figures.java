@@ -42,7 +42,7 @@ class Figures {
                         union all
                         select kept.pathway, tick.step, tick.mark, tick.reason, count(*)
                         from   pathways.tick join pathways.kept on (kept.city, kept.code) = (tick.city, tick.code)
-                        where  tick.mark <> 'TODO'
+                        where  tick.mark <> 'NOT_STARTED'
                         group  by kept.pathway, tick.step, tick.mark, tick.reason
                         order  by pathway, step nulls first, mark, reason
                         """)

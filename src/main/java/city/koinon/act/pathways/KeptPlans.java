@@ -66,7 +66,7 @@ class KeptPlans {
                 .update();
         if (first == 1) {
             said.ticks().forEach((step, tick) -> {
-                if (tick.mark() != Tick.Mark.TODO) {
+                if (tick.mark() != Tick.Mark.NOT_STARTED) {
                     tick(code, step, tick);
                 }
             });
@@ -158,7 +158,7 @@ class KeptPlans {
 
     private Map<String, Tick> ticks(Code code) {
         var ticks = new HashMap<String, Tick>();
-        jdbc.sql("select * from pathways.tick where code = :code and mark <> 'TODO'")
+        jdbc.sql("select * from pathways.tick where code = :code and mark <> 'NOT_STARTED'")
                 .param("code", code.hash(PLAN))
                 .query(row -> {
                     var reason = row.getString("reason");

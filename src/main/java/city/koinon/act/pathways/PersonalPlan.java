@@ -71,12 +71,12 @@ record PersonalPlan(List<PlannedStep> steps) {
         /** Nothing when it does not concern this person. What they ticked themselves is believed before what follows from their answers. */
         private Optional<Standing> standing(Step step) {
             var tick = ticks.get(step.key());
-            var mark = tick == null ? Tick.Mark.TODO : tick.mark();
+            var mark = tick == null ? Tick.Mark.NOT_STARTED : tick.mark();
             if (mark == Tick.Mark.DONE) return Optional.of(Standing.DONE);
             var applies = step.when().in(answers, today);
             if (applies == Truth.NO) return Optional.empty();
             if (mark == Tick.Mark.NOT_FOR_ME) return Optional.of(Standing.NOT_FOR_ME);
-            if (mark == Tick.Mark.TODO
+            if (mark == Tick.Mark.NOT_STARTED
                     && step.doneWhen() != null
                     && step.doneWhen().in(answers, today) == Truth.YES) {
                 return Optional.of(Standing.DONE_ALREADY);

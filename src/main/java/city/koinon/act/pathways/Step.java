@@ -1,5 +1,6 @@
 package city.koinon.act.pathways;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,142 +58,9 @@ record Step(
             @Nullable String office) {}
 
     Step {
-        after = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(after));
+        after = Collections.unmodifiableSortedSet(new TreeSet<>(after));
         bring = List.copyOf(bring);
         gives = List.copyOf(gives);
         services = List.copyOf(services);
-    }
-
-    static Step of(String key) {
-        return new Step(
-                key,
-                Condition.ALWAYS,
-                null,
-                Set.of(),
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                new Responsible(Level.CITY, null, null),
-                false,
-                false);
-    }
-
-    Step when(String condition) {
-        return new Step(
-                key,
-                Condition.read(condition),
-                doneWhen,
-                after,
-                deadline,
-                bring,
-                gives,
-                services,
-                article,
-                responsible,
-                critical,
-                sample);
-    }
-
-    Step doneWhen(String condition) {
-        return new Step(
-                key,
-                when,
-                Condition.read(condition),
-                after,
-                deadline,
-                bring,
-                gives,
-                services,
-                article,
-                responsible,
-                critical,
-                sample);
-    }
-
-    Step after(String... keys) {
-        return new Step(
-                key,
-                when,
-                doneWhen,
-                Set.of(keys),
-                deadline,
-                bring,
-                gives,
-                services,
-                article,
-                responsible,
-                critical,
-                sample);
-    }
-
-    Step within(int days, @Nullable String fromStep, @Nullable String fromFact) {
-        return new Step(
-                key,
-                when,
-                doneWhen,
-                after,
-                new Deadline(days, fromStep, fromFact),
-                bring,
-                gives,
-                services,
-                article,
-                responsible,
-                critical,
-                sample);
-    }
-
-    Step bringing(String... documents) {
-        return new Step(
-                key,
-                when,
-                doneWhen,
-                after,
-                deadline,
-                List.of(documents),
-                gives,
-                services,
-                article,
-                responsible,
-                critical,
-                sample);
-    }
-
-    Step giving(String... documents) {
-        return new Step(
-                key,
-                when,
-                doneWhen,
-                after,
-                deadline,
-                bring,
-                List.of(documents),
-                services,
-                article,
-                responsible,
-                critical,
-                sample);
-    }
-
-    Step at(String... places) {
-        return new Step(
-                key,
-                when,
-                doneWhen,
-                after,
-                deadline,
-                bring,
-                gives,
-                List.of(places),
-                article,
-                responsible,
-                critical,
-                sample);
-    }
-
-    Step asCritical() {
-        return new Step(
-                key, when, doneWhen, after, deadline, bring, gives, services, article, responsible, true, sample);
     }
 }

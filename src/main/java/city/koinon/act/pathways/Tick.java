@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 record Tick(Mark mark, LocalDate since, @Nullable Reason reason) {
 
     enum Mark {
-        TODO,
+        NOT_STARTED,
         DOING,
         DONE,
         BLOCKED,

@@ -22,10 +22,10 @@ class ChecksTest {
     @Test
     void namesTheStepsOfARing() {
         var found = check(
-                Step.of("start"),
-                Step.of("first").after("third"),
-                Step.of("second").after("first"),
-                Step.of("third").after("second"));
+                AStep.called("start").made(),
+                AStep.called("first").after("third").made(),
+                AStep.called("second").after("first").made(),
+                AStep.called("third").after("second").made());
         assertThat(found).extracting(Finding::problem).contains(Problem.RING);
         var ring = found.stream()
                 .filter(it -> it.problem() == Problem.RING)
@@ -40,7 +40,7 @@ class ChecksTest {
             assertThat(List.of("first>second", "second>third", "third>first"))
                     .contains(ring.about().get(i - 1) + ">" + ring.about().get(i));
         }
-        assertThat(check(Step.of("alone").after("alone")))
+        assertThat(check(AStep.called("alone").after("alone").made()))
                 .extracting(Finding::problem)
                 .contains(Problem.RING);
     }
@@ -55,38 +55,52 @@ class ChecksTest {
 
     @Test
     void asksWhoGivesADocument() {
-        assertThat(check(Step.of("register").bringing("passport"))).isEmpty();
-        assertThat(check(Step.of("register").bringing("certificate")))
+        assertThat(check(AStep.called("register").bringing("passport").made())).isEmpty();
+        assertThat(check(AStep.called("register").bringing("certificate").made()))
                 .containsExactly(new Finding(Problem.NOBODY_GIVES, "register", List.of("certificate")));
         assertThat(check(
-                        Step.of("bank").bringing("certificate"),
-                        Step.of("register").giving("certificate")))
+                        AStep.called("bank").bringing("certificate").made(),
+                        AStep.called("register").giving("certificate").made()))
                 .containsExactly(new Finding(Problem.GIVEN_LATER, "bank", List.of("certificate", "register")));
         assertThat(check(
-                        Step.of("register").giving("certificate"),
-                        Step.of("tax").after("register"),
-                        Step.of("bank").after("tax").bringing("certificate")))
+                        AStep.called("register").giving("certificate").made(),
+                        AStep.called("tax").after("register").made(),
+                        AStep.called("bank")
+                                .after("tax")
+                                .bringing("certificate")
+                                .made()))
                 .as("given two steps before")
                 .isEmpty();
-        assertThat(check(Step.of("register").bringing("diploma")))
+        assertThat(check(AStep.called("register").bringing("diploma").made()))
                 .extracting(Finding::problem)
                 .contains(Problem.NO_SUCH_DOCUMENT);
     }
 
     @Test
     void findsConditionsThatNeverComeTrue() {
-        assertThat(check(Step.of("one").when("stay is asylum and stay is permit")))
+        assertThat(check(AStep.called("one")
+                        .when("stay is asylum and stay is permit")
+                        .made()))
                 .extracting(Finding::problem, Finding::place)
                 .containsExactly(tuple(Problem.NEVER_TRUE, "one"));
-        assertThat(check(Step.of("one").when("arrivedOn before 2026-01-01 and arrivedOn after 2026-06-01")))
+        assertThat(check(AStep.called("one")
+                        .when("arrivedOn before 2026-01-01 and arrivedOn after 2026-06-01")
+                        .made()))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.NEVER_TRUE);
-        assertThat(check(Step.of("one").when("arrivedOn after 2026-01-01 and arrivedOn before 2026-01-03")))
+        assertThat(check(AStep.called("one")
+                        .when("arrivedOn after 2026-01-01 and arrivedOn before 2026-01-03")
+                        .made()))
                 .isEmpty();
-        assertThat(check(Step.of("one").when("hasAddress is yes").doneWhen("hasAddress is yes")))
+        assertThat(check(AStep.called("one")
+                        .when("hasAddress is yes")
+                        .doneWhen("hasAddress is yes")
+                        .made()))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.NEVER_TRUE);
-        assertThat(check(Step.of("one").when("children has under-6 and children has school-age")))
+        assertThat(check(AStep.called("one")
+                        .when("children has under-6 and children has school-age")
+                        .made()))
                 .isEmpty();
     }
 
@@ -95,7 +109,8 @@ class ChecksTest {
         var facts = List.of(
                 RandomPathways.FACTS.get(0),
                 new Fact("landlord", Fact.Kind.BOOL, false, Condition.read("hasAddress is yes"), List.of()));
-        var step = Step.of("one").when("hasAddress is no and landlord is yes");
+        var step =
+                AStep.called("one").when("hasAddress is no and landlord is yes").made();
         assertThat(Checks.of(new Pathway(facts, List.of(step), List.of()), ALL_THERE, TODAY))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.UNREACHABLE);
@@ -103,22 +118,22 @@ class ChecksTest {
 
     @Test
     void findsWhatIsNotThere() {
-        assertThat(check(Step.of("one").after("nowhere")))
+        assertThat(check(AStep.called("one").after("nowhere").made()))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.NO_SUCH_STEP);
-        assertThat(check(Step.of("one").when("age is yes")))
+        assertThat(check(AStep.called("one").when("age is yes").made()))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.NO_SUCH_FACT);
-        assertThat(check(Step.of("one").when("stay is tourist")))
+        assertThat(check(AStep.called("one").when("stay is tourist").made()))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.DOES_NOT_FIT);
-        assertThat(check(Step.of("one").when("stay before today")))
+        assertThat(check(AStep.called("one").when("stay before today").made()))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.DOES_NOT_FIT);
-        assertThat(check(Step.of("one").within(3, null, "stay")))
+        assertThat(check(AStep.called("one").within(3, null, "stay").made()))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.NO_SUCH_FACT);
-        assertThat(check(Step.of("one").at("closed-office")))
+        assertThat(check(AStep.called("one").at("closed-office").made()))
                 .extracting(Finding::problem)
                 .containsExactly(Problem.SERVICE_NOT_ACTIVE);
         assertThat(check()).extracting(Finding::problem).containsExactly(Problem.NO_STEP);
@@ -133,7 +148,12 @@ class ChecksTest {
                 List.of("ar"),
                 "step.two.why",
                 List.of(Wording.ORIGINAL)));
-        var pathway = new Pathway(List.of(), List.of(Step.of("one").asCritical(), Step.of("two")), List.of());
+        var pathway = new Pathway(
+                List.of(),
+                List.of(
+                        AStep.called("one").asCritical().made(),
+                        AStep.called("two").made()),
+                List.of());
         assertThat(Checks.of(pathway, half, TODAY))
                 .containsExactlyInAnyOrder(
                         new Finding(Problem.NOT_TRANSLATED, "one", List.of("step.one.how", "ar")),
@@ -146,7 +166,8 @@ class ChecksTest {
                 .mapToObj(i -> new Fact("fact" + i, Fact.Kind.BOOL, false, Condition.ALWAYS, List.of()))
                 .toList();
         var all = facts.stream().map(it -> it.key() + " is yes").collect(java.util.stream.Collectors.joining(" and "));
-        assertThat(Checks.of(new Pathway(facts, List.of(Step.of("one").when(all)), List.of()), ALL_THERE, TODAY))
+        assertThat(Checks.of(
+                        new Pathway(facts, List.of(AStep.called("one").when(all).made()), List.of()), ALL_THERE, TODAY))
                 .containsExactly(new Finding(Problem.TOO_MANY_ANSWERS, "one", List.of("100000")));
     }
 

@@ -16,9 +16,11 @@ public final class InManyTongues {
     private static final Pathway PATHWAY = new Pathway(
             List.of(new Fact("hasAddress", Fact.Kind.BOOL, false, Condition.ALWAYS, List.of())),
             List.of(
-                    Step.of("register-residence"),
-                    Step.of("tax-number").after("register-residence"),
-                    Step.of("language-course").doneWhen("hasAddress is yes")),
+                    AStep.called("register-residence").made(),
+                    AStep.called("tax-number").after("register-residence").made(),
+                    AStep.called("language-course")
+                            .doneWhen("hasAddress is yes")
+                            .made()),
             List.of());
 
     private static final Map<String, List<String>> WORDS = Map.ofEntries(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.act.pathways.Checks.Problem;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.Code;
@@ -17,13 +18,11 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.State;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,14 +83,7 @@ class PathwaysTest {
 
     @BeforeEach
     void foundTheCity() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia", "ar", "ليفاديا"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "ar"),
-                "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia", "ar", "ليفاديا"), "en", "ar"));
         CurrentCity.run(city, () -> editor = Sample.published(house, ""));
     }
 
@@ -157,7 +149,7 @@ class PathwaysTest {
                 .said()
                 .ticks();
         assertThat(ticks.keySet()).containsExactlyInAnyOrder("confirm-address", "legal-advice", "tax-number");
-        tick(at, "confirm-address", "TODO");
+        tick(at, "confirm-address", "NOT_STARTED");
         assertThat(page(at)).contains("Cannot start yet");
         assertThat(web.post()
                         .uri(at)
@@ -323,12 +315,12 @@ class PathwaysTest {
                 .param(Trail.SAID, one, other)
                 .exchange();
         assertThat(merged).hasStatusOk().bodyJson().extractingPath("$.same").isEqualTo(false);
-        assertThat(page(plan + "?a=" + one + "&a=" + other).split("value=\"TODO\""))
+        assertThat(page(plan + "?a=" + one + "&a=" + other).split("value=\"NOT_STARTED\""))
                 .as("two steps are done")
                 .hasSize(3);
         assertThat(merged).headers().hasValue("Cache-Control", "no-store");
         assertThat(merged).bodyJson().extractingPath("$.path").asString().satisfies(path -> {
-            assertThat(page("/" + city + "/en" + path).split("value=\"TODO\""))
+            assertThat(page("/" + city + "/en" + path).split("value=\"NOT_STARTED\""))
                     .as("two steps are done")
                     .hasSize(3);
             assertThat(web.get()
@@ -483,7 +475,9 @@ class PathwaysTest {
             pathways.revise(Sample.SLUG, editor);
             var draft = pathways.draft(Sample.SLUG);
             var steps = draft.structure().steps().stream()
-                    .map(it -> it.key().equals("confirm-address") ? it.after("tax-number") : it)
+                    .map(it -> it.key().equals("confirm-address")
+                            ? AStep.like(it).after("tax-number").made()
+                            : it)
                     .toList();
             var body = draft.body()
                     .with(new Pathway(
@@ -544,8 +538,11 @@ class PathwaysTest {
             var draft = pathways.draft(Sample.SLUG);
             var steps = draft.structure().steps().stream()
                     .filter(it -> !it.key().equals("legal-advice"))
-                    .map(it ->
-                            it.key().equals("register-residence") ? it.within(30, "confirm-address", "arrivedOn") : it)
+                    .map(it -> it.key().equals("register-residence")
+                            ? AStep.like(it)
+                                    .within(30, "confirm-address", "arrivedOn")
+                                    .made()
+                            : it)
                     .toList();
             var body = draft.body()
                     .with(new Pathway(

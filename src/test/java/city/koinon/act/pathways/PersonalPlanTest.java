@@ -27,11 +27,22 @@ class PersonalPlanTest {
                     yesOrNo("hasTaxNumber"),
                     yesOrNo("hasBankAccount")),
             List.of(
-                    Step.of("confirm-address").doneWhen("hasAddress is yes"),
-                    Step.of("register-residence").after("confirm-address").within(14, "confirm-address", "arrivedOn"),
-                    Step.of("tax-number").doneWhen("hasTaxNumber is yes").after("register-residence"),
-                    Step.of("bank-account").doneWhen("hasBankAccount is yes").after("tax-number"),
-                    Step.of("legal-advice").when("stay is asylum")),
+                    AStep.called("confirm-address")
+                            .doneWhen("hasAddress is yes")
+                            .made(),
+                    AStep.called("register-residence")
+                            .after("confirm-address")
+                            .within(14, "confirm-address", "arrivedOn")
+                            .made(),
+                    AStep.called("tax-number")
+                            .doneWhen("hasTaxNumber is yes")
+                            .after("register-residence")
+                            .made(),
+                    AStep.called("bank-account")
+                            .doneWhen("hasBankAccount is yes")
+                            .after("tax-number")
+                            .made(),
+                    AStep.called("legal-advice").when("stay is asylum").made()),
             List.of());
 
     @Test
@@ -120,7 +131,7 @@ class PersonalPlanTest {
                 assertThat(step.standing() == Standing.CANNOT_START_YET)
                         .as("%s", step)
                         .isEqualTo(!step.waitingFor().isEmpty()
-                                && (step.tick() == null || step.tick().mark() == Tick.Mark.TODO));
+                                && (step.tick() == null || step.tick().mark() == Tick.Mark.NOT_STARTED));
                 for (var other : step.waitingFor()) {
                     assertThat(keys.indexOf(other))
                             .as("%s before %s", other, step.key())

@@ -87,8 +87,9 @@ final class RandomPathways {
     static Pathway pathway(Random random, int size) {
         var steps = new ArrayList<Step>();
         for (var i = 0; i < size; i++) {
-            var step = Step.of("step-" + i).when(condition(random, FACTS, 2).toString());
-            if (random.nextInt(4) == 0) step = Step.of("step-" + i);
+            var step =
+                    AStep.called("step-" + i).when(condition(random, FACTS, 2).toString());
+            if (random.nextInt(4) == 0) step = AStep.called("step-" + i);
             if (random.nextInt(5) == 0)
                 step = step.doneWhen(condition(random, FACTS, 1).toString());
             var before = new ArrayList<String>();
@@ -102,7 +103,7 @@ final class RandomPathways {
                         before.isEmpty() || random.nextBoolean() ? null : before.getFirst(),
                         "arrivedOn");
             }
-            steps.add(step);
+            steps.add(step.made());
         }
         java.util.Collections.shuffle(steps, random);
         return new Pathway(FACTS, steps, List.of());

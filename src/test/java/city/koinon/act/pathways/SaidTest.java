@@ -51,9 +51,9 @@ class SaidTest {
     @Test
     void believesWhatWasSaidLastAlsoThatATickWasTakenBack() {
         var done = begun.with("tax-number", DONE, NOON);
-        var back = done.with("tax-number", Tick.of(Mark.TODO, TODAY), NOON.plusSeconds(60));
-        assertThat(done.and(back).ticks().get("tax-number").mark()).isEqualTo(Mark.TODO);
-        assertThat(back.and(done).ticks().get("tax-number").mark()).isEqualTo(Mark.TODO);
+        var back = done.with("tax-number", Tick.of(Mark.NOT_STARTED, TODAY), NOON.plusSeconds(60));
+        assertThat(done.and(back).ticks().get("tax-number").mark()).isEqualTo(Mark.NOT_STARTED);
+        assertThat(back.and(done).ticks().get("tax-number").mark()).isEqualTo(Mark.NOT_STARTED);
 
         var moved = begun.with(begun.answers().with("stay", "permit"), NOON);
         var learnt = begun.with(begun.answers().with("children", "yes"), NOON.plusSeconds(1));

@@ -27,13 +27,20 @@ public final class Sample {
                     new Fact("stay", Fact.Kind.CHOICE, true, ALWAYS, List.of("asylum", "permit")),
                     new Fact("hasTaxNumber", Fact.Kind.BOOL, false, ALWAYS, List.of())),
             List.of(
-                    Step.of("confirm-address").doneWhen("hasAddress is yes").giving("contract"),
-                    Step.of("register-residence")
+                    AStep.called("confirm-address")
+                            .doneWhen("hasAddress is yes")
+                            .giving("contract")
+                            .made(),
+                    AStep.called("register-residence")
                             .after("confirm-address")
                             .within(14, "confirm-address", "arrivedOn")
-                            .bringing("passport", "contract"),
-                    Step.of("tax-number").doneWhen("hasTaxNumber is yes").after("register-residence"),
-                    Step.of("legal-advice").when("stay is asylum")),
+                            .bringing("passport", "contract")
+                            .made(),
+                    AStep.called("tax-number")
+                            .doneWhen("hasTaxNumber is yes")
+                            .after("register-residence")
+                            .made(),
+                    AStep.called("legal-advice").when("stay is asylum").made()),
             List.of("passport"));
 
     private static final Map<String, List<String>> TITLES = Map.of(
