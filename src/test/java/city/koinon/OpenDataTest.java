@@ -6,11 +6,9 @@ import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.ui.OpenData;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,14 +56,7 @@ class OpenDataTest {
 
     @BeforeEach
     void aCityWithOneOfEachThing() throws Exception {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Opentown"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "el", "es", "ar"),
-                "#1b5e7b"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Opentown"), "en", "el", "es", "ar"));
         for (var examples : RouteExamples.ofAllRooms(context)) {
             CurrentCity.run(
                     city,

@@ -13,10 +13,8 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -161,14 +159,7 @@ class RouteMatrixTest {
     @BeforeEach
     void twoCities() {
         for (var slug : List.of(here, there)) {
-            municipality.create(new NewCity(
-                    slug,
-                    Map.of("en", slug),
-                    "GR",
-                    null,
-                    ZoneId.of("Europe/Athens"),
-                    List.of("en", "el", "es", "ar"),
-                    "#1b5e7b"));
+            municipality.create(SmallCity.of(slug, Map.of("en", slug), "en", "el", "es", "ar"));
         }
     }
 

@@ -21,7 +21,6 @@ import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -107,8 +106,7 @@ class StageTest {
         var before = CurrentCity.in(CITY, ledger::size);
         move("60");
         var stranger = CurrentCity.in(CITY, () -> accounts.open("late@smallville.example", "Latecomer", "en"));
-        municipality.create(new NewCity(
-                "founded", Map.of("en", "Founded"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en"), "#0b5f5a"));
+        municipality.create(SmallCity.of("founded", Map.of("en", "Founded"), "en"));
 
         afresh();
 
@@ -234,14 +232,7 @@ class StageTest {
 
         private static void founding(Municipality municipality, Directory directory, Accounts accounts) {
             othersLookOn();
-            municipality.create(new NewCity(
-                    CITY,
-                    Map.of("en", "Smallville"),
-                    "GR",
-                    null,
-                    ZoneId.of("Europe/Athens"),
-                    List.of("en", "el"),
-                    "#0b5f5a"));
+            municipality.create(SmallCity.of(CITY, Map.of("en", "Smallville"), "en", "el"));
             var coordinator = accounts.open("coordinator@smallville.example", "Kiki Coordinator", "en");
             accounts.grant(coordinator, Role.COORDINATOR, null);
             var office = directory.addOffice(

@@ -2,15 +2,13 @@ package city.koinon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,8 +31,7 @@ class ArrangingACityJourney extends Journey {
 
     @Test
     void namesItsOfficesAndTheirHoldersAndKeepsItsOwnDay() {
-        municipality.create(new NewCity(
-                city, Map.of("en", "Chios"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en", "el"), "#1b5e7b"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Chios"), "en", "el"));
         var maria = CurrentCity.in(
                 city,
                 () -> transaction.execute(status -> {

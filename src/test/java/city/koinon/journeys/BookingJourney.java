@@ -3,11 +3,11 @@ package city.koinon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.act.appointments.Reception;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -44,8 +44,7 @@ class BookingJourney extends Journey {
     @BeforeEach
     void aCentreOnAMonday() {
         clock.moveTo(LocalDateTime.parse("2026-05-11T08:30").atZone(ATHENS).toInstant());
-        municipality.create(new NewCity(
-                city, Map.of("en", "Levadia", "ar", "ليفاديا"), "GR", null, ATHENS, List.of("en", "ar"), "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia", "ar", "ليفاديا"), "en", "ar"));
         CurrentCity.run(
                 city,
                 () -> service = "/services/" + Reception.opens(house, "Open").slug());

@@ -3,10 +3,10 @@ package city.koinon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.act.pathways.Sample;
 import city.koinon.act.services.Confirmations;
-import city.koinon.platform.hours.Hours;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -21,6 +21,7 @@ import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.directory.OrganisationDraft;
+import city.koinon.platform.hours.Hours;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Grant;
@@ -29,7 +30,6 @@ import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Written;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -92,8 +92,7 @@ class DirectoryJourney extends Journey {
     @BeforeEach
     void aCityWithPlaces() {
         clock.moveTo(TODAY.atTime(10, 0).atZone(ATHENS).toInstant());
-        municipality.create(new NewCity(
-                city, Map.of("en", "Levadia", "ar", "ليفاديا"), "GR", null, ATHENS, List.of("en", "ar"), "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia", "ar", "ليفاديا"), "en", "ar"));
         CurrentCity.run(city, () -> {
             account = accounts.open("vasilis@" + city + ".example", "Vasilis", "en");
             accounts.grant(account, Role.EDITOR, null);

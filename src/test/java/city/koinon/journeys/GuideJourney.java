@@ -3,6 +3,7 @@ package city.koinon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.act.guide.Articles;
 import city.koinon.platform.directory.Directory;
@@ -12,12 +13,10 @@ import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.Texts;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -51,14 +50,7 @@ class GuideJourney extends Journey {
 
     @Test
     void isWrittenOnceReadInTwoLanguagesAndCorrected() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia", "ar", "ليفاديا"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "ar"),
-                "#1b5e7b"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia", "ar", "ليفاديا"), "en", "ar"));
         var account = in(() -> {
             directory.addOffice(
                     new OfficeDraft(Map.of("en", "Community Centre"), Level.CITY, null, "", false),

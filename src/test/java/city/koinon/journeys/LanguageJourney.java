@@ -3,6 +3,7 @@ package city.koinon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.act.guide.Articles;
 import city.koinon.act.guide.GuideSample;
 import city.koinon.act.services.Topic;
@@ -10,12 +11,10 @@ import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.Texts;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,14 +48,8 @@ class LanguageJourney extends Journey {
 
     @Test
     void isAskedInsteadOfGivenAnotherLanguageAndIsCountedOnce() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("el", "en", "ar"),
-                "#0b5f5a"));
+        municipality.create(
+                SmallCity.of(city, Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"), "el", "en", "ar"));
         var editor = CurrentCity.in(
                 city,
                 () -> transaction.execute(status -> {
@@ -98,14 +91,7 @@ class LanguageJourney extends Journey {
 
     @Test
     void anArticleThatNobodyHasTranslatedIsShownAsItWasWrittenAndOfferedInNoOtherLanguage() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "ar", "so"),
-                "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia"), "en", "ar", "so"));
         CurrentCity.run(city, () -> {
             GuideSample.article(
                     house,

@@ -3,6 +3,7 @@ package city.koinon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.act.guide.GuideSample;
 import city.koinon.act.pathways.Sample;
 import city.koinon.act.services.ServicesSample;
@@ -10,7 +11,6 @@ import city.koinon.act.services.Topic;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -23,7 +23,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,14 +65,7 @@ class OfflineJourney extends Journey {
 
     @BeforeEach
     void foundTheCity() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia", "ar", "ليفاديا"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "ar"),
-                "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia", "ar", "ليفاديا"), "en", "ar"));
         CurrentCity.run(city, () -> {
             Sample.published(house, "");
             office = GuideSample.office(house);

@@ -3,11 +3,11 @@ package city.koinon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.act.pathways.Sample;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
@@ -15,7 +15,6 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,8 +46,7 @@ class PathwayJourney extends Journey {
     @BeforeEach
     void foundTheCity() {
         itIs(TODAY);
-        municipality.create(new NewCity(
-                city, Map.of("en", "Levadia", "ar", "ليفاديا"), "GR", null, ATHENS, List.of("en", "ar"), "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia", "ar", "ليفاديا"), "en", "ar"));
         CurrentCity.run(city, () -> Sample.published(house, ""));
     }
 

@@ -2,6 +2,7 @@ package city.koinon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
@@ -13,7 +14,6 @@ import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
@@ -58,14 +58,8 @@ class PlanJourney extends Journey {
     @BeforeEach
     void foundTheCity() {
         itIs(LocalDate.of(2026, 1, 2));
-        municipality.create(new NewCity(
-                city,
-                Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"),
-                "GR",
-                null,
-                ATHENS,
-                List.of("el", "en", "ar"),
-                "#0b5f5a"));
+        municipality.create(
+                SmallCity.of(city, Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"), "el", "en", "ar"));
         CurrentCity.run(city, () -> {
             coordinator = accounts.open("eirini@" + city + ".example", "Eirini Nikolaou", "en");
             accounts.grant(coordinator, Role.COORDINATOR, null);

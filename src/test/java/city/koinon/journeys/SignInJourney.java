@@ -2,16 +2,14 @@ package city.koinon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.Keys;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -36,14 +34,7 @@ class SignInJourney extends Journey {
 
     @BeforeEach
     void aCity() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia", "ar", "ليفاديا"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "el", "ar"),
-                "#1b5e7b"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia", "ar", "ليفاديا"), "en", "el", "ar"));
     }
 
     private static void press(Page page, String button) {

@@ -3,6 +3,7 @@ package city.koinon.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.act.guide.Articles;
 import city.koinon.platform.directory.Directory;
@@ -14,13 +15,11 @@ import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.Texts;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,14 +62,7 @@ class TranslationJourney extends Journey {
 
     @Test
     void isTranslatedSentBackPublishedAndOutdated() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "ar", "fa", "pl"),
-                "#1b5e7b"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia"), "en", "ar", "fa", "pl"));
         var circle = in(() -> {
             directory.addOffice(
                     new OfficeDraft(Map.of("en", "Community Centre"), Level.CITY, null, "", false),

@@ -2,6 +2,7 @@ package city.koinon.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.listen.participation.AgendaTopic;
 import city.koinon.listen.participation.Bodies;
@@ -26,7 +27,6 @@ import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Written;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
@@ -90,14 +90,7 @@ class UnansweredJourney extends Journey {
     @BeforeEach
     void theBoardRecommendsSomething() {
         itIs(MARCH_20);
-        municipality.create(new NewCity(
-                city,
-                Map.of("es", "Fuenlabrada", "en", "Fuenlabrada"),
-                "GR",
-                null,
-                ATHENS,
-                List.of("en", "es", "ar"),
-                "#1b5e7b"));
+        municipality.create(SmallCity.of(city, Map.of("es", "Fuenlabrada", "en", "Fuenlabrada"), "en", "es", "ar"));
         CurrentCity.run(city, () -> {
             var coordinator = somebody("Dimitra", Role.COORDINATOR, null);
             var deputy = directory.addOffice(

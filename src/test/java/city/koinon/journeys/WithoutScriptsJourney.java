@@ -4,15 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.RouteExamples;
+import city.koinon.SmallCity;
 import city.koinon.act.pathways.Sample;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +38,7 @@ class WithoutScriptsJourney extends Journey {
 
     @BeforeEach
     void aCityWithOneOfEachThing() throws ClassNotFoundException {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "el", "es", "ar"),
-                "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia"), "en", "el", "es", "ar"));
         for (var examples : RouteExamples.ofAllRooms(house)) {
             CurrentCity.run(city, () -> there.putAll(examples.make(MARK)));
         }

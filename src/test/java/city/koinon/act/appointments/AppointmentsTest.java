@@ -3,6 +3,7 @@ package city.koinon.act.appointments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.CurrentCity;
@@ -10,7 +11,6 @@ import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.notices.Notices;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -92,8 +92,7 @@ class AppointmentsTest {
     void aCentreOnAMonday() {
         clock.moveTo(at("2026-05-11T08:30"));
         city = "appointments-" + CITIES.incrementAndGet();
-        municipality.create(new NewCity(
-                city, Map.of("en", "Town", "ar", "مدينة"), "GR", null, ATHENS, List.of("en", "ar", "el"), "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Town", "ar", "مدينة"), "en", "ar", "el"));
         CurrentCity.run(city, () -> reception = Reception.opens(house, "Main"));
     }
 

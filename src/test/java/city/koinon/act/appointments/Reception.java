@@ -1,8 +1,6 @@
 package city.koinon.act.appointments;
 
 import city.koinon.Visitors;
-import city.koinon.platform.hours.Hours;
-import city.koinon.platform.hours.Hours.Interval;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -16,6 +14,8 @@ import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.directory.OrganisationDraft;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Interval;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.Role;

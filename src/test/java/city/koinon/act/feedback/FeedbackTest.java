@@ -3,6 +3,7 @@ package city.koinon.act.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.act.appointments.Reception;
 import city.koinon.act.services.Services;
 import city.koinon.platform.identity.Accounts;
@@ -11,11 +12,8 @@ import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,14 +48,7 @@ class FeedbackTest {
 
     @BeforeEach
     void aService() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Town", "ar", "مدينة"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "ar"),
-                "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Town", "ar", "مدينة"), "en", "ar"));
         CurrentCity.run(
                 city,
                 () -> service = "/services/" + Reception.opens(house, "Main").slug());

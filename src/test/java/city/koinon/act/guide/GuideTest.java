@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.Wanderer;
 import city.koinon.act.services.Topic;
@@ -19,7 +20,6 @@ import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.State;
@@ -28,7 +28,6 @@ import city.koinon.platform.texts.Written;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,14 +106,7 @@ class GuideTest {
     void foundTheCity() {
         CurrentCity.run(
                 "league",
-                () -> municipality.create(new NewCity(
-                        city,
-                        Map.of("en", "Levadia"),
-                        "GR",
-                        null,
-                        ZoneId.of("Europe/Athens"),
-                        List.of("en", "el", "ar", "sq"),
-                        "#0b5f5a")));
+                () -> municipality.create(SmallCity.of(city, Map.of("en", "Levadia"), "en", "el", "ar", "sq")));
         office = in(() -> directory.addOffice(
                 new OfficeDraft(Map.of("en", "Community Centre"), Level.CITY, null, "", false), Visitors.COORDINATOR));
         reader = new Wanderer(port);

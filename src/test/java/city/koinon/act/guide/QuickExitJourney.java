@@ -2,6 +2,7 @@ package city.koinon.act.guide;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.act.services.Topic;
 import city.koinon.journeys.Journey;
@@ -10,11 +11,9 @@ import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,8 +42,7 @@ class QuickExitJourney extends Journey {
 
     @Test
     void isLeftInAMomentByThumbAndByKeyboardAndNothingLeadsBack() {
-        municipality.create(new NewCity(
-                city, Map.of("en", "Levadia"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en"), "#1b5e7b"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia"), "en"));
         in(() -> {
             var office = directory.addOffice(
                     new OfficeDraft(Map.of("en", "Community Centre"), Level.CITY, null, "", false),

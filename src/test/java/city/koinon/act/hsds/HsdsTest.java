@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import city.koinon.CityTest;
+import city.koinon.Visitors;
 import city.koinon.act.hsds.Finding.Reason;
 import city.koinon.act.hsds.Report.Outcome;
 import city.koinon.act.services.Confirmations;
-import city.koinon.platform.hours.Hours;
-import city.koinon.platform.hours.Hours.Special;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -24,6 +23,8 @@ import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
 import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.directory.OrganisationDraft;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Special;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Grant;
@@ -143,13 +144,7 @@ class HsdsTest {
                 ZoneId.of("Europe/Athens"),
                 List.of("el", "en", "ar"),
                 "#0b5f5a"));
-        CurrentCity.run(
-                slug,
-                () -> editor = new Visitor(
-                        accounts.open("editor@" + slug + ".example", "Eleni Editor", "en"),
-                        "Eleni Editor",
-                        Set.of(new Grant(Role.EDITOR, null)),
-                        true));
+        CurrentCity.run(slug, () -> editor = Visitors.editor(accounts, "Eleni Editor"));
         return slug;
     }
 

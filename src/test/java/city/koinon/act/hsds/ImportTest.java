@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
+import city.koinon.Visitors;
 import city.koinon.act.hsds.Report.Outcome;
-import city.koinon.platform.hours.Hours;
-import city.koinon.platform.hours.Hours.Special;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -17,20 +17,18 @@ import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
 import city.koinon.act.services.Wording;
+import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Special;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
-import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.MovableClock;
-import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Texts;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,21 +116,8 @@ class ImportTest {
     @BeforeEach
     void foundACity() {
         city = "import-" + CITIES.incrementAndGet();
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Importville"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "el"),
-                "#0b5f5a"));
-        CurrentCity.run(
-                city,
-                () -> editor = new Visitor(
-                        accounts.open("editor@" + city + ".example", "Eleni Editor", "en"),
-                        "Eleni Editor",
-                        Set.of(new Grant(Role.EDITOR, null)),
-                        true));
+        municipality.create(SmallCity.of(city, Map.of("en", "Importville"), "en", "el"));
+        CurrentCity.run(city, () -> editor = Visitors.editor(accounts, "Eleni Editor"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package city.koinon.act.offline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.Wanderer;
 import city.koinon.act.guide.GuideSample;
 import city.koinon.act.pathways.Sample;
@@ -11,9 +12,7 @@ import city.koinon.act.services.Topic;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,14 +54,7 @@ class OfflineTest {
 
     @BeforeEach
     void foundTheCity() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia", "ar", "ليفاديا"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "ar"),
-                "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia", "ar", "ليفاديا"), "en", "ar"));
         CurrentCity.run(city, () -> {
             editor =
                     java.util.Objects.requireNonNull(Sample.published(house, "").account());

@@ -1,7 +1,6 @@
 package city.koinon.act.questions;
 
-import city.koinon.NightWork;
-import city.koinon.platform.duties.Town;
+import city.koinon.platform.duties.NightInTown;
 import city.koinon.platform.identity.Seals;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.texts.Manuscripts;
@@ -18,50 +17,32 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One answer nobody said anything about for a month, one asker who can still be reached a month after closing, one question a year old. */
-class LookAfterQuestionsNight implements NightWork {
+class LookAfterQuestionsNight extends NightInTown {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 4, 9);
-
-    private final Town town;
-    private final JdbcClient jdbc;
     private final Seals seals;
     private final Texts texts;
     private final Manuscripts manuscripts;
 
     LookAfterQuestionsNight(
             ApplicationContext house, JdbcClient jdbc, Seals seals, Texts texts, Manuscripts manuscripts) {
-        this.town = new Town(house);
-        this.jdbc = jdbc;
+        super("questions-look-after", house, jdbc);
         this.seals = seals;
         this.texts = texts;
         this.manuscripts = manuscripts;
     }
 
     @Override
-    public String job() {
-        return "questions-look-after";
-    }
-
-    @Override
-    public String city() {
-        return town.slug;
-    }
-
-    @Override
-    public void evening() {
-        town.at(TODAY);
-        town.run(() -> {
-            jdbc.sql("select id from questions.answer")
-                    .query((row, n) -> row.getObject("id", UUID.class))
-                    .list()
-                    .forEach(it -> manuscripts.erase(Answer.KIND, it));
-            jdbc.sql("delete from questions.answer").update();
-            jdbc.sql("delete from questions.question").update();
-            keep(1, State.ANSWERED, null, TODAY.minusDays(40));
-            keep(2, State.CLOSED, TODAY.minusDays(30), TODAY.minusDays(35));
-            keep(3, State.CLOSED, TODAY.minusMonths(12), TODAY.minusMonths(13));
-            keep(4, State.CLOSED, TODAY.minusDays(29), TODAY.minusDays(35));
-        });
+    protected void lay() {
+        jdbc.sql("select id from questions.answer")
+                .query((row, n) -> row.getObject("id", UUID.class))
+                .list()
+                .forEach(it -> manuscripts.erase(Answer.KIND, it));
+        jdbc.sql("delete from questions.answer").update();
+        jdbc.sql("delete from questions.question").update();
+        keep(1, State.ANSWERED, null, TODAY.minusDays(40));
+        keep(2, State.CLOSED, TODAY.minusDays(30), TODAY.minusDays(35));
+        keep(3, State.CLOSED, TODAY.minusMonths(12), TODAY.minusMonths(13));
+        keep(4, State.CLOSED, TODAY.minusDays(29), TODAY.minusDays(35));
     }
 
     private void keep(int number, State state, @Nullable LocalDate closed, LocalDate answered) {
@@ -107,8 +88,8 @@ class LookAfterQuestionsNight implements NightWork {
     }
 
     @Override
-    public Object morning() {
-        return town.in(() -> List.of(
+    protected Object left() {
+        return List.of(
                 jdbc.sql("""
                         select number || ' ' || state || ' ' || coalesce(ending, '') || ' ' || (words is null) || ' ' || (contact is null)
                         from questions.question order by number
@@ -119,6 +100,6 @@ class LookAfterQuestionsNight implements NightWork {
                 jdbc.sql("select count(*) from texts.manuscript where kind = :kind")
                         .param("kind", Answer.KIND)
                         .query(Integer.class)
-                        .single()));
+                        .single());
     }
 }

@@ -1,53 +1,33 @@
 package city.koinon.act.questions;
 
-import city.koinon.NightWork;
-import city.koinon.platform.duties.Town;
+import city.koinon.platform.duties.NightInTown;
 import city.koinon.platform.identity.Seals;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
 import java.sql.Timestamp;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One answer has been translated since, one has not; both askers left an address. */
-class TellWhenTranslatedNight implements NightWork {
+class TellWhenTranslatedNight extends NightInTown {
 
-    private static final LocalDate TODAY = LocalDate.of(2026, 4, 9);
-
-    private final Town town;
-    private final JdbcClient jdbc;
     private final Seals seals;
     private final Texts texts;
 
     TellWhenTranslatedNight(ApplicationContext house, JdbcClient jdbc, Seals seals, Texts texts) {
-        this.town = new Town(house);
-        this.jdbc = jdbc;
+        super("questions-tell-when-translated", house, jdbc);
         this.seals = seals;
         this.texts = texts;
     }
 
     @Override
-    public String job() {
-        return "questions-tell-when-translated";
-    }
-
-    @Override
-    public String city() {
-        return town.slug;
-    }
-
-    @Override
-    public void evening() {
-        town.at(TODAY);
-        town.run(() -> {
-            jdbc.sql("delete from questions.question").update();
-            answered(1, true);
-            answered(2, false);
-        });
+    protected void lay() {
+        jdbc.sql("delete from questions.question").update();
+        answered(1, true);
+        answered(2, false);
     }
 
     private void answered(int number, boolean translated) {
@@ -83,11 +63,11 @@ class TellWhenTranslatedNight implements NightWork {
     }
 
     @Override
-    public Object morning() {
-        return town.in(() -> jdbc.sql("""
+    protected Object left() {
+        return jdbc.sql("""
                 select question.number || ' ' || answer.told
                 from   questions.answer join questions.question on question.id = answer.question
                 order  by question.number
-                """).query(String.class).list());
+                """).query(String.class).list();
     }
 }

@@ -3,6 +3,7 @@ package city.koinon.act.services;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
@@ -21,7 +22,6 @@ import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Texts;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -89,8 +89,7 @@ class ServicesTest {
     void aCityWithAnEditorAndAPlace() {
         clock.moveTo(at("2026-05-11T10:00"));
         city = "services-" + CITIES.incrementAndGet();
-        municipality.create(new NewCity(
-                city, Map.of("en", "Servicetown"), "GR", null, ATHENS, List.of("en", "el", "ar"), "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Servicetown"), "en", "el", "ar"));
         CurrentCity.run(city, () -> {
             account = accounts.open("editor@" + city + ".example", "Eleni Editor", "en");
             accounts.grant(account, Role.EDITOR, null);

@@ -1,5 +1,6 @@
 package city.koinon.listen.participation;
 
+import city.koinon.SmallCity;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.Organisation;
@@ -12,7 +13,6 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Written;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,9 +57,7 @@ public final class Board {
         this.house = house;
         this.transaction = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
         at(today);
-        house.getBean(Municipality.class)
-                .create(new NewCity(
-                        city, Map.of("en", "Testville"), "GR", null, ATHENS, List.of("en", "el", "ar"), "#0b5f5a"));
+        house.getBean(Municipality.class).create(SmallCity.of(city, Map.of("en", "Testville"), "en", "el", "ar"));
         coordinatorAccount = account("Kiki Coordinator");
         secretaryAccount = account("Sofia Secretary");
         run(() -> bean(Accounts.class).grant(coordinatorAccount, Role.COORDINATOR, null));

@@ -1,5 +1,6 @@
 package city.koinon.plan.accountability;
 
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.listen.participation.AgendaTopic;
 import city.koinon.listen.participation.Bodies;
@@ -20,12 +21,10 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Written;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -67,14 +66,7 @@ public final class World {
         this.house = house;
         on(today);
         house.getBean(Municipality.class)
-                .create(new NewCity(
-                        city,
-                        Map.of("en", "Town", "el", "Πόλη"),
-                        "GR",
-                        null,
-                        ATHENS,
-                        List.of("el", "en", "es", "ar"),
-                        "#1b5e7b"));
+                .create(SmallCity.of(city, Map.of("en", "Town", "el", "Πόλη"), "el", "en", "es", "ar"));
         var accounts = house.getBean(Accounts.class);
         var directory = house.getBean(Directory.class);
         var bodies = house.getBean(Bodies.class);

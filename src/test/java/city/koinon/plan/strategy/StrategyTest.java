@@ -11,6 +11,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.plan.accountability.AnswerDraft;
 import city.koinon.plan.accountability.Answers;
@@ -38,7 +39,6 @@ import city.koinon.platform.ledger.ActorKind;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Written;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -139,14 +139,8 @@ class StrategyTest {
         itIs(LocalDate.of(2025, 12, 15));
         CurrentCity.run(
                 "league",
-                () -> municipality.create(new NewCity(
-                        city,
-                        Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"),
-                        "GR",
-                        null,
-                        ATHENS,
-                        List.of("el", "en", "ar"),
-                        "#0b5f5a")));
+                () -> municipality.create(SmallCity.of(
+                        city, Map.of("el", "Λιβαδειά", "en", "Levadia", "ar", "ليفاديا"), "el", "en", "ar")));
         deputy = in(() -> directory.addOffice(
                 new OfficeDraft(
                         Map.of("en", "Deputy Mayor for Social Policy", "el", "Αντιδημαρχία Κοινωνικής Πολιτικής"),

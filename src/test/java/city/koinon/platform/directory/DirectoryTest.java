@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.SignedIn;
@@ -16,11 +17,9 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,14 +73,7 @@ class DirectoryTest {
 
     @BeforeEach
     void aCityWithTwoOffices() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("en", "el", "es", "ar"),
-                "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia"), "en", "el", "es", "ar"));
         coordinator = here(() -> transaction.execute(status -> {
             var account = accounts.open("maria@" + city + ".example", "Maria Coordinator", "en");
             accounts.grant(account, Role.COORDINATOR, null);

@@ -3,13 +3,12 @@ package city.koinon.platform.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +47,7 @@ class ReadOnceTest {
 
     @BeforeEach
     void anOffice() {
-        municipality.create(new NewCity(
-                city, Map.of("en", "Once"), "GR", null, ZoneId.of("Europe/Athens"), List.of("en"), "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Once"), "en"));
         add("Social Service");
     }
 

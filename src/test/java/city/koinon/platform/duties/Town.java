@@ -1,5 +1,6 @@
 package city.koinon.platform.duties;
 
+import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.listen.participation.Bodies;
 import city.koinon.listen.participation.Body;
@@ -16,7 +17,6 @@ import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.ledger.Subject;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.Written;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -56,14 +56,7 @@ public final class Town {
         this.transaction = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
         at("2026-01-02");
         house.getBean(Municipality.class)
-                .create(new NewCity(
-                        slug,
-                        Map.of("el", "Πόλη", "en", "Town"),
-                        "GR",
-                        null,
-                        ATHENS,
-                        List.of("el", "en", "ar"),
-                        "#0b5f5a"));
+                .create(SmallCity.of(slug, Map.of("el", "Πόλη", "en", "Town"), "el", "en", "ar"));
         var directory = house.getBean(Directory.class);
         var accounts = house.getBean(Accounts.class);
         mayor = in(() -> directory.addOffice(office("Mayor", null), Visitors.COORDINATOR));

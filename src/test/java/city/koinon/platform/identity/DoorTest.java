@@ -12,6 +12,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.MovableClock;
@@ -20,11 +21,9 @@ import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.ui.PageOfTheRequest;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,14 +116,7 @@ class DoorTest {
     @BeforeEach
     void twoCities() {
         for (var slug : List.of(city, other)) {
-            municipality.create(new NewCity(
-                    slug,
-                    Map.of("en", "Town " + slug, "el", "Πόλη"),
-                    "GR",
-                    null,
-                    ZoneId.of("Europe/Athens"),
-                    List.of("el", "en"),
-                    "#1b5e7b"));
+            municipality.create(SmallCity.of(slug, Map.of("en", "Town " + slug, "el", "Πόλη"), "el", "en"));
         }
         box.letters.clear();
     }

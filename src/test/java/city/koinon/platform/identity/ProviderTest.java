@@ -10,15 +10,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,8 +47,7 @@ class ProviderTest {
 
     @BeforeEach
     void aCityWithATownHall() throws Exception {
-        municipality.create(new NewCity(
-                city, Map.of("en", city), "GR", null, ZoneId.of("Europe/Athens"), List.of("en", "el"), "#1b5e7b"));
+        municipality.create(SmallCity.of(city, Map.of("en", city), "en", "el"));
         townHall = new TownHall();
         coordinator = CurrentCity.in(city, () -> {
             var account = accounts.open("coordinator@example.org", "Coordinator", "en");

@@ -3,17 +3,16 @@ package city.koinon.platform.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.Koinon;
+import city.koinon.SmallCity;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,15 +51,7 @@ class TwoNodesTest {
                         "--koinon.db.app.password=" + application.getPassword(),
                         "--koinon.db.owner.user=" + owner.getUser(),
                         "--koinon.db.owner.password=" + owner.getPassword());
-        one.getBean(Municipality.class)
-                .create(new NewCity(
-                        "levadia",
-                        Map.of("en", "Levadia"),
-                        "GR",
-                        null,
-                        ZoneId.of("Europe/Athens"),
-                        List.of("en"),
-                        "#1b5e7b"));
+        one.getBean(Municipality.class).create(SmallCity.of("levadia", Map.of("en", "Levadia"), "en"));
         somebody = CurrentCity.in("levadia", () -> {
             var accounts = one.getBean(Accounts.class);
             var account = accounts.open("eleni@example.org", "Eleni Papadaki", "en");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
 import city.koinon.RouteExamples;
+import city.koinon.SmallCity;
 import city.koinon.Wire;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -73,15 +73,7 @@ class ReadingOnceTest {
     void aCityWithOneOfEachThing() throws ClassNotFoundException {
         reading = new TransactionTemplate(house.getBean(PlatformTransactionManager.class));
         reading.setReadOnly(true);
-        house.getBean(Municipality.class)
-                .create(new NewCity(
-                        city,
-                        Map.of("en", "Reading"),
-                        "GR",
-                        null,
-                        ZoneId.of("Europe/Athens"),
-                        List.of("en", "el", "es", "ar"),
-                        "#0b5f5a"));
+        house.getBean(Municipality.class).create(SmallCity.of(city, Map.of("en", "Reading"), "en", "el", "es", "ar"));
         // The key of a room that brings something to be found; before the many other words there are.
         learn("directory.offices");
         for (var examples : RouteExamples.ofAllRooms(house)) {

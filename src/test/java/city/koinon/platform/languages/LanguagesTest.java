@@ -3,13 +3,12 @@ package city.koinon.platform.languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,14 +46,7 @@ class LanguagesTest {
 
     @BeforeEach
     void aCityInGreekEnglishAndSomali() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("el", "Λιβαδειά", "en", "Levadia"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("el", "en", "so"),
-                "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("el", "Λιβαδειά", "en", "Levadia"), "el", "en", "so"));
     }
 
     @Test

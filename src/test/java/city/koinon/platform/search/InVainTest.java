@@ -3,13 +3,13 @@ package city.koinon.platform.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.Wanderer;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Pulse;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -58,14 +58,7 @@ class InVainTest {
 
     @BeforeEach
     void aCityWithAnEditor() {
-        municipality.create(new NewCity(
-                city,
-                Map.of("en", "Levadia"),
-                "GR",
-                null,
-                ZoneId.of("Europe/Athens"),
-                List.of("el", "en", "ar"),
-                "#2b6777"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia"), "el", "en", "ar"));
         editor = CurrentCity.in(
                 city,
                 () -> transaction.execute(status -> {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import city.koinon.platform.texts.MachineTranslation.Cause;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +83,7 @@ class MachineTest {
 
     @BeforeEach
     void aCityWithOneArticleAndAMachine() throws IOException {
-        municipality.create(new NewCity(
-                city, Map.of("en", "Levadia"), "GR", null, ZoneId.of("Europe/Athens"), List.of("el", "pl"), "#0b5f5a"));
+        municipality.create(SmallCity.of(city, Map.of("en", "Levadia"), "el", "pl"));
         title = here(() -> texts.write(Written.of("el", "Εγγραφή")));
         body = here(() -> texts.write(Written.of("el", "Γράψτε στο info@levadia.example.")));
         here(() -> {

@@ -7,9 +7,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import city.koinon.CityTest;
+import city.koinon.SmallCity;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.municipality.Municipality;
-import city.koinon.platform.municipality.NewCity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -17,7 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +46,7 @@ class KeptPagesTest {
     void aCity() {
         CurrentCity.run("kept", () -> {
             if (municipality.find("kept").isEmpty()) {
-                municipality.create(new NewCity(
-                        "kept",
-                        Map.of("en", "Keptville", "el", "Κρατημένη"),
-                        "GR",
-                        null,
-                        ZoneId.of("Europe/Athens"),
-                        List.of("el", "en"),
-                        "#0b5f5a"));
+                municipality.create(SmallCity.of("kept", Map.of("en", "Keptville", "el", "Κρατημένη"), "el", "en"));
             }
         });
     }
