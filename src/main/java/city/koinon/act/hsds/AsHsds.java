@@ -1,7 +1,5 @@
 package city.koinon.act.hsds;
 
-import city.koinon.platform.hours.Hours.Interval;
-import city.koinon.platform.hours.Hours.Special;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Place;
 import city.koinon.act.services.Provider;
@@ -9,6 +7,8 @@ import city.koinon.act.services.Service;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Topic;
 import city.koinon.platform.directory.Office;
+import city.koinon.platform.hours.Hours.Interval;
+import city.koinon.platform.hours.Hours.Special;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.ui.Page;
 import java.time.DayOfWeek;

@@ -1,11 +1,11 @@
 package city.koinon.act.hsds;
 
 import city.koinon.act.hsds.Finding.Reason;
-import city.koinon.platform.hours.Hours;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offering.Booking;
 import city.koinon.act.services.Offering.Channel;
 import city.koinon.act.services.Offerings;
+import city.koinon.platform.hours.Hours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -27,6 +27,7 @@ public record Offering(
         ONLINE
     }
 
+    /** How one gets a time there, other than here: not at all, by telephone, or under a link. */
     public enum Booking {
         NONE,
         PHONE,

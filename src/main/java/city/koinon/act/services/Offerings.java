@@ -33,6 +33,7 @@ public class Offerings {
         this.clock = clock;
     }
 
+    /** Those of each service together, in their order. */
     @Transactional(readOnly = true)
     @ReadOnce
     public List<Offering> list() {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param office      which office of the city answers for what is said here; null where none does
  * @param words       the ids of its texts; {@link Part#NAME} is always among them
+ * @param minimumAge  in whole years, for somebody of that age too; null where there is none
+ * @param maximumAge  likewise
  * @param topics      what it is about
  * @param languages   tags of the languages spoken there
  * @param documents   the papers to bring, in their order
@@ -82,7 +84,13 @@ public record Service(
         }
     }
 
-    /** How many places there are. @param maximum null where there is no limit */
+    /**
+     * How many people can still come.
+     *
+     * @param available free places, not negative
+     * @param maximum   all places; null where there is no limit
+     * @param at        when they were counted
+     */
     public record Capacity(int available, @Nullable Integer maximum, Instant at) {
 
         public Capacity {

@@ -1,12 +1,12 @@
 package city.koinon.act.services;
 
-import city.koinon.platform.hours.Hours.Interval;
-import city.koinon.platform.hours.Hours.Special;
 import city.koinon.act.services.Service.Part;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Interval;
+import city.koinon.platform.hours.Hours.Special;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.DemonstrationData;

@@ -119,8 +119,7 @@ public record HoursForm(List<Option> days, List<Option> seasons, List<String> on
                     to,
                     days,
                     intervals(form, "x" + n + "-hours"),
-                    inThePagesLanguage(
-                            form.optional("x" + n + "-note", 200), note(before, from, to, days), page)));
+                    inThePagesLanguage(form.optional("x" + n + "-note", 200), note(before, from, to, days), page)));
         }
         return exceptions;
     }
@@ -147,8 +146,9 @@ public record HoursForm(List<Option> days, List<Option> seasons, List<String> on
     /** What is said about these very days in other languages stays. */
     private static Map<String, String> note(Hours before, LocalDate from, LocalDate to, Set<DayOfWeek> days) {
         return before.exceptions().stream()
-                .filter(it ->
-                        it.from().equals(from) && it.to().equals(to) && it.days().equals(days))
+                .filter(it -> it.from().equals(from)
+                        && it.to().equals(to)
+                        && it.days().equals(days))
                 .map(Special::note)
                 .findFirst()
                 .orElse(Map.of());

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param changes    what of the week begins or ends on a day that is still to come
  * @param exceptions of the coming half year
  */
-public record Opening(Tone tone, String now, List<Day> week, List<String> changes, List<String> exceptions, String note) {
+public record Opening(
+        Tone tone, String now, List<Day> week, List<String> changes, List<String> exceptions, String note) {
 
     /** How far ahead exceptions are told. */
     private static final int DAYS_AHEAD = 180;
@@ -62,8 +63,7 @@ public record Opening(Tone tone, String now, List<Day> week, List<String> change
         }
         return hours.opensAfter(page.now(), page.zone())
                 .map(it -> opens(it, page))
-                .orElseGet(() -> page.say(
-                        hours.usualOn(page.today()).isEmpty() ? "hours.unknown" : "hours.closed"));
+                .orElseGet(() -> page.say(hours.usualOn(page.today()).isEmpty() ? "hours.unknown" : "hours.closed"));
     }
 
     private static String opens(Instant at, Page page) {
