@@ -33,11 +33,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class GuideOffers {
 
-    private record Bar(int order, String key, String path) implements Navigation {}
-
     @Bean
     Navigation guideInTheBar() {
-        return new Bar(50, "guide.nav", "/guide");
+        return Navigation.bar(50, "guide.nav", "/guide");
     }
 
     @Bean

@@ -25,26 +25,6 @@ class HsdsRoom {
     /** Whoever looks for the data looks at the foot. */
     @Bean
     Navigation apiAtTheFoot() {
-        return new Navigation() {
-            @Override
-            public int order() {
-                return 960;
-            }
-
-            @Override
-            public String key() {
-                return "hsds.about";
-            }
-
-            @Override
-            public String path() {
-                return "/hsds/about";
-            }
-
-            @Override
-            public boolean atTheFoot() {
-                return true;
-            }
-        };
+        return Navigation.foot(960, "hsds.about", "/hsds/about");
     }
 }

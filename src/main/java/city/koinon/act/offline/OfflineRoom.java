@@ -12,27 +12,7 @@ class OfflineRoom {
 
     @Bean
     Navigation offlineAtTheFoot() {
-        return new Navigation() {
-            @Override
-            public int order() {
-                return 70;
-            }
-
-            @Override
-            public String key() {
-                return "offline.nav";
-            }
-
-            @Override
-            public String path() {
-                return "/offline";
-            }
-
-            @Override
-            public boolean atTheFoot() {
-                return true;
-            }
-        };
+        return Navigation.foot(70, "offline.nav", "/offline");
     }
 
     @Bean

@@ -30,22 +30,7 @@ class PathwaysRoom {
 
     @Bean
     Navigation pathwaysNavigation() {
-        return new Navigation() {
-            @Override
-            public int order() {
-                return ORDER;
-            }
-
-            @Override
-            public String key() {
-                return "pathways.nav";
-            }
-
-            @Override
-            public String path() {
-                return "/pathways";
-            }
-        };
+        return Navigation.bar(ORDER, "pathways.nav", "/pathways");
     }
 
     @Bean

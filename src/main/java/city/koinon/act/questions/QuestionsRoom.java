@@ -29,27 +29,7 @@ class QuestionsRoom {
 
     @Bean
     Navigation questionsAtTheFoot() {
-        return new Navigation() {
-            @Override
-            public int order() {
-                return ORDER;
-            }
-
-            @Override
-            public String key() {
-                return "questions.title";
-            }
-
-            @Override
-            public String path() {
-                return "/questions";
-            }
-
-            @Override
-            public boolean atTheFoot() {
-                return true;
-            }
-        };
+        return Navigation.foot(ORDER, "questions.title", "/questions");
     }
 
     @Bean

@@ -37,22 +37,7 @@ class ServicesRoom {
 
     @Bean
     Navigation servicesInTheBar() {
-        return new Navigation() {
-            @Override
-            public int order() {
-                return 60;
-            }
-
-            @Override
-            public String key() {
-                return "services.nav";
-            }
-
-            @Override
-            public String path() {
-                return "/services";
-            }
-        };
+        return Navigation.bar(60, "services.nav", "/services");
     }
 
     /** What newcomers come for stands first. */

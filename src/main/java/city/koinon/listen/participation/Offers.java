@@ -39,22 +39,7 @@ class Offers {
 
     @Bean
     Navigation takePart() {
-        return new Navigation() {
-            @Override
-            public int order() {
-                return 200;
-            }
-
-            @Override
-            public String key() {
-                return "participation.nav";
-            }
-
-            @Override
-            public String path() {
-                return "/bodies";
-            }
-        };
+        return Navigation.bar(200, "participation.nav", "/bodies");
     }
 
     /** A mandate makes a member, from its first day to its last. */

@@ -26,12 +26,12 @@ class AtHome {
 
     @Bean
     Navigation recommendationsInTheBar() {
-        return new Entry(200, "accountability.nav.recommendations", "/recommendations");
+        return Navigation.bar(200, "accountability.nav.recommendations", "/recommendations");
     }
 
     @Bean
     Navigation promisesInTheBar() {
-        return new Entry(210, "accountability.nav.commitments", "/commitments");
+        return Navigation.bar(210, "accountability.nav.commitments", "/commitments");
     }
 
     @Bean
@@ -53,8 +53,6 @@ class AtHome {
         return new DeskDoor(
                 40, Set.of(Role.OFFICE_HOLDER, Role.CLERK), "accountability.nav.commitments", "/commitments");
     }
-
-    private record Entry(int order, String key, String path) implements Navigation {}
 
     /** The recommendations that wait for an answer, those that are late first. */
     @Component

@@ -37,22 +37,7 @@ class PlanRoom {
 
     @Bean
     Navigation planNavigation() {
-        return new Navigation() {
-            @Override
-            public int order() {
-                return 300;
-            }
-
-            @Override
-            public String key() {
-                return "strategy.nav";
-            }
-
-            @Override
-            public String path() {
-                return "/plan";
-            }
-        };
+        return Navigation.bar(300, "strategy.nav", "/plan");
     }
 
     @Bean

@@ -19,29 +19,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class DirectoryOffers {
 
-    private record Entry(int order, String key, String hint, String path) implements SettingsEntry {}
-
-    private record Foot(int order, String key, String path) implements Navigation {
-
-        @Override
-        public boolean atTheFoot() {
-            return true;
-        }
-    }
-
     @Bean
     Navigation officesAtTheFoot() {
-        return new Foot(500, "directory.offices", "/offices");
+        return Navigation.foot(500, "directory.offices", "/offices");
     }
 
     @Bean
     SettingsEntry officesToArrange() {
-        return new Entry(100, "directory.offices", "directory.offices.hint", "/offices");
+        return SettingsEntry.of(100, "directory.offices", "directory.offices.hint", "/offices");
     }
 
     @Bean
     SettingsEntry organisationsToArrange() {
-        return new Entry(110, "directory.organisations", "directory.organisations.hint", "/organisations");
+        return SettingsEntry.of(110, "directory.organisations", "directory.organisations.hint", "/organisations");
     }
 
     @Bean

@@ -12,31 +12,31 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class SettingsEntries {
 
-    private record Entry(int order, String key, String hint, String path) implements SettingsEntry {}
-
     @Bean
     SettingsEntry nameAndLanguages() {
-        return new Entry(10, "municipality.settings.city", "municipality.settings.city.hint", "/settings/city");
+        return SettingsEntry.of(10, "municipality.settings.city", "municipality.settings.city.hint", "/settings/city");
     }
 
     @Bean
     SettingsEntry colour() {
-        return new Entry(20, "municipality.settings.colour", "municipality.settings.colour.hint", "/settings/colour");
+        return SettingsEntry.of(
+                20, "municipality.settings.colour", "municipality.settings.colour.hint", "/settings/colour");
     }
 
     @Bean
     SettingsEntry districts() {
-        return new Entry(30, "municipality.districts", "municipality.districts.hint", "/settings/districts");
+        return SettingsEntry.of(30, "municipality.districts", "municipality.districts.hint", "/settings/districts");
     }
 
     @Bean
     SettingsEntry ownDays() {
-        return new Entry(40, "municipality.ownDays", "municipality.ownDays.hint", "/settings/free-days");
+        return SettingsEntry.of(40, "municipality.ownDays", "municipality.ownDays.hint", "/settings/free-days");
     }
 
     @Bean
     SettingsEntry freeDays() {
-        return new Entry(41, "municipality.settings.freeDays", "municipality.settings.freeDays.hint", "/free-days");
+        return SettingsEntry.of(
+                41, "municipality.settings.freeDays", "municipality.settings.freeDays.hint", "/free-days");
     }
 
     @Bean

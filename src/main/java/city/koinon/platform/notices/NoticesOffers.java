@@ -15,27 +15,7 @@ class NoticesOffers {
 
     @Bean
     Navigation feedsAtTheFoot() {
-        return new Navigation() {
-            @Override
-            public int order() {
-                return 100;
-            }
-
-            @Override
-            public String key() {
-                return "notices.feeds.title";
-            }
-
-            @Override
-            public String path() {
-                return "/feeds";
-            }
-
-            @Override
-            public boolean atTheFoot() {
-                return true;
-            }
-        };
+        return Navigation.foot(100, "notices.feeds.title", "/feeds");
     }
 
     @Bean
@@ -78,10 +58,8 @@ class NoticesOffers {
         return new DeskDoor(80, Set.of(Role.COORDINATOR, Role.OPERATOR), "notices.deliveries.title", "/deliveries");
     }
 
-    private record Entry(int order, String key, String hint, String path) implements SettingsEntry {}
-
     @Bean
     SettingsEntry deliveriesToLookAfter() {
-        return new Entry(300, "notices.deliveries.title", "notices.deliveries.hint", "/deliveries");
+        return SettingsEntry.of(300, "notices.deliveries.title", "notices.deliveries.hint", "/deliveries");
     }
 }

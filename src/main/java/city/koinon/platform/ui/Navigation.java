@@ -5,6 +5,18 @@ import city.koinon.platform.kernel.Visitor;
 /** An entry a room brings to the bar at the top of every page, or to the links at its foot. */
 public interface Navigation {
 
+    /** An entry in the bar, for everybody. */
+    static Navigation bar(int order, String key, String path) {
+        return new Entry(order, key, path, false);
+    }
+
+    /** A link at the foot, for everybody. */
+    static Navigation foot(int order, String key, String path) {
+        return new Entry(order, key, path, true);
+    }
+
+    record Entry(int order, String key, String path, boolean atTheFoot) implements Navigation {}
+
     int order();
 
     /** Key of the words, with the module: {@code participation.nav}. */
