@@ -45,7 +45,7 @@ class HsdsPages {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** So many at a time are read, made into lines and forgotten again. */
-    private static final int PIECE = 100;
+    private static final int PIECE = 20;
 
     private static final MediaType LINES = MediaType.parseMediaType("application/x-ndjson");
 
