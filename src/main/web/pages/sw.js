@@ -247,6 +247,7 @@ async function without(url, onlyKept = false) {
   if (there) {
     let text = copy(await there.text(), there.headers.get("X-Kept"), frame);
     // Each question has a key of its own, by which the house knows whether it has it already.
+    if (path === "/ask" && frame.words.later) text = text.replace("</h1>", (it) => `${it}<p><strong>${escaped(frame.words.later)}</strong></p>`);
     if (path === "/ask") text = text.replace(/(<input[^>]*name="once" value=")[^"]*("[^>]*>)/, (_, open, close) => open + crypto.randomUUID() + close + about(url));
     return html(ticked(text, await ticksOf(url.pathname), frame), there.headers.get("Content-Security-Policy"));
   }

@@ -88,6 +88,7 @@ class BookingJourney extends Journey {
 
         keys.write("from", "١٦/٥/٢٠٢٦").enter("button[name=more]");
         assertThat(page.locator("input[name=slot]")).hasCount(3);
+        assertThat(page.locator(".k-group")).hasCount(1);
         assertThat(page.locator("#f-language")).hasValue("ar");
         var wanted = page.locator("input[name=slot]").nth(1).getAttribute("value");
         keys.pick("slot", wanted).pick("reason", "LETTER").enter("main form .k-actions button:not([name])");
@@ -101,7 +102,7 @@ class BookingJourney extends Journey {
                 .pick("slot", page.locator("input[name=slot]").first().getAttribute("value"));
         noBarrier(page);
         keys.enter("main form .k-actions button:not([name])");
-        assertThat(page.locator("main")).containsText("09:40–10:00");
+        assertThat(page.locator("main .k-notice")).containsText("09:40–10:00");
         keys.enter("main a[href$='/cancel']");
         noBarrier(page);
 

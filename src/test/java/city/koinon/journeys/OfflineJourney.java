@@ -300,6 +300,7 @@ class OfflineJourney extends Journey {
      */
     private static String asks(Page phone, String home, String words, String key) {
         phone.navigate(home + "/ask");
+        assertThat(phone.locator("main")).containsText("Send your question all the same");
         phone.fill("[name=words]", words);
         phone.selectOption("[name=topic]", "RESIDENCE");
         var once = phone.locator("main form.k-form [name=once]");

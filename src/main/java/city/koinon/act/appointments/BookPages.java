@@ -15,6 +15,7 @@ import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.notices.Notices;
 import city.koinon.platform.ui.Form;
+import city.koinon.platform.ui.Group;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,7 +81,8 @@ class BookPages {
      * @param spoken     languages in which somebody can be met
      * @param foreign    languages from which somebody could interpret; empty where nobody does
      * @param times      free ones, as many as one can look through
-     * @param reachable  how she can be reached must be said, because she is called, or gets a link
+     * @param reachable  at some of them how she can be reached must be said, because she is called, or gets a link
+     * @param called     at all of them
      */
     record BookPage(
             Service it,
@@ -91,9 +93,10 @@ class BookPages {
             List<Option> interpreted,
             List<Option> foreign,
             List<Option> reasons,
-            List<Option> times,
+            List<Group> times,
             boolean bookable,
-            boolean reachable) {}
+            boolean reachable,
+            boolean called) {}
 
     /** A time as the form names it. */
     record Chosen(UUID offering, Instant start) {
@@ -151,7 +154,8 @@ class BookPages {
                         knocks.tooMany("booked from", place, BOOKINGS);
                     }
                     return "redirect:"
-                            + page.to("/appointments/" + bookings.codeOf(form).inAddress() + "?kept=now");
+                            + page.to("/appointments/" + bookings.codeOf(form).inAddress())
+                            + OwnPages.Done.BOOKED.inAddress();
                 },
                 () -> shown(slug, form, model, page));
     }
@@ -235,21 +239,40 @@ class BookPages {
                                 .toList(),
                         times(all, form, page),
                         !all.isEmpty(),
-                        all.stream().anyMatch(it -> it.rule().manner() != Manner.IN_PERSON)));
+                        all.stream().anyMatch(BookPages::mustBeReachable),
+                        all.stream().allMatch(BookPages::mustBeReachable)));
         return "act/appointments/book";
     }
 
+    private static boolean mustBeReachable(Bookable at) {
+        return at.rule().manner() == Manner.PHONE
+                || at.rule().manner() == Manner.ONLINE && at.offering().link() == null;
+    }
+
     /** Those in the language that was chosen, if one was: from the day that was typed, or from the time that has just gone. */
-    private List<Option> times(List<Bookable> all, Form form, Page page) {
+    private List<Group> times(List<Bookable> all, Form form, Page page) {
         var language = form.typed("language");
         var foreign = form.typed("interpreter").equals("YES") ? form.typed("foreign") : "";
         var free =
                 freeTimes.of(all, language.isEmpty() ? null : new Spoken(language, foreign.isEmpty() ? null : foreign));
-        return offered(free, day(form), Chosen.of(form.typed("slot")).orElse(null), page).stream()
-                .map(it -> new Option(
-                        Chosen.of(it),
-                        Telling.when(it.slot(), page),
-                        all.size() > 1 ? telling.where(it.at(), page) : ""))
+        return byDay(
+                offered(free, day(form), Chosen.of(form.typed("slot")).orElse(null), page), all, telling, page);
+    }
+
+    /** Each day once; where, if there is a choice. */
+    static List<Group> byDay(List<FreeTime> free, List<Bookable> all, Telling telling, Page page) {
+        return free.stream()
+                .collect(Collectors.groupingBy(it -> it.day(page.zone()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(day -> new Group(
+                        Telling.day(day.getFirst().slot().start(), page),
+                        day.stream()
+                                .map(it -> new Option(
+                                        Chosen.of(it),
+                                        Telling.time(it.slot(), page),
+                                        all.size() > 1 ? telling.where(it.at(), page) : ""))
+                                .toList()))
                 .toList();
     }
 

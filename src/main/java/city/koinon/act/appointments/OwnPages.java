@@ -16,11 +16,12 @@ import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Form;
-import city.koinon.platform.ui.Option;
+import city.koinon.platform.ui.Group;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Personal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,6 +74,25 @@ class OwnPages {
         this.base = base;
     }
 
+    /** What has just been done with it, said once at the top of the page. */
+    enum Done {
+        BOOKED,
+        MOVED,
+        CANCELLED,
+        ERASED;
+
+        String inAddress() {
+            return "?done=" + name().toLowerCase(Locale.ROOT);
+        }
+
+        static @Nullable Done of(String typed) {
+            return Stream.of(values())
+                    .filter(it -> it.name().equalsIgnoreCase(typed))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
     /** @param changeable still ahead. @param displaced the hours have changed since, so that nobody is there at that time */
     record OwnPage(
             Told told,
@@ -81,7 +101,7 @@ class OwnPages {
             List<Shown> papers,
             boolean changeable,
             boolean displaced,
-            boolean justNow,
+            @Nullable Done done,
             boolean delicate) {}
 
     /** An appointment and the code that opened it. */
@@ -92,7 +112,7 @@ class OwnPages {
         }
     }
 
-    record MovePage(Told told, String path, List<Option> times, boolean delicate) {}
+    record MovePage(Told told, String path, List<Group> times, boolean delicate) {}
 
     @GetMapping("/open")
     String open(Form form, Model model) {
@@ -112,14 +132,14 @@ class OwnPages {
     @GetMapping("/{code}")
     String one(
             @PathVariable String code,
-            @RequestParam(name = "kept", defaultValue = "") String justKept,
+            @RequestParam(name = "done", defaultValue = "") String done,
             Form form,
             Model model,
             Page page) {
-        return one(opened(code), !justKept.isEmpty(), form, model, page);
+        return one(opened(code), Done.of(done), form, model, page);
     }
 
-    private String one(Opened opened, boolean justNow, Form form, Model model, Page page) {
+    private String one(Opened opened, @Nullable Done done, Form form, Model model, Page page) {
         var it = opened.it();
         var service = services.get(it.service());
         var papers = documents.byId();
@@ -144,7 +164,7 @@ class OwnPages {
                                 .toList(),
                         changeable,
                         changeable && !freeTimes.holds(it),
-                        justNow,
+                        done,
                         delicate(service)));
         return "act/appointments/own";
     }
@@ -154,8 +174,8 @@ class OwnPages {
         var opened = opened(code);
         return form.submitUnderCode(
                 () -> bookings.eraseContact(opened.it(), form.version()),
-                () -> backTo(opened, page),
-                () -> one(opened(code), false, form, model, page));
+                () -> backAfter(Done.ERASED, opened, page),
+                () -> one(opened(code), null, form, model, page));
     }
 
     /**
@@ -230,7 +250,7 @@ class OwnPages {
                     var to = chosen.orElseThrow(() -> new Refused("slot", "appointments.refused.slot"));
                     bookings.move(opened.it(), form.version(), to.offering(), to.start());
                 },
-                () -> backTo(opened, page),
+                () -> backAfter(Done.MOVED, opened, page),
                 () -> movable(opened(code), form, model, page));
     }
 
@@ -238,25 +258,23 @@ class OwnPages {
         var it = opened.it();
         form.standsOn(it.version());
         var service = services.get(it.service());
-        var free = freeTimes.of(freeTimes.of(service), it.spoken(), it.id());
-        var several = freeTimes.of(service).size() > 1;
+        var all = freeTimes.of(service);
+        var free = freeTimes.of(all, it.spoken(), it.id());
         model.addAttribute("form", form);
         model.addAttribute(
                 "it",
                 new MovePage(
                         telling.told(it, page),
                         opened.path(),
-                        BookPages.offered(
+                        BookPages.byDay(
+                                BookPages.offered(
                                         free,
                                         BookPages.day(form),
                                         Chosen.of(form.typed("slot")).orElse(null),
-                                        page)
-                                .stream()
-                                .map(time -> new Option(
-                                        Chosen.of(time),
-                                        Telling.when(time.slot(), page),
-                                        several ? telling.where(time.at(), page) : ""))
-                                .toList(),
+                                        page),
+                                all,
+                                telling,
+                                page),
                         delicate(service)));
         return "act/appointments/move";
     }
@@ -271,7 +289,7 @@ class OwnPages {
         var opened = opened(code);
         return form.submitUnderCode(
                 () -> bookings.cancel(opened.it(), form.version()),
-                () -> backTo(opened, page),
+                () -> backAfter(Done.CANCELLED, opened, page),
                 () -> cancelling(opened(code), form, model, page));
     }
 
@@ -285,8 +303,8 @@ class OwnPages {
         return "act/appointments/cancel";
     }
 
-    private static String backTo(Opened opened, Page page) {
-        return "redirect:" + page.to(opened.path());
+    private static String backAfter(Done done, Opened opened, Page page) {
+        return "redirect:" + page.to(opened.path()) + done.inAddress();
     }
 
     private static boolean delicate(Service it) {

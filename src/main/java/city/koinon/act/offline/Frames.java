@@ -61,6 +61,7 @@ class Frames {
         words.put("kept", page.say("offline.away.kept"));
         words.put("about", page.say("offline.title"));
         words.put("ask", page.say("ui.ask"));
+        words.put("later", page.say("offline.waiting.before"));
         words.put("empty", page.say("offline.list.empty"));
         words.put("DONE", page.say("offline.tick.done"));
         words.put("DOING", page.say("offline.tick.doing"));

@@ -85,15 +85,17 @@ public class Pathways {
         this.clock = clock;
     }
 
-    /** The newest published revision of each that was not withdrawn, by title's slug. */
+    /** The newest published revision of each that was not withdrawn, in the order in which the city began them. */
     @Transactional(readOnly = true)
     @ReadOnce
     List<Revision> published() {
         return jdbc.sql("""
-                select distinct on (pathway.slug) pathway.slug, revision.*
-                from   pathways.revision join pathways.pathway on (pathway.city, pathway.id) = (revision.city, revision.pathway)
-                where  revision.state = 'PUBLISHED' and pathway.withdrawn_on is null
-                order  by pathway.slug, revision.number desc
+                select newest.*
+                from   (select distinct on (pathway.id) pathway.slug, revision.*
+                        from   pathways.revision join pathways.pathway on (pathway.city, pathway.id) = (revision.city, revision.pathway)
+                        where  revision.state = 'PUBLISHED' and pathway.withdrawn_on is null
+                        order  by pathway.id, revision.number desc) newest
+                order  by newest.pathway
                 """).query(Pathways::revision).list();
     }
 

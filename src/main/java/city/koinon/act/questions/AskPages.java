@@ -1,8 +1,6 @@
 package city.koinon.act.questions;
 
-import city.koinon.act.guide.Articles;
 import city.koinon.act.questions.Questions.Asked;
-import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
 import city.koinon.platform.identity.Codes;
 import city.koinon.platform.identity.Knocks;
@@ -12,7 +10,6 @@ import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.notices.Notices;
 import city.koinon.platform.texts.Shown;
-import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
@@ -58,16 +55,12 @@ class AskPages {
 
     private static final Pattern PATH = Pattern.compile("/[a-z0-9][a-z0-9/-]{0,200}(?:#step-[A-Za-z0-9-]{1,80})?");
     private final Questions questions;
-    private final Articles articles;
-    private final Services services;
-    private final Texts texts;
+    private final PagesRead pages;
     private final Knocks knocks;
 
-    AskPages(Questions questions, Articles articles, Services services, Texts texts, Knocks knocks) {
+    AskPages(Questions questions, PagesRead pages, Knocks knocks) {
         this.questions = questions;
-        this.articles = articles;
-        this.services = services;
-        this.texts = texts;
+        this.pages = pages;
         this.knocks = knocks;
     }
 
@@ -172,39 +165,13 @@ class AskPages {
                                 .map(it -> new Option(it.tag(), it.name()))
                                 .toList(),
                         read(form.typed("about"))
-                                .map(it -> new Read(it.path(), title(it, page), it.topic()))
+                                .map(it -> new Read(it.path(), pages.title(it.path(), page), it.topic()))
                                 .orElse(null),
                         visitor.signedIn()));
         return "act/questions/ask";
     }
 
     private Optional<Read> read(String path) {
-        return Optional.of(path).filter(it -> PATH.matcher(it).matches()).map(it -> new Read(it, null, topicOf(it)));
-    }
-
-    private @Nullable Topic topicOf(String path) {
-        return article(path)
-                .map(it -> it.topic())
-                .or(() -> service(path)
-                        .flatMap(it -> it.topics().stream().sorted().findFirst()))
-                .orElse(null);
-    }
-
-    private @Nullable Shown title(Read read, Page page) {
-        return article(read.path())
-                .map(it -> it.title())
-                .or(() -> service(read.path()).map(it -> it.name()))
-                .map(it -> texts.get(it).in(page.lang()))
-                .orElse(null);
-    }
-
-    private Optional<city.koinon.act.guide.Article> article(String path) {
-        return path.startsWith("/guide/") ? articles.findBySlug(path.substring("/guide/".length())) : Optional.empty();
-    }
-
-    private Optional<city.koinon.act.services.Service> service(String path) {
-        return path.startsWith("/services/")
-                ? services.findBySlug(path.substring("/services/".length()))
-                : Optional.empty();
+        return Optional.of(path).filter(it -> PATH.matcher(it).matches()).map(it -> new Read(it, null, pages.topic(it)));
     }
 }

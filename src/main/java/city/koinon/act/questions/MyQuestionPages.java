@@ -46,6 +46,7 @@ class MyQuestionPages {
     private final Directory directory;
     private final Arrangements arrangements;
     private final Codes codes;
+    private final PagesRead pages;
 
     MyQuestionPages(
             Questions questions,
@@ -53,13 +54,15 @@ class MyQuestionPages {
             Texts texts,
             Directory directory,
             Arrangements arrangements,
-            Codes codes) {
+            Codes codes,
+            PagesRead pages) {
         this.questions = questions;
         this.manuscripts = manuscripts;
         this.texts = texts;
         this.directory = directory;
         this.arrangements = arrangements;
         this.codes = codes;
+        this.pages = pages;
     }
 
     /** Whether the answer was one. */
@@ -78,6 +81,7 @@ class MyQuestionPages {
     record Opened(Question it, String path, @Nullable Code code) {}
 
     /**
+     * @param read   what the page is called from which it was asked; null where it has no name of its own
      * @param code   shown once, right after asking
      * @param office empty where none owes the answer yet
      * @param erased the day on which the way to reach the asker is erased; null while that is not known
@@ -85,6 +89,7 @@ class MyQuestionPages {
     record Mine(
             Question it,
             String path,
+            @Nullable Shown read,
             @Nullable Code code,
             String office,
             @Nullable LocalDate due,
@@ -199,6 +204,7 @@ class MyQuestionPages {
                 new Mine(
                         it,
                         opened.path(),
+                        it.about() == null ? null : pages.title(it.about(), page),
                         code,
                         office(it.owner(), page),
                         questions.due(it).orElse(null),

@@ -151,7 +151,17 @@ public record Opening(
                         .orElseGet(() -> note.values().stream().findFirst().orElse(""));
     }
 
+    /** What follows at once is one stretch for whoever reads: day and night is "00:00–24:00". */
     static String said(List<Interval> intervals) {
-        return intervals.stream().map(Interval::toString).collect(Collectors.joining(", "));
+        var stretches = new ArrayList<Interval>();
+        for (var next : intervals) {
+            var last = stretches.isEmpty() ? null : stretches.getLast();
+            if (last != null && !last.overnight() && last.to().equals(next.from())) {
+                stretches.set(stretches.size() - 1, new Interval(last.from(), next.to()));
+            } else {
+                stretches.add(next);
+            }
+        }
+        return stretches.stream().map(Interval::toString).collect(Collectors.joining(", "));
     }
 }

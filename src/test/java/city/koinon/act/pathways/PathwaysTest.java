@@ -364,11 +364,13 @@ class PathwaysTest {
                     .param("mark", "BLOCKED")
                     .param("reason", "NO_APPOINTMENT")
                     .exchange();
-            assertThat(refused).hasStatus(422).bodyText().contains("it does not fit into an address any more");
+            assertThat(refused).hasStatus(422).bodyText().contains("has grown too long");
         });
         var cut = said(redirected(done("/" + city + "/en/pathways/first-weeks/plan", "tax-number", "")))
                 .substring(5);
-        assertThat(page("/" + city + "/en/pathways/first-weeks/plan?a=" + cut)).contains("This address is not whole");
+        assertThat(page("/" + city + "/en/pathways/first-weeks/plan?a=" + cut))
+                .contains("This address is not whole")
+                .containsOnlyOnce("id=\"errors\"");
         assertThat(web.post()
                         .uri("/" + city + "/en/pathways/first-weeks/keep")
                         .param(Trail.SAID, cut)
