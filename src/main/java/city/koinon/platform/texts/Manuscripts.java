@@ -208,6 +208,15 @@ public class Manuscripts {
         return wordings.manuscript(kind, id, false);
     }
 
+    /** Nobody else publishes it or accepts a translation of it until this transaction has ended. */
+    void hold(String kind, UUID id) {
+        jdbc.sql("select id from texts.manuscript where kind = :kind and id = :id for update")
+                .param("kind", kind)
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+    }
+
     void arrange(String kind, UUID id) {
         find(kind, id).ifPresent(this::arrange);
     }

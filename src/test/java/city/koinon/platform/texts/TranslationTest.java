@@ -39,6 +39,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -301,6 +302,48 @@ class TranslationTest {
         assertThat(taken).hasSize(1);
         assertThat(refused).hasSize(2);
         assertThat(here(() -> tasks.get(task)).assignee()).isEqualTo(taken.getFirst());
+    }
+
+    /** An editor saves the article once more in the moment in which somebody accepts its translation. */
+    @Test
+    void isNotAskedForAgainByWhoeverPublishesWhileItIsAccepted() throws Exception {
+        var task = task("ar");
+        hand(() -> tasks.claim(task, leyla));
+        hand(() -> tasks.submit(task, both("التسجيل", "أحضر جواز سفرك."), 2, leyla));
+        var accepted = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var reader = threads.submit(() -> here(() -> {
+                tasks.accept(task, 3, editor);
+                accepted.countDown();
+                await(goOn);
+                return id;
+            }));
+            accepted.await();
+            var publisher = threads.submit(() -> here(this::publish));
+            Awaitility.await().until(this::somebodyWaits);
+            goOn.countDown();
+            reader.get();
+            publisher.get();
+        }
+
+        assertThat(states()).containsEntry("ar", CURRENT);
+        assertThat(open()).doesNotContainKey("ar");
+    }
+
+    private boolean somebodyWaits() {
+        return jdbc.sql("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test
