@@ -6,6 +6,7 @@ import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Office;
+import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.hours.Hours;
 import city.koinon.platform.hours.HoursForm;
 import city.koinon.platform.hours.Opening;
@@ -98,7 +99,7 @@ class EditPages {
         return form.submit(
                 () -> {
                     var draft = ServiceForm.draft(form, null, currency(null), page, page.now());
-                    known(draft, form);
+                    known(draft, null, form);
                     form.done();
                     var id = services.add(draft, visitor);
                     // Whoever has just entered it has just made sure of it.
@@ -126,7 +127,7 @@ class EditPages {
         return form.submit(
                 () -> {
                     var draft = ServiceForm.draft(form, it, currency(it), page, page.now());
-                    known(draft, form);
+                    known(draft, it, form);
                     form.done();
                     services.keep(it.id(), draft, form.version(), visitor);
                     confirmations.settle(it.id(), visitor);
@@ -142,16 +143,15 @@ class EditPages {
                 : ServiceForm.currencyOf(municipality.city().country());
     }
 
-    /** What a list offered may be gone by now, or come from elsewhere. */
-    private void known(Services.Draft draft, Form form) {
+    /** What a list offered may be gone or closed by now, or come from elsewhere. */
+    private void known(Services.Draft draft, @Nullable Service it, Form form) {
         form.check(
                 form.refusal("organisation") != null
-                        || directory.organisations().stream()
-                                .anyMatch(it -> it.id().equals(draft.organisation())),
+                        || organisations(it).anyMatch(one -> one.id().equals(draft.organisation())),
                 "organisation",
                 "ui.refused.choice");
         form.check(
-                draft.office() == null || directory.findOffice(draft.office()).isPresent(),
+                draft.office() == null || offices(it).anyMatch(one -> one.id().equals(draft.office())),
                 "office",
                 "ui.refused.choice");
         form.check(documents.byId().keySet().containsAll(draft.documents()), "documents", "ui.refused.choice");
@@ -166,9 +166,7 @@ class EditPages {
                         it,
                         it == null ? "" : name(it, page),
                         page.to(it == null ? "/services/new" : it.path() + "/edit"),
-                        directory.organisations().stream()
-                                .filter(organisation -> organisation.closedOn() == null
-                                        || it != null && organisation.id().equals(it.organisation()))
+                        organisations(it)
                                 .map(organisation ->
                                         new Option(organisation.id().toString(), organisation.nameIn(page.lang())))
                                 .toList(),
@@ -187,6 +185,12 @@ class EditPages {
                         options(ServiceForm.Cost.values(), page),
                         ServiceForm.nameOf(currency(it), page)));
         return "act/services/service-form";
+    }
+
+    /** Those that are open, and the one that gives this service whether it is or not. */
+    private Stream<Organisation> organisations(@Nullable Service it) {
+        return directory.organisations().stream()
+                .filter(one -> one.closedOn() == null || it != null && one.id().equals(it.organisation()));
     }
 
     /** Those that are open, and the one that answers for this service whether it is or not. */

@@ -20,6 +20,7 @@ import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.Role;
+import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Texts;
@@ -29,6 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -65,6 +69,9 @@ class ServicesTest {
 
     @Autowired
     Places places;
+
+    @Autowired
+    Providers providers;
 
     @Autowired
     Confirmations confirmations;
@@ -192,6 +199,68 @@ class ServicesTest {
         assertThat(Jsoup.parse(body(again)).select("textarea[name='about.en']").text())
                 .isEqualTo("What the second tab says");
         assertThat(read("/services/reception").text()).contains("What the first tab says");
+    }
+
+    @Test
+    void whatIsClosedIsOfferedAndTakenOnlyWhereItStandsAlready() {
+        enter("Reception");
+        CurrentCity.run(city, () -> {
+            directory.closeOffice(office, municipality.today().minusDays(1), 1, Visitors.COORDINATOR);
+            directory.closeOrganisation(
+                    organisation, municipality.today().minusDays(1), 1, Visitors.COORDINATOR);
+        });
+        assertThat(asEditor("/services/new").select("option[value=" + office + "], option[value=" + organisation + "]"))
+                .isEmpty();
+        var refused = post("/services/new", fields("Another"));
+        assertThat(refused).hasStatus(422);
+        assertThat(Jsoup.parse(body(refused)).select("#errors a").eachAttr("href"))
+                .containsExactlyInAnyOrder("#f-organisation", "#f-office");
+
+        assertThat(asEditor("/services/reception/edit")
+                        .select("option[selected][value=" + office + "], option[selected][value=" + organisation + "]"))
+                .hasSize(2);
+        var same = fields("Reception");
+        same.put("version", version());
+        same.put("about.en", "We still help");
+        assertThat(post("/services/reception/edit", same)).hasStatus3xxRedirection();
+    }
+
+    /** Both were shown the same; whoever comes second is told so and has changed nothing. */
+    @Test
+    void ofTwoWhoSaveAnOrganisationAtOnceOneIsTooLate() throws Exception {
+        var shown = CurrentCity.in(city, () -> providers.get(organisation).version());
+        var late = new CopyOnWriteArrayList<String>();
+        var saved = new CopyOnWriteArrayList<String>();
+        var together = new CyclicBarrier(2);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var phone : List.of("+30 22610 11111", "+30 22610 22222")) {
+                threads.submit(() -> {
+                    together.await();
+                    try {
+                        CurrentCity.run(city, () -> providers.keep(organisation, centre(phone), shown, editor));
+                        saved.add(phone);
+                    } catch (Stale told) {
+                        late.add(phone);
+                    }
+                    return phone;
+                });
+            }
+        }
+        assertThat(saved).hasSize(1);
+        assertThat(late).hasSize(1);
+        assertThat(CurrentCity.in(city, () -> providers.get(organisation).phone()))
+                .isEqualTo(saved.getFirst());
+    }
+
+    private static Providers.Draft centre(String phone) {
+        return new Providers.Draft(
+                Map.of("en", "Centre"),
+                Organisation.Kind.PUBLIC_BODY,
+                Level.CITY,
+                null,
+                Wording.unchanged(),
+                phone,
+                null);
     }
 
     @Test
