@@ -3,6 +3,7 @@ package city.koinon.act.appointments;
 import city.koinon.platform.hours.Hours;
 import city.koinon.platform.hours.Hours.Interval;
 import city.koinon.platform.hours.Hours.Special;
+import city.koinon.platform.hours.Hours.Stretch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,24 +77,34 @@ record Slots(Hours hours, Rule rule, Predicate<LocalDate> free, ZoneId zone) {
         // What began the evening before may still be open in the morning.
         var since = first.minusDays(1);
         var days = (int) ChronoUnit.DAYS.between(since, last) + 1;
-        var stretches = open(since, days).stretches(since, days, zone);
         var found = new ArrayList<Slot>();
-        for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
-            for (var part : rule.part().isEmpty() ? ALL_DAY : rule.part()) {
-                var from = ZonedDateTime.of(day, part.from(), zone).toInstant();
-                var to = ZonedDateTime.of(part.overnight() ? day.plusDays(1) : day, part.to(), zone)
-                        .withLaterOffsetAtOverlap()
-                        .toInstant();
-                for (var stretch : stretches) {
-                    var start = stretch.opens().isAfter(from) ? stretch.opens() : from;
-                    var end = stretch.closes().isBefore(to) ? stretch.closes() : to;
-                    if (start.isBefore(end)) {
-                        found.add(new Slot(start, end));
-                    }
-                }
+        for (var stretch : open(since, days).stretches(since, days, zone)) {
+            // A part of the hours may begin on the evening before.
+            var from = later(first, LocalDate.ofInstant(stretch.opens(), zone).minusDays(1));
+            var to = LocalDate.ofInstant(stretch.closes(), zone);
+            for (var day = from; !day.isAfter(last) && !day.isAfter(to); day = day.plusDays(1)) {
+                takeParts(day, stretch, found);
             }
         }
         return found;
+    }
+
+    private void takeParts(LocalDate day, Stretch stretch, List<Slot> found) {
+        for (var part : rule.part().isEmpty() ? ALL_DAY : rule.part()) {
+            var from = ZonedDateTime.of(day, part.from(), zone).toInstant();
+            var to = ZonedDateTime.of(part.overnight() ? day.plusDays(1) : day, part.to(), zone)
+                    .withLaterOffsetAtOverlap()
+                    .toInstant();
+            var start = stretch.opens().isAfter(from) ? stretch.opens() : from;
+            var end = stretch.closes().isBefore(to) ? stretch.closes() : to;
+            if (start.isBefore(end)) {
+                found.add(new Slot(start, end));
+            }
+        }
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The hours, closed on the days on which nobody can book. */
@@ -103,6 +114,7 @@ record Slots(Hours hours, Rule rule, Predicate<LocalDate> free, ZoneId zone) {
                 .map(day -> new Special(day, day, Set.of(), List.of(), Map.of()));
         return new Hours(
                 hours.weekly(),
+                hours.seasons(),
                 // Of several exceptions for one day the first holds.
                 Stream.concat(closed, hours.exceptions().stream()).toList(),
                 hours.validTo(),

@@ -3,6 +3,7 @@ package city.koinon.act.appointments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import city.koinon.platform.hours.Hours;
+import city.koinon.platform.hours.Hours.Season;
 import city.koinon.platform.hours.Hours.Special;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -30,6 +31,52 @@ class SlotsTest {
         assertThat(times(slots))
                 .containsExactly("2026-05-11T09:00", "2026-05-11T09:25", "2026-05-18T09:00", "2026-05-18T09:25");
         assertThat(slots).allMatch(it -> Duration.between(it.start(), it.end()).toMinutes() == 25);
+    }
+
+    @Test
+    void hasTimesInASeasonAsInEveryWeek() {
+        var summer = new Hours(
+                Map.of(),
+                List.of(new Season(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-30"), MONDAYS.weekly())),
+                List.of(),
+                null,
+                Map.of());
+        var slots = slots(summer, rule(60, 0, 60));
+
+        assertThat(times(slots.from(at("2026-05-11T00:00"))))
+                .containsExactly(
+                        "2026-06-01T09:00",
+                        "2026-06-08T09:00",
+                        "2026-06-15T09:00",
+                        "2026-06-22T09:00",
+                        "2026-06-29T09:00");
+        assertThat(slots.hold(new Slot(at("2026-06-08T09:00"), at("2026-06-08T10:00"))))
+                .isTrue();
+    }
+
+    /** A long horizon is walked once and not again for each of its days; what comes of it is what each day has by itself. */
+    @Test
+    void hasInAYearWhatEachOfItsDaysHasInOrderAndNothingTwice() {
+        var hours = new Hours(
+                Map.of(
+                        DayOfWeek.MONDAY, intervals("08:00-12:00, 14:00-18:00"),
+                        DayOfWeek.WEDNESDAY, intervals("20:00-03:00"),
+                        DayOfWeek.SATURDAY, intervals("00:00-24:00"),
+                        DayOfWeek.SUNDAY, intervals("00:00-24:00")),
+                List.of(new Special(
+                        LocalDate.parse("2026-08-01"), LocalDate.parse("2026-08-20"), Set.of(), List.of(), Map.of())),
+                null,
+                Map.of());
+        var now = at("2026-05-11T00:00");
+        var year = slots(hours, rule(30, 0, 365)).from(now);
+        var dayByDay = LocalDate.parse("2026-05-11")
+                .datesUntil(LocalDate.parse("2027-05-12"))
+                .flatMap(day -> slots(hours, rule(30, 0, 1)).from(day.atStartOfDay(ATHENS).toInstant()).stream()
+                        .filter(it -> LocalDate.ofInstant(it.start(), ATHENS).equals(day)))
+                .toList();
+
+        assertThat(year).isEqualTo(dayByDay).doesNotHaveDuplicates().hasSizeGreaterThan(5_000);
+        assertThat(year).allMatch(slots(hours, rule(30, 0, 365))::hold);
     }
 
     @Test
