@@ -190,7 +190,9 @@ function framed(frame, path, title, main, delicate) {
 
 const heading = ({ title, lang, dir }) => `<h1 lang="${escaped(lang)}" dir="${escaped(dir)}">${escaped(title)}</h1>`;
 const link = (at, { path, title, lang, dir }) => `<a href="${escaped(at + path)}" lang="${escaped(lang)}" dir="${escaped(dir)}">${escaped(title)}</a>`;
-const rows = (at, leaves) => `<ul class="k-list">${leaves.map((it) => `<li>${link(at, it)}<p>${it.about}</p></li>`).join("")}</ul>`;
+/** The line below a title; what begins with it itself does not travel with it twice. */
+const below = ({ about, body }) => about ? `<p>${about}</p>` : body.match(/<p class="k-lead"[^]*?<\/p>/)?.[0].replace(' class="k-lead"', "") ?? "";
+const rows = (at, leaves) => `<ul class="k-list">${leaves.map((it) => `<li>${link(at, it)}${below(it)}</li>`).join("")}</ul>`;
 
 async function leavesOf(pack) {
   const all = new Map((await every("leaves")).map((it) => [it.hash, it.text]));

@@ -107,7 +107,7 @@ class GuideToTakeAlong {
                     page.say(it.topic()),
                     it.topic(),
                     title,
-                    shown(shelf.get(it.summary(), page.lang()), page),
+                    nothing -> {},
                     pieces.of(
                             "act/guide/leaf",
                             Map.of(
@@ -174,10 +174,6 @@ class GuideToTakeAlong {
                                         Map.of("page", page, "it", it, "words", shelf.get(it.words(), page.lang())))));
             }
         };
-    }
-
-    private Content shown(Shown text, Page page) {
-        return pieces.of("platform/texts/shown", Map.of("page", page, "text", text));
     }
 
     private static PackSource.Leaf leaf(

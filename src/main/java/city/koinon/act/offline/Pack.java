@@ -5,7 +5,6 @@ import gg.jte.Content;
 import gg.jte.output.StringOutput;
 import gg.jte.output.WriterOutput;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,21 +23,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Everything of one language that is taken along, as one compressed run of lines: the frame first, then the leaves in the order of their
  * lists. Each line is addressed by the digest of what it says, so whoever has it never needs to ask for it again.
  *
- * @param mark    digest of all of it
- * @param lists   those of the leaves, by path, with the words over them
- * @param entries which leaves there are, in the order of their lines
- * @param zipped  the lines, UTF-8, compressed as they travel
+ * @param mark     digest of all of it
+ * @param lists    those of the leaves, by path, with the words over them
+ * @param entries  which leaves there are, in the order of their lines
+ * @param squeezed the lines, UTF-8, compressed as they travel
  */
-record Pack(String mark, String frame, Map<String, String> lists, List<Entry> entries, byte[] zipped) {
+record Pack(String mark, String frame, Map<String, String> lists, List<Entry> entries, Squeezed squeezed) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern INDENTED = Pattern.compile("\\s*\\n\\s*");
@@ -82,9 +79,8 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
         return INDENTED.matcher(output.toString()).replaceAll("\n").strip();
     }
 
-    static final class Writer implements AutoCloseable {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        private final GZIPOutputStream zip;
+    static final class Writer {
+        private final ByteArrayOutputStream lines = new ByteArrayOutputStream(1 << 18);
         private final MessageDigest whole = sha256();
         private final Map<String, String> lists = new LinkedHashMap<>();
         private final List<Entry> entries = new ArrayList<>();
@@ -92,15 +88,6 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
 
         /** @param frame what the browser's worker puts the leaves into */
         Writer(Map<String, ?> frame) {
-            try {
-                zip = new GZIPOutputStream(bytes, 1 << 13) {
-                    {
-                        def.setLevel(Deflater.BEST_COMPRESSION);
-                    }
-                };
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
             this.frame = line(JSON.writeValueAsBytes(frame));
         }
 
@@ -116,33 +103,25 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
         private String line(byte[] json) {
             var hash = digest(json);
             whole.update(hash.getBytes(StandardCharsets.US_ASCII));
-            try {
-                zip.write(json);
-                zip.write('\n');
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
+            lines.writeBytes(json);
+            lines.write('\n');
             return hash;
         }
 
         Pack done() {
+            return done(null);
+        }
+
+        /** @param before the one that was made last: where it says the same, it is not squeezed once more */
+        Pack done(@Nullable Pack before) {
             lists.forEach((path, title) -> whole.update((path + title).getBytes(StandardCharsets.UTF_8)));
-            close();
+            var mark = shortened(whole.digest());
             return new Pack(
-                    shortened(whole.digest()),
+                    mark,
                     frame,
                     java.util.Collections.unmodifiableMap(lists),
                     List.copyOf(entries),
-                    bytes.toByteArray());
-        }
-
-        @Override
-        public void close() {
-            try {
-                zip.close();
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
+                    before != null && before.mark().equals(mark) ? before.squeezed() : Squeezed.of(lines.toByteArray()));
         }
     }
 
@@ -196,8 +175,7 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
 
     private BufferedReader lines() {
         try {
-            return new BufferedReader(new InputStreamReader(
-                    new GZIPInputStream(new ByteArrayInputStream(zipped)), StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(squeezed.open(), StandardCharsets.UTF_8));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -243,6 +221,6 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
 
     @Override
     public String toString() {
-        return "Pack[" + mark + ", " + entries.size() + " leaves, " + zipped.length + " bytes]";
+        return "Pack[" + mark + ", " + entries.size() + " leaves, " + squeezed + "]";
     }
 }

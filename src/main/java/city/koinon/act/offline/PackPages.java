@@ -6,10 +6,9 @@ import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ui.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -68,14 +67,20 @@ class PackPages {
         response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER.getHeaderValue());
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (accepted != null && accepted.contains("gzip")) {
-            response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-            response.setContentLength(pack.zipped().length);
-            response.getOutputStream().write(pack.zipped());
-        } else {
-            try (var plain = new GZIPInputStream(new ByteArrayInputStream(pack.zipped()))) {
-                plain.transferTo(response.getOutputStream());
-            }
+        var squeezed = pack.squeezed();
+        if (squeezed.readBy(accepted)) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, squeezed.encoding());
+            response.setContentLength(squeezed.length());
+            response.getOutputStream().write(squeezed.bytes());
+            return;
+        }
+        var zip = Squeezed.accepts(accepted, Squeezed.GZIP);
+        if (zip) {
+            response.setHeader(HttpHeaders.CONTENT_ENCODING, Squeezed.GZIP);
+        }
+        try (var plain = squeezed.open();
+                var out = zip ? new GZIPOutputStream(response.getOutputStream()) : response.getOutputStream()) {
+            plain.transferTo(out);
         }
     }
 }

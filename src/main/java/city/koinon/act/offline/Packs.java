@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -43,7 +44,7 @@ class Packs {
     private final Cache<Place, Kept> kept = Caffeine.newBuilder()
             .maximumWeight(MEGABYTES << 20)
             .weigher((Place place, Kept it) ->
-                    it.pack().zipped().length + 400 * it.pack().entries().size())
+                    it.pack().squeezed().length() + 400 * it.pack().entries().size())
             .build();
 
     Packs(
@@ -72,7 +73,7 @@ class Packs {
                                 new Place(CurrentCity.slug(), lang),
                                 (place, before) -> before != null && holds(before, beat, page)
                                         ? before
-                                        : new Kept(make(page), beat, page.today(), clock.instant())))
+                                        : new Kept(make(page, before == null ? null : before.pack()), beat, page.today(), clock.instant())))
                 .pack();
     }
 
@@ -88,16 +89,17 @@ class Packs {
                         || Duration.between(before.at(), clock.instant()).abs().compareTo(A_MOMENT) < 0);
     }
 
-    private Pack make(Page page) {
-        return Objects.requireNonNull(reading.execute(status -> {
-            try (var writer = new Pack.Writer(frames.of(page))) {
-                for (var source : inTheirOrder()) {
-                    writer.list(source.path(), page.say(source.key()));
-                    source.leaves(page).forEach(leaf -> writer.add(Pack.Line.of(leaf, source.path())));
-                }
-                return writer.done();
+    /** Squeezed once everything is read, when nobody waits for the connection any more. */
+    private Pack make(Page page, @Nullable Pack before) {
+        var writer = Objects.requireNonNull(reading.execute(status -> {
+            var written = new Pack.Writer(frames.of(page));
+            for (var source : inTheirOrder()) {
+                written.list(source.path(), page.say(source.key()));
+                source.leaves(page).forEach(leaf -> written.add(Pack.Line.of(leaf, source.path())));
             }
+            return written;
         }));
+        return writer.done(before);
     }
 
     private List<PackSource> inTheirOrder() {

@@ -32,7 +32,7 @@ public interface PackSource {
      * @param group    the heading under which it stands in its list; empty where the list has none
      * @param lang     of the title
      * @param delicate somebody reading it may want to leave in a moment
-     * @param about    the line below its title in the list
+     * @param about    the line below its title in the list; where it says nothing, the {@code k-lead} with which the body begins
      * @param body     all below its title; its headings begin with {@code h2}, and nothing in it has an id
      */
     record Leaf(
