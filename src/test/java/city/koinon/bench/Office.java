@@ -33,6 +33,7 @@ final class Office {
 
     /** As browsers say that keep packs: only over HTTPS, and then all of them read Brotli. */
     private static final String SQUEEZED = "Accept-Encoding: gzip, br";
+
     private static final int READERS = 20;
     private static final Duration WARMING = Duration.ofSeconds(Integer.getInteger("koinon.bench.warming", 40));
     private static final Duration MEASURING = Duration.ofSeconds(Integer.getInteger("koinon.bench.measuring", 5));

@@ -65,7 +65,8 @@ class Answers {
 
     /** Holds the row of the service until the end of the transaction, so that of two who answer at once one is the fifth. */
     private void count(UUID service) {
-        var untold = jdbc.sql("""
+        var untold =
+                jdbc.sql("""
                 insert into feedback.told (service, untold) values (:service, 1)
                 on conflict (city, service) do update set untold = told.untold + 1
                 returning untold

@@ -75,7 +75,8 @@ class AnnouncementPages {
         var number = GuidePages.pageOf(form, pages);
         var here = lines(
                 all.stream()
-                        .sorted(Comparator.comparing((Announcement it) -> it.last().isBefore(today))
+                        .sorted(Comparator.comparing(
+                                        (Announcement it) -> it.last().isBefore(today))
                                 .thenComparing(it -> it.first().isAfter(today)))
                         .skip((number - 1L) * ON_A_PAGE)
                         .limit(ON_A_PAGE)

@@ -242,7 +242,8 @@ class GuidePages {
 
     static Announced announced(List<Announcement> all, Texts texts, Page page) {
         var newest = all.subList(0, Math.min(ANNOUNCED, all.size()));
-        var shelf = texts.read(newest.stream().flatMap(it -> it.texts().stream()).toList());
+        var shelf =
+                texts.read(newest.stream().flatMap(it -> it.texts().stream()).toList());
         return new Announced(
                 newest.stream()
                         .map(it -> new AnnouncementLine(

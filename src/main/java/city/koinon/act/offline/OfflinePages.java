@@ -46,7 +46,9 @@ class OfflinePages {
     @GetMapping(Page.BASE + "/offline")
     String about(Model model, Page page) {
         var pack = packs.last(page.lang());
-        model.addAttribute("size", new Size(pack.entries().size(), Math.max(1, pack.squeezed().length() >> 10)));
+        model.addAttribute(
+                "size",
+                new Size(pack.entries().size(), Math.max(1, pack.squeezed().length() >> 10)));
         return "act/offline/offline";
     }
 

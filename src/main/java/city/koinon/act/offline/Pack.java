@@ -121,7 +121,9 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
                     frame,
                     java.util.Collections.unmodifiableMap(lists),
                     List.copyOf(entries),
-                    before != null && before.mark().equals(mark) ? before.squeezed() : Squeezed.of(lines.toByteArray()));
+                    before != null && before.mark().equals(mark)
+                            ? before.squeezed()
+                            : Squeezed.of(lines.toByteArray()));
         }
     }
 

@@ -73,7 +73,11 @@ class Packs {
                                 new Place(CurrentCity.slug(), lang),
                                 (place, before) -> before != null && holds(before, beat, page)
                                         ? before
-                                        : new Kept(make(page, before == null ? null : before.pack()), beat, page.today(), clock.instant())))
+                                        : new Kept(
+                                                make(page, before == null ? null : before.pack()),
+                                                beat,
+                                                page.today(),
+                                                clock.instant())))
                 .pack();
     }
 

@@ -45,8 +45,7 @@ record Squeezed(String encoding, byte[] bytes) {
 
     private static OutputStream brotli(OutputStream to, int length) throws IOException {
         return new BrotliOutputStream(
-                to,
-                Encoder.Parameters.create(length <= SMALL ? 10 : 9, WINDOW, Encoder.Mode.TEXT));
+                to, Encoder.Parameters.create(length <= SMALL ? 10 : 9, WINDOW, Encoder.Mode.TEXT));
     }
 
     private static OutputStream zip(OutputStream to) throws IOException {
@@ -69,9 +68,10 @@ record Squeezed(String encoding, byte[] bytes) {
 
     static boolean accepts(@Nullable String accepted, String encoding) {
         return accepted != null
-                && Arrays.stream(accepted.split(",")).map(String::strip).anyMatch(it -> it.split(";")[0].strip()
-                                .equalsIgnoreCase(encoding)
-                        && !it.matches(".*;\\s*q=0(\\.0*)?\\s*"));
+                && Arrays.stream(accepted.split(","))
+                        .map(String::strip)
+                        .anyMatch(it -> it.split(";")[0].strip().equalsIgnoreCase(encoding)
+                                && !it.matches(".*;\\s*q=0(\\.0*)?\\s*"));
     }
 
     int length() {

@@ -66,10 +66,11 @@ class Alphabet {
         var said = new HashMap<UUID, String>();
         all.forEach(service -> {
             var words = new StringBuilder();
-            worded(service).forEach(it -> shelf.text(it)
-                    .renderings()
-                    .values()
-                    .forEach(rendering -> words.append(' ').append(Finder.folded(rendering.value()))));
+            worded(service)
+                    .forEach(it -> shelf.text(it)
+                            .renderings()
+                            .values()
+                            .forEach(rendering -> words.append(' ').append(Finder.folded(rendering.value()))));
             said.put(service.id(), words.toString());
         });
         return said;

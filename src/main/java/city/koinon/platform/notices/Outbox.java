@@ -194,7 +194,8 @@ class Outbox {
 
     /** Those whose words are still there. */
     List<Mail> latest(int most) {
-        return jdbc.sql("select * from notices.letter where address is not null order by written_at desc, id desc limit :most")
+        return jdbc.sql(
+                        "select * from notices.letter where address is not null order by written_at desc, id desc limit :most")
                 .param("most", most)
                 .query(Outbox::mail)
                 .list();

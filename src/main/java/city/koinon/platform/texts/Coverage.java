@@ -89,7 +89,10 @@ class Coverage {
                 left join work on (work.kind, work.manuscript) = (manuscript.kind, manuscript.id)
                 where     manuscript.published and manuscript.only_in is null
                 order by  manuscript.critical desc, lower(coalesce(own.value, original.value)), manuscript.id
-                """).param("reader", reader).query((row, n) -> row(row)).list();
+                """)
+                .param("reader", reader)
+                .query((row, n) -> row(row))
+                .list();
         var texts = rows.stream().collect(Collectors.toMap(Row::key, Row::texts));
         var states = standings.of(texts, languages);
         return rows.stream()

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,8 +42,7 @@ public class Manuscripts {
     private final Marks marks;
     private final Wordings wordings;
 
-    Manuscripts(
-            JdbcClient jdbc, Texts texts, Municipality municipality, Clock clock, Marks marks, Wordings wordings) {
+    Manuscripts(JdbcClient jdbc, Texts texts, Municipality municipality, Clock clock, Marks marks, Wordings wordings) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.municipality = municipality;

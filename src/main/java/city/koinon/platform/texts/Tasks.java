@@ -356,7 +356,8 @@ class Tasks {
     /** Publishes what was submitted. What rests on an earlier original is outdated from the beginning, and asks for work again. */
     void accept(UUID id, int seen, Visitor by) {
         var before = get(id);
-        // First the manuscript: whoever publishes it anew at this moment would still find nothing translated and ask for the same again.
+        // First the manuscript: whoever publishes it anew at this moment would still find nothing translated and ask
+        // for the same again.
         manuscripts.hold(before.kind(), before.manuscript());
         var task = lock(id);
         mustReview(task, by);

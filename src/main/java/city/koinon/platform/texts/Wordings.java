@@ -58,22 +58,16 @@ class Wordings {
                 join   texts.rendering on (rendering.city, rendering.text) = (part.city, part.text)
                                       and rendering.current and rendering.language = :lang and rendering.origin <> 'AUTHORITATIVE'
                 where  part.kind = :kind and part.manuscript = :id
-                """)
-                .param("lang", lang)
-                .param("kind", kind)
-                .param("id", id)
-                .query(row -> {
-                    if (!row.getString("origin").equals(Origin.MACHINE.name())) {
-                        translated.add(name(
-                                row.getString("written_by"), row.getObject("written_for", UUID.class), lang, city));
-                    }
-                    if (row.getBoolean("reviewed")) {
-                        reviewed.add(name(
-                                row.getString("reviewed_by"), row.getObject("reviewed_for", UUID.class), lang, city));
-                    } else {
-                        unread.set(true);
-                    }
-                });
+                """).param("lang", lang).param("kind", kind).param("id", id).query(row -> {
+            if (!row.getString("origin").equals(Origin.MACHINE.name())) {
+                translated.add(name(row.getString("written_by"), row.getObject("written_for", UUID.class), lang, city));
+            }
+            if (row.getBoolean("reviewed")) {
+                reviewed.add(name(row.getString("reviewed_by"), row.getObject("reviewed_for", UUID.class), lang, city));
+            } else {
+                unread.set(true);
+            }
+        });
         return new Notice(
                 state,
                 machine,
@@ -85,9 +79,7 @@ class Wordings {
 
     /** People stand behind their association, and whoever translates for the city behind the city. */
     private String name(@Nullable String name, @Nullable UUID organisation, String lang, String city) {
-        return organisation != null
-                ? directory.organisation(organisation).nameIn(lang)
-                : name != null ? name : city;
+        return organisation != null ? directory.organisation(organisation).nameIn(lang) : name != null ? name : city;
     }
 
     /** In the transaction that reads. @param published whether only what is published now */

@@ -294,7 +294,8 @@ class AppointmentsTest {
         assertThat(redirected(post("en", at + "/cancel", Map.of("version", version))))
                 .endsWith(at + "?done=cancelled");
         assertThat(read("en", at).text()).contains("Cancelled").doesNotContain("Another time");
-        assertThat(calendar(at, "")).contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:2", "SUMMARY:Appointment\r\n")
+        assertThat(calendar(at, ""))
+                .contains("METHOD:CANCEL", "STATUS:CANCELLED", "SEQUENCE:2", "SUMMARY:Appointment\r\n")
                 .doesNotContain("Listening", "/services/");
         booked(slot("2026-05-13T09:40"));
     }

@@ -71,7 +71,9 @@ class SlotsTest {
         var year = slots(hours, rule(30, 0, 365)).from(now);
         var dayByDay = LocalDate.parse("2026-05-11")
                 .datesUntil(LocalDate.parse("2027-05-12"))
-                .flatMap(day -> slots(hours, rule(30, 0, 1)).from(day.atStartOfDay(ATHENS).toInstant()).stream()
+                .flatMap(day -> slots(hours, rule(30, 0, 1))
+                        .from(day.atStartOfDay(ATHENS).toInstant())
+                        .stream()
                         .filter(it -> LocalDate.ofInstant(it.start(), ATHENS).equals(day)))
                 .toList();
 

@@ -127,16 +127,17 @@ class FeedbackTest {
         var answers = house.getBean(Answers.class);
         try (var people = Executors.newFixedThreadPool(8)) {
             for (var n = 0; n < 23; n++) {
-                people.execute(() ->
-                        CurrentCity.run(city, () -> answers.add(id, "en", Delivered.YES, null, null, 1, null)));
+                people.execute(
+                        () -> CurrentCity.run(city, () -> answers.add(id, "en", Delivered.YES, null, null, 1, null)));
             }
         }
         assertThat(told()).contains("20 people answered", "Yes: 20");
     }
 
     private String told() {
-        return Objects.requireNonNull(
-                        read("en", service).selectFirst("h2:containsOwn(What came of it)")).parent().text();
+        return Objects.requireNonNull(read("en", service).selectFirst("h2:containsOwn(What came of it)"))
+                .parent()
+                .text();
     }
 
     @Test

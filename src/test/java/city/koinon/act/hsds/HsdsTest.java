@@ -474,7 +474,9 @@ class HsdsTest {
                         .orElseThrow());
         var moved = modified("el", surgery);
         CurrentCity.run(
-                city, () -> directory.changeOrganisation(organisation.id(), named("Health"), organisation.version(), coordinator));
+                city,
+                () -> directory.changeOrganisation(
+                        organisation.id(), named("Health"), organisation.version(), coordinator));
         assertThat(modified("el", surgery)).isAfter(moved);
         assertThat(modified("en", work)).isAfter(moved);
         assertThat(get("en", "/services?modified_after=" + modified("en", work)).path("contents"))

@@ -94,9 +94,13 @@ class PackTest {
     @Test
     void isNotSqueezedAgainWhileItSaysTheSame() {
         var before = pack(leaf("/guide/a", "Bread", "<p>Where.</p>"));
-        assertThat(writer(leaf("/guide/a", "Bread", "<p>Where.</p>")).done(before).squeezed())
+        assertThat(writer(leaf("/guide/a", "Bread", "<p>Where.</p>"))
+                        .done(before)
+                        .squeezed())
                 .isSameAs(before.squeezed());
-        assertThat(writer(leaf("/guide/a", "Bread", "<p>There.</p>")).done(before).squeezed())
+        assertThat(writer(leaf("/guide/a", "Bread", "<p>There.</p>"))
+                        .done(before)
+                        .squeezed())
                 .isNotEqualTo(before.squeezed());
     }
 

@@ -206,8 +206,7 @@ class ServicesTest {
         enter("Reception");
         CurrentCity.run(city, () -> {
             directory.closeOffice(office, municipality.today().minusDays(1), 1, Visitors.COORDINATOR);
-            directory.closeOrganisation(
-                    organisation, municipality.today().minusDays(1), 1, Visitors.COORDINATOR);
+            directory.closeOrganisation(organisation, municipality.today().minusDays(1), 1, Visitors.COORDINATOR);
         });
         assertThat(asEditor("/services/new").select("option[value=" + office + "], option[value=" + organisation + "]"))
                 .isEmpty();

@@ -36,7 +36,8 @@ class TellAgainTest {
         return TellAgain.isForgotten(new Told(status, published, toldAgain), NOON);
     }
 
-    private record Told(Status status, Instant published, @Nullable Instant toldAgain) implements EventPublication {
+    private record Told(
+            Status status, Instant published, @Nullable Instant toldAgain) implements EventPublication {
 
         @Override
         public UUID getIdentifier() {

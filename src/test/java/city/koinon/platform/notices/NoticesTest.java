@@ -105,7 +105,8 @@ class NoticesTest {
         var states = List.of("SENT", "KEPT", "FAILED", "WAITING");
         town.run(() -> states.forEach(state -> {
             notices.sendToAddress(state, state + "@reader.example", "en", WORDS, false);
-            jdbc.sql("update notices.letter set state = :state, sent_at = case when :state = 'SENT' then written_at end where key = :state")
+            jdbc.sql(
+                            "update notices.letter set state = :state, sent_at = case when :state = 'SENT' then written_at end where key = :state")
                     .param("state", state)
                     .update();
         }));
@@ -117,7 +118,8 @@ class NoticesTest {
         town.at("2026-05-10");
         town.run(withoutServer::run);
         assertThat(addresses()).isEmpty();
-        assertThat(town.in(() -> jdbc.sql("select count(*) from notices.letter as it where it::text like '%reader.example%' or subject || body <> ''")
+        assertThat(town.in(() -> jdbc.sql(
+                                "select count(*) from notices.letter as it where it::text like '%reader.example%' or subject || body <> ''")
                         .query(Integer.class)
                         .single()))
                 .isZero();
