@@ -255,8 +255,7 @@ class BookPages {
         var foreign = form.typed("interpreter").equals("YES") ? form.typed("foreign") : "";
         var free =
                 freeTimes.of(all, language.isEmpty() ? null : new Spoken(language, foreign.isEmpty() ? null : foreign));
-        return byDay(
-                offered(free, day(form), Chosen.of(form.typed("slot")).orElse(null), page), all, telling, page);
+        return byDay(offered(free, day(form), Chosen.of(form.typed("slot")).orElse(null), page), all, telling, page);
     }
 
     /** Each day once; where, if there is a choice. */

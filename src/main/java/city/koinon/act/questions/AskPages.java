@@ -172,6 +172,8 @@ class AskPages {
     }
 
     private Optional<Read> read(String path) {
-        return Optional.of(path).filter(it -> PATH.matcher(it).matches()).map(it -> new Read(it, null, pages.topic(it)));
+        return Optional.of(path)
+                .filter(it -> PATH.matcher(it).matches())
+                .map(it -> new Read(it, null, pages.topic(it)));
     }
 }

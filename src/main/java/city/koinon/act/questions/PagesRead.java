@@ -26,7 +26,8 @@ class PagesRead {
         this.texts = texts;
     }
 
-    @Nullable Topic topic(String path) {
+    @Nullable
+    Topic topic(String path) {
         return article(path)
                 .map(Article::topic)
                 .or(() -> service(path)
@@ -35,7 +36,8 @@ class PagesRead {
     }
 
     /** Null where it has none of its own. */
-    @Nullable Shown title(String path, Page page) {
+    @Nullable
+    Shown title(String path, Page page) {
         return article(path)
                 .map(Article::title)
                 .or(() -> service(path).map(Service::name))

@@ -174,9 +174,8 @@ public record Hours(
     }
 
     private List<Interval> usual(DayOfWeek at, LocalDate day) {
-        var always = validTo == null || !day.isAfter(validTo)
-                ? weekly.getOrDefault(at, List.of())
-                : List.<Interval>of();
+        var always =
+                validTo == null || !day.isAfter(validTo) ? weekly.getOrDefault(at, List.of()) : List.<Interval>of();
         return seasons.isEmpty()
                 ? always
                 : Stream.concat(
