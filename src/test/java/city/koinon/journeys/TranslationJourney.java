@@ -93,7 +93,9 @@ class TranslationJourney extends Journey {
         leyla.navigate(address("/" + city + "/en/translations?language=fa"));
         follow(leyla, "Get your AMKA");
         press(leyla, "I translate this");
-        follow(leyla, "العربية");
+        leyla.locator("main textarea").first().fill(PERSIAN.getFirst());
+        press(leyla, "العربية");
+        assertThat(leyla.locator("main textarea").first()).hasValue(PERSIAN.getFirst());
         assertThat(leyla.locator(".k-passage p[lang=ar]").first()).hasText(ARABIC.getFirst());
         var task = leyla.url().replaceFirst("\\?.*", "");
         fill(leyla, PERSIAN, "شماره بگیرید");

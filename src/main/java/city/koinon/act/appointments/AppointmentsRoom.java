@@ -5,10 +5,14 @@ import city.koinon.act.services.Service;
 import city.koinon.act.services.ServicePart;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.ui.DeskDoor;
+import city.koinon.platform.ui.DeskWork;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
+import city.koinon.platform.ui.Tone;
 import gg.jte.Content;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +61,58 @@ class AppointmentsRoom {
                         "act/appointments/part",
                         Map.of("page", page, "it", new Part(service, !bookable.isEmpty(), next, edits))));
             }
+        };
+    }
+
+    /** Who comes today, for the office to which they come; and whoever has a time at which nobody is there. */
+    @Bean
+    DeskWork appointmentsOnTheDesk(Bookings bookings) {
+        return page -> {
+            var by = page.visitor();
+            var works = by.is(Role.CLERK) || by.is(Role.OFFICE_HOLDER);
+            if (!works && !by.is(Role.EDITOR)) {
+                return List.of();
+            }
+            var waiting = new ArrayList<DeskWork.Waiting>();
+            var displaced = bookings.withoutATime(by);
+            if (!displaced.isEmpty()) {
+                waiting.add(new DeskWork.Waiting(
+                        LocalDate.ofInstant(displaced.getFirst().slot().start(), page.zone()),
+                        Tone.LATE,
+                        page.say("appointments.desk.displaced.count", displaced.size()),
+                        page.say("appointments.desk.title"),
+                        page.say("appointments.desk.displaced.soonest"),
+                        page.say("appointments.desk.look"),
+                        displaced.size() == 1
+                                ? "/appointments/desk/" + displaced.getFirst().id()
+                                : "/appointments"));
+            }
+            var today = works
+                    ? bookings
+                            .between(
+                                    page.today().atStartOfDay(page.zone()).toInstant(),
+                                    page.today()
+                                            .plusDays(1)
+                                            .atStartOfDay(page.zone())
+                                            .toInstant(),
+                                    by)
+                            .stream()
+                            .filter(it -> it.state().open())
+                            .toList()
+                    : List.<Booking>of();
+            if (!today.isEmpty()) {
+                waiting.add(new DeskWork.Waiting(
+                        page.today(),
+                        Tone.SOON,
+                        page.say("appointments.desk.today", today.size()),
+                        page.say("appointments.desk.title"),
+                        page.say(
+                                "appointments.desk.today.first",
+                                page.time(today.getFirst().slot().start())),
+                        page.say("appointments.desk.look"),
+                        "/appointments"));
+            }
+            return waiting;
         };
     }
 

@@ -184,6 +184,23 @@ class Bookings {
                 .update();
     }
 
+    /** The office moves it for whoever it is; the code stays the same, and whoever left a mail address is told. */
+    void moveFor(UUID id, int seen, UUID offering, Instant start, Visitor by) {
+        move(get(id, by), seen, offering, start);
+        var now = get(id, by);
+        if (now.contact() != null && Notices.isAddress(now.contact())) {
+            notices.sendToReader(
+                    lettersOf(id) + " moved " + now.sequence(),
+                    now.contact(),
+                    now.lang(),
+                    "appointments.mail.moved.subject",
+                    "appointments.mail.moved",
+                    "/appointments/open",
+                    texts.get(services.get(now.service()).name()).in(now.lang()).value(),
+                    now.slot().start());
+        }
+    }
+
     /** Whoever is called needs a telephone, and whoever is sent a link an address. */
     private static void mustBeReachable(Booking it, Bookable at) {
         var contact = it.contact();
@@ -378,7 +395,7 @@ class Bookings {
         return worksFor(services.get(it.service()), by);
     }
 
-    private static boolean worksFor(Service service, Visitor by) {
+    static boolean worksFor(Service service, Visitor by) {
         var office = service.office();
         return by.is(Role.EDITOR) || office != null && (by.is(Role.OFFICE_HOLDER, office) || by.is(Role.CLERK, office));
     }

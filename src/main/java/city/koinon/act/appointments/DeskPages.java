@@ -10,6 +10,7 @@ import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -37,13 +38,21 @@ class DeskPages {
     private final Services services;
     private final Directory directory;
     private final Telling telling;
+    private final Moving moving;
 
-    DeskPages(Bookings bookings, FreeTimes freeTimes, Services services, Directory directory, Telling telling) {
+    DeskPages(
+            Bookings bookings,
+            FreeTimes freeTimes,
+            Services services,
+            Directory directory,
+            Telling telling,
+            Moving moving) {
         this.bookings = bookings;
         this.freeTimes = freeTimes;
         this.services = services;
         this.directory = directory;
         this.telling = telling;
+        this.moving = moving;
     }
 
     /** @param before the day before, in the address. @param after the next */
@@ -54,7 +63,7 @@ class DeskPages {
             List<Told> displaced,
             List<Option> offices,
             List<Option> states,
-            boolean filtered,
+            List<Option> bookable,
             String before,
             String after,
             Numbers numbers) {}
@@ -92,7 +101,11 @@ class DeskPages {
                         Stream.of(State.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
-                        office != null || state != null,
+                        freeTimes.services().stream()
+                                .filter(it -> Bookings.worksFor(it, visitor))
+                                .map(it -> new Option(it.path() + "/book", telling.name(it, page)))
+                                .sorted(Comparator.comparing(Option::label))
+                                .toList(),
                         address(day.minusDays(1), form, page),
                         address(day.plusDays(1), form, page),
                         bookings.numbers(
@@ -136,7 +149,7 @@ class DeskPages {
     }
 
     /** @param next what it may become now. @param why reasons to cancel it, of the office */
-    record OnePage(Told told, List<Option> next, List<Option> why, boolean displaced, LocalDate day) {}
+    record OnePage(Told told, List<Option> next, List<Option> why, boolean displaced, boolean movable, LocalDate day) {}
 
     @GetMapping("/desk/{id}")
     String one(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
@@ -156,6 +169,7 @@ class DeskPages {
                                 .map(why -> new Option(why.name(), page.say(why)))
                                 .toList(),
                         it.canBeChanged(page.now()) && !freeTimes.holds(it),
+                        it.canBeChanged(page.now()),
                         LocalDate.ofInstant(it.slot().start(), page.zone())));
         return "act/appointments/desk";
     }
@@ -174,8 +188,35 @@ class DeskPages {
                             "ui.refused.choice");
                     form.done();
                     bookings.settle(id, form.version(), next, why, visitor);
-                    return "redirect:" + page.to("/appointments/desk/" + id);
+                    return "redirect:" + page.to("/appointments/desk/" + id, "appointments.did.settled");
                 },
                 () -> one(id, form, model, page, visitor));
+    }
+
+    @GetMapping("/desk/{id}/move")
+    String moveForm(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
+        var it = bookings.get(id, visitor);
+        form.standsOn(it.version());
+        model.addAttribute("form", form);
+        model.addAttribute("it", moving.page(it, "/appointments/desk/" + id, form, page));
+        model.addAttribute("desk", true);
+        return "act/appointments/move";
+    }
+
+    @PostMapping("/desk/{id}/move")
+    String move(
+            @PathVariable UUID id, Form form, Model model, Page page, Visitor visitor, HttpServletResponse response) {
+        if (form.typed("more").equals("look")) {
+            form.optionalDate("from");
+            response.setStatus(form.refused() ? 422 : 200);
+            return moveForm(id, form, model, page, visitor);
+        }
+        return form.submit(
+                () -> {
+                    var to = Moving.chosen(form);
+                    bookings.moveFor(id, form.version(), to.offering(), to.start(), visitor);
+                    return "redirect:" + page.to("/appointments/desk/" + id, "appointments.did.moved");
+                },
+                () -> moveForm(id, form, model, page, visitor));
     }
 }

@@ -72,6 +72,20 @@ class FreeTimes {
                 .toList();
     }
 
+    /** Those of which one can book a time somewhere. */
+    List<Service> services() {
+        var all = rules.byOffering().keySet();
+        return services
+                .all(offerings.list().stream()
+                        .filter(it -> all.contains(it.id()))
+                        .map(Offering::service)
+                        .distinct()
+                        .toList())
+                .stream()
+                .filter(it -> it.status() == Service.Status.ACTIVE)
+                .toList();
+    }
+
     /** In order, all that are left. @param spoken null while nobody has said */
     public List<FreeTime> of(List<Bookable> several, @Nullable Spoken spoken) {
         return of(several, spoken, null);

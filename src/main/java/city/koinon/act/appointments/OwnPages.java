@@ -1,6 +1,5 @@
 package city.koinon.act.appointments;
 
-import city.koinon.act.appointments.BookPages.Chosen;
 import city.koinon.act.services.DocumentTypes;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
@@ -9,14 +8,12 @@ import city.koinon.platform.identity.Code;
 import city.koinon.platform.identity.Codes;
 import city.koinon.platform.identity.NotOpened;
 import city.koinon.platform.kernel.Access;
-import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.notices.Calendars;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.BaseAddress;
 import city.koinon.platform.ui.Form;
-import city.koinon.platform.ui.Group;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Personal;
 import jakarta.servlet.http.HttpServletResponse;
@@ -48,6 +45,7 @@ class OwnPages {
 
     private final Bookings bookings;
     private final FreeTimes freeTimes;
+    private final Moving moving;
     private final Telling telling;
     private final Services services;
     private final DocumentTypes documents;
@@ -58,6 +56,7 @@ class OwnPages {
     OwnPages(
             Bookings bookings,
             FreeTimes freeTimes,
+            Moving moving,
             Telling telling,
             Services services,
             DocumentTypes documents,
@@ -66,6 +65,7 @@ class OwnPages {
             BaseAddress base) {
         this.bookings = bookings;
         this.freeTimes = freeTimes;
+        this.moving = moving;
         this.telling = telling;
         this.services = services;
         this.documents = documents;
@@ -112,7 +112,7 @@ class OwnPages {
         }
     }
 
-    record MovePage(Told told, String path, List<Group> times, boolean delicate) {}
+    record CancelPage(Told told, String path, boolean delicate) {}
 
     @GetMapping("/open")
     String open(Form form, Model model) {
@@ -243,11 +243,7 @@ class OwnPages {
         }
         return form.submitUnderCode(
                 () -> {
-                    form.optionalDate("from");
-                    var chosen = Chosen.of(form.typed("slot"));
-                    form.check(chosen.isPresent(), "slot", "appointments.refused.slot");
-                    form.done();
-                    var to = chosen.orElseThrow(() -> new Refused("slot", "appointments.refused.slot"));
+                    var to = Moving.chosen(form);
                     bookings.move(opened.it(), form.version(), to.offering(), to.start());
                 },
                 () -> backAfter(Done.MOVED, opened, page),
@@ -257,25 +253,9 @@ class OwnPages {
     private String movable(Opened opened, Form form, Model model, Page page) {
         var it = opened.it();
         form.standsOn(it.version());
-        var service = services.get(it.service());
-        var all = freeTimes.of(service);
-        var free = freeTimes.of(all, it.spoken(), it.id());
         model.addAttribute("form", form);
-        model.addAttribute(
-                "it",
-                new MovePage(
-                        telling.told(it, page),
-                        opened.path(),
-                        BookPages.byDay(
-                                BookPages.offered(
-                                        free,
-                                        BookPages.day(form),
-                                        Chosen.of(form.typed("slot")).orElse(null),
-                                        page),
-                                all,
-                                telling,
-                                page),
-                        delicate(service)));
+        model.addAttribute("it", moving.page(it, opened.path(), form, page));
+        model.addAttribute("exit", delicate(services.get(it.service())));
         return "act/appointments/move";
     }
 
@@ -298,8 +278,7 @@ class OwnPages {
         form.standsOn(it.version());
         model.addAttribute("form", form);
         model.addAttribute(
-                "it",
-                new MovePage(telling.told(it, page), opened.path(), List.of(), delicate(services.get(it.service()))));
+                "it", new CancelPage(telling.told(it, page), opened.path(), delicate(services.get(it.service()))));
         return "act/appointments/cancel";
     }
 

@@ -93,10 +93,10 @@ class RulePages {
                 () -> {
                     if (form.typed("do").equals("remove")) {
                         rules.drop(id, form.version(), visitor);
-                    } else {
-                        rules.keep(read(id, form, rules.find(id).orElse(null), service, page), visitor);
+                        return "redirect:" + page.to(service.path(), "appointments.did.removed");
                     }
-                    return "redirect:" + page.to(service.path());
+                    rules.keep(read(id, form, rules.find(id).orElse(null), service, page), visitor);
+                    return "redirect:" + page.to(service.path(), "appointments.did.ruled");
                 },
                 () -> form(id, form, model, page));
     }

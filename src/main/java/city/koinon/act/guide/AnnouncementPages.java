@@ -162,7 +162,7 @@ class AnnouncementPages {
         return form.submit(
                 () -> {
                     announcements.withdraw(id, form.version(), visitor);
-                    return "redirect:" + page.to("/announcements");
+                    return "redirect:" + page.to("/announcements", "guide.did.announcementWithdrawn");
                 },
                 () -> one(id, form, model, page, visitor));
     }
@@ -180,7 +180,8 @@ class AnnouncementPages {
         return form.submit(
                 () -> {
                     var draft = draft(form, page);
-                    return "redirect:" + page.to("/announcements/" + announcements.make(draft, visitor));
+                    return "redirect:"
+                            + page.to("/announcements/" + announcements.make(draft, visitor), "guide.did.announced");
                 },
                 () -> newOne(form, model, page));
     }
@@ -208,7 +209,7 @@ class AnnouncementPages {
                 () -> {
                     var draft = draft(form, page);
                     announcements.change(id, draft, form.version(), visitor);
-                    return "redirect:" + page.to("/announcements/" + id);
+                    return "redirect:" + page.to("/announcements/" + id, "guide.did.announced");
                 },
                 () -> edit(id, form, model, page));
     }

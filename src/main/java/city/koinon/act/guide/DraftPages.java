@@ -32,6 +32,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Access(roles = Role.EDITOR)
 class DraftPages {
 
+    private static final int ON_A_PAGE = 50;
+
     private final Articles articles;
     private final Drafts drafts;
     private final Services services;
@@ -52,7 +54,12 @@ class DraftPages {
     /** @param withdrawn no longer in the guide */
     record Standing(Article article, Shown title, boolean doubtful, boolean withdrawn) {}
 
-    record Overview(List<Begun> begun, List<Standing> standing) {}
+    /** @param before the address of the page before this one, null on the first */
+    record Overview(
+            List<Begun> begun,
+            List<Standing> standing,
+            @Nullable String before,
+            @Nullable String after) {}
 
     /** @param id null while nothing is kept yet */
     record Writing(
@@ -68,7 +75,7 @@ class DraftPages {
             UUID id, ArticleDraft draft, String dir, List<Body.Part> parts, boolean published, List<Option> choices) {}
 
     @GetMapping("/guide/drafts")
-    String overview(Model model, Page page) {
+    String overview(Form form, Model model, Page page) {
         var all = articles.all();
         var shelf = texts.read(all.stream().map(Article::title).toList());
         var standing = all.stream()
@@ -80,6 +87,9 @@ class DraftPages {
                 .sorted(Comparator.comparing(Standing::withdrawn)
                         .thenComparing(it -> it.article().confirmedOn()))
                 .toList();
+        var pages = Math.max(1, (standing.size() + ON_A_PAGE - 1) / ON_A_PAGE);
+        var typed = form.typed("page");
+        var at = typed.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(typed), 1, pages) : 1;
         model.addAttribute(
                 "it",
                 new Overview(
@@ -89,7 +99,9 @@ class DraftPages {
                                         articles.find(it.article()).isPresent(),
                                         Tongue.directionOf(it.content().language())))
                                 .toList(),
-                        standing));
+                        standing.subList((at - 1) * ON_A_PAGE, Math.min(at * ON_A_PAGE, standing.size())),
+                        at > 1 ? page.to("/guide/drafts?page=" + (at - 1)) : null,
+                        at < pages ? page.to("/guide/drafts?page=" + (at + 1)) : null));
         return "act/guide/drafts";
     }
 
@@ -176,7 +188,7 @@ class DraftPages {
                             "ui.refused.choice");
                     form.done();
                     drafts.publish(id, !meaning.equals("no"), form.version(), visitor);
-                    return "redirect:" + page.to(articles.get(id).path());
+                    return "redirect:" + page.to(articles.get(id).path(), "guide.did.published");
                 },
                 () -> drafts.find(id).isPresent() ? preview(id, form, model, page) : goOn(id, form, model, page));
     }
@@ -187,9 +199,9 @@ class DraftPages {
         return form.submit(
                 () -> {
                     drafts.discard(id, form.version(), visitor);
-                    return "redirect:" + page.to("/guide/drafts");
+                    return "redirect:" + page.to("/guide/drafts", "guide.did.discarded");
                 },
-                () -> overview(model, page));
+                () -> overview(form, model, page));
     }
 
     @PostMapping("/guide/{slug}/confirm")
@@ -198,9 +210,9 @@ class DraftPages {
         return form.submit(
                 () -> {
                     articles.confirm(article.id(), form.version(), visitor);
-                    return "redirect:" + page.to("/guide/drafts");
+                    return "redirect:" + page.to("/guide/drafts", "guide.did.confirmed");
                 },
-                () -> overview(model, page));
+                () -> overview(form, model, page));
     }
 
     @GetMapping("/guide/{slug}/withdraw")
@@ -219,7 +231,7 @@ class DraftPages {
         return form.submit(
                 () -> {
                     articles.withdraw(article.id(), form.version(), visitor);
-                    return "redirect:" + page.to("/guide/drafts");
+                    return "redirect:" + page.to("/guide/drafts", "guide.did.withdrawn");
                 },
                 () -> withdrawForm(slug, form, model, page));
     }
@@ -281,7 +293,9 @@ class DraftPages {
 
     private static String next(UUID id, Form form, Page page) {
         return "redirect:"
-                + page.to("/guide/drafts" + (form.typed("do").equals("preview") ? "/" + id + "/publish" : ""));
+                + (form.typed("do").equals("preview")
+                        ? page.to("/guide/drafts/" + id + "/publish")
+                        : page.to("/guide/drafts", "guide.did.drafted"));
     }
 
     /** Neither a draft nor an article: there is nothing at this address. */

@@ -10,6 +10,7 @@ import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Text;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
+import city.koinon.platform.ui.DeskWork;
 import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
@@ -18,9 +19,12 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.SearchSource;
 import city.koinon.platform.ui.SearchSource.Thing;
+import city.koinon.platform.ui.Tone;
 import gg.jte.Content;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +45,31 @@ class GuideOffers {
     @Bean
     DeskDoor guideFromTheDesk() {
         return new DeskDoor(10, Role.EDITOR, "guide.drafts.title", "/guide/drafts");
+    }
+
+    /** What has stood unconfirmed for too long waits for those who write the guide. */
+    @Bean
+    DeskWork articlesNobodyConfirmed(Articles articles) {
+        return page -> {
+            var doubtful = page.visitor().is(Role.EDITOR)
+                    ? articles.all().stream()
+                            .filter(it -> it.withdrawnOn() == null && it.doubtfulOn(page.today()))
+                            .toList()
+                    : List.<Article>of();
+            return doubtful.isEmpty()
+                    ? List.of()
+                    : List.of(new DeskWork.Waiting(
+                            doubtful.stream()
+                                    .map(Article::confirmBy)
+                                    .min(Comparator.naturalOrder())
+                                    .orElseThrow(),
+                            Tone.LATE,
+                            page.say("guide.desk.doubtful", doubtful.size()),
+                            page.say("guide.title"),
+                            page.say("guide.drafts.doubtful"),
+                            page.say("guide.desk.look"),
+                            "/guide/drafts"));
+        };
     }
 
     @Bean

@@ -8,6 +8,16 @@ package city.koinon.act.hsds;
  */
 record Finding(Reason reason, String path, String value) {
 
+    /** The row is taken, but this of it is not. */
+    boolean isLeftOut() {
+        return reason == Reason.NOT_KEPT || reason == Reason.UNKNOWN_FIELD;
+    }
+
+    /** Its path, wherever in a list it stands. */
+    String field() {
+        return path.replaceAll("\\[\\d+]", "[]");
+    }
+
     enum Reason {
         NOT_JSON,
         MISSING,

@@ -1,10 +1,12 @@
 package city.koinon.act.pathways;
 
+import city.koinon.platform.kernel.Refusal;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,14 @@ final class ConditionForm {
                 default -> form.prefill(field, part);
             }
         }
+    }
+
+    /** There is more to it than its first line. */
+    static boolean goesOn(Form form, String name) {
+        return Stream.of("2", "3", "4", "text").anyMatch(it -> form.ticked(name + "." + it))
+                || form.refusals().stream()
+                        .map(Refusal::field)
+                        .anyMatch(it -> it.startsWith(name + ".") && !it.startsWith(name + ".1"));
     }
 
     /** Always, where nothing was chosen. */

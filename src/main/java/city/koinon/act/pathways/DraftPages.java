@@ -115,7 +115,7 @@ class DraftPages {
                     var seen = form.version();
                     form.done();
                     pathways.publish(pathways.draft(slug), extent == Extent.SUBSTANTIAL, seen, visitor);
-                    return "redirect:" + page.to("/pathways/" + slug);
+                    return "redirect:" + page.to("/pathways/" + slug, "pathways.did.published");
                 },
                 () -> draft(slug, form, model, page));
     }
@@ -125,7 +125,7 @@ class DraftPages {
         return form.submit(
                 () -> {
                     pathways.discard(pathways.draft(slug), form.version(), visitor);
-                    return "redirect:" + page.to("/pathways");
+                    return "redirect:" + page.to("/pathways", "pathways.did.discarded");
                 },
                 () -> draft(slug, form, model, page));
     }
@@ -211,7 +211,7 @@ class DraftPages {
         return form.submit(
                 () -> {
                     pathways.withdraw(slug, visitor);
-                    return "redirect:" + page.to("/pathways/" + slug + "/revisions");
+                    return "redirect:" + page.to("/pathways/" + slug + "/revisions", "pathways.did.withdrawn");
                 },
                 () -> revisions(slug, form, model, page));
     }
@@ -221,7 +221,7 @@ class DraftPages {
         return form.submit(
                 () -> {
                     pathways.bringBack(slug, visitor);
-                    return "redirect:" + page.to("/pathways/" + slug);
+                    return "redirect:" + page.to("/pathways/" + slug, "pathways.did.broughtBack");
                 },
                 () -> revisions(slug, form, model, page));
     }

@@ -74,7 +74,7 @@ class ArrangementPages {
                             form.version());
                     form.done();
                     arrangements.change(to, visitor);
-                    return "redirect:" + page.to("/questions/inbox");
+                    return "redirect:" + page.to("/questions/inbox", "questions.did.arranged");
                 },
                 () -> form(form, model, page));
     }

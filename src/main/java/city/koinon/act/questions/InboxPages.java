@@ -1,5 +1,7 @@
 package city.koinon.act.questions;
 
+import city.koinon.act.questions.Inbox.Filter;
+import city.koinon.act.questions.Inbox.Shows;
 import city.koinon.act.services.Topic;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Office;
@@ -23,7 +25,6 @@ import city.koinon.platform.ui.Personal;
 import city.koinon.platform.ui.Tone;
 import city.koinon.platform.ui.Tongue;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -52,6 +53,7 @@ class InboxPages {
     private static final int BEGINNING = 120;
     private static final int ON_A_PAGE = 50;
 
+    private final Inbox inbox;
     private final Questions questions;
     private final Duties duties;
     private final DutyWords dutyWords;
@@ -60,12 +62,14 @@ class InboxPages {
     private final Manuscripts manuscripts;
 
     InboxPages(
+            Inbox inbox,
             Questions questions,
             Duties duties,
             DutyWords dutyWords,
             Directory directory,
             Texts texts,
             Manuscripts manuscripts) {
+        this.inbox = inbox;
         this.questions = questions;
         this.duties = duties;
         this.dutyWords = dutyWords;
@@ -74,31 +78,11 @@ class InboxPages {
         this.manuscripts = manuscripts;
     }
 
-    /** What the list is narrowed to; open questions when nothing is said. */
-    enum Shows {
-        OPEN,
-        OVERDUE,
-        ANSWERED,
-        CLOSED,
-        ALL
-    }
-
     /** @param state how the duty stands, or how the question does where none is owed */
-    record Row(
-            Question it,
-            String beginning,
-            String office,
-            Tone tone,
-            String state,
-            @Nullable LocalDate due) {
-
-        boolean late() {
-            return tone == Tone.LATE;
-        }
-    }
+    record Row(Question it, String beginning, String office, Tone tone, String state) {}
 
     /** @param all on all pages @param at the page shown, from one @param more after it @param filtered address of the list as it is narrowed */
-    record Inbox(
+    record Listing(
             List<Row> rows,
             int all,
             int at,
@@ -107,6 +91,7 @@ class InboxPages {
             List<Option> shows,
             List<Option> topics,
             List<Option> offices,
+            boolean narrowed,
             boolean edits) {}
 
     /** @param there whether the asker reads it in their language */
@@ -137,92 +122,53 @@ class InboxPages {
     @GetMapping
     @Personal
     String list(Form form, Model model, Page page, Visitor visitor) {
-        var owed = new HashMap<UUID, Duty>();
-        duties.open().stream()
-                .filter(it -> it.kind() == DutyKind.REPLY)
-                .forEach(it -> owed.putIfAbsent(it.subject().id(), it));
-        var mine = questions.all().stream()
-                .filter(it -> it.readBy(visitor) || late(owed.get(it.id()), page) && questions.heldAbove(it, visitor))
-                .toList();
-        var offices = offices();
-        var found = mine.stream()
-                .filter(it -> kept(it, owed.get(it.id()), form, page))
-                .map(it -> row(it, owed.get(it.id()), offices, page))
-                .sorted(Comparator.comparing((Row it) -> !it.late())
-                        .thenComparing(Row::due, Comparator.nullsLast(Comparator.naturalOrder()))
-                        .thenComparing(it -> -it.it().number()))
-                .map(Row::it)
-                .toList();
+        form.prefill("shows", Shows.OPEN);
+        var filter = filter(form);
         var typed = form.typed("page");
-        var last = Math.max(1, (found.size() + ON_A_PAGE - 1) / ON_A_PAGE);
-        var at = typed.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(typed), 1, last) : 1;
-        var rows = questions
-                .opened(found.stream()
-                        .skip((at - 1L) * ON_A_PAGE)
-                        .limit(ON_A_PAGE)
-                        .toList())
-                .stream()
-                .map(it -> row(it, owed.get(it.id()), offices, page))
-                .toList();
+        var wanted = typed.matches("\\d{1,4}") ? Math.max(1, Integer.parseInt(typed)) : 1;
+        var all = inbox.count(filter, visitor);
+        var at = Math.clamp(wanted, 1, Math.max(1, (all + ON_A_PAGE - 1) / ON_A_PAGE));
+        var found = inbox.find(filter, visitor, (at - 1) * ON_A_PAGE, ON_A_PAGE);
+        var offices = offices();
         model.addAttribute("form", form);
         model.addAttribute(
                 "inbox",
-                new Inbox(
-                        rows,
-                        found.size(),
+                new Listing(
+                        found.questions().stream()
+                                .map(it -> row(it, found.owed().get(it.id()), offices, page))
+                                .toList(),
+                        found.all(),
                         at,
-                        Math.max(0, found.size() - at * ON_A_PAGE),
-                        "/questions/inbox?shows=" + known(form, "shows", Shows.values()) + "&topic="
-                                + known(form, "topic", Topic.values()) + "&office="
-                                + (form.typed("office").matches("[0-9a-f-]{36}") ? form.typed("office") : ""),
+                        Math.max(0, found.all() - at * ON_A_PAGE),
+                        "/questions/inbox?shows=" + (filter.shows() == null ? "" : filter.shows()) + "&topic="
+                                + (filter.topic() == null ? "" : filter.topic()) + "&office="
+                                + (filter.office() == null ? "" : filter.office()),
                         Arrays.stream(Shows.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
                         Arrays.stream(Topic.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
-                        mine.stream()
-                                .map(Question::owner)
-                                .filter(java.util.Objects::nonNull)
-                                .distinct()
+                        inbox.offices(visitor).stream()
                                 .map(it -> new Option(it.toString(), name(it, offices, page)))
                                 .sorted(Comparator.comparing(Option::label))
                                 .toList(),
+                        filter.shows() != Shows.OPEN || filter.topic() != null || filter.office() != null,
                         visitor.is(Role.EDITOR)));
         return "act/questions/inbox";
     }
 
-    private static boolean late(@Nullable Duty owed, Page page) {
-        return owed != null && owed.overdueOn(page.today());
-    }
-
-    private static String known(Form form, String field, Enum<?>[] values) {
-        var typed = form.typed(field);
-        return Stream.of(values).anyMatch(it -> it.name().equals(typed)) ? typed : "";
-    }
-
     /** Filters that make no sense filter nothing. */
-    private static boolean kept(Question it, @Nullable Duty owed, Form form, Page page) {
-        var shows = Stream.of(Shows.values())
-                .filter(show -> show.name().equals(form.typed("shows")))
-                .findFirst()
-                .orElse(Shows.OPEN);
-        var stands = switch (shows) {
-            case OPEN -> it.state().waits();
-            case OVERDUE -> late(owed, page);
-            case ANSWERED -> it.state() == city.koinon.act.questions.State.ANSWERED;
-            case CLOSED -> it.state() == city.koinon.act.questions.State.CLOSED;
-            case ALL -> true;
-        };
-        var topic = form.typed("topic");
+    private static Filter filter(Form form) {
         var office = form.typed("office");
-        return stands
-                && (topic.isEmpty()
-                        || Stream.of(Topic.values())
-                                .noneMatch(known -> known.name().equals(topic))
-                        || it.topic().name().equals(topic))
-                && (office.isEmpty()
-                        || it.owner() != null && it.owner().toString().equals(office));
+        return new Filter(
+                one(form.shown("shows"), Shows.values()).orElse(null),
+                one(form.typed("topic"), Topic.values()).orElse(null),
+                office.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? UUID.fromString(office) : null);
+    }
+
+    private static <E extends Enum<E>> Optional<E> one(String typed, E[] values) {
+        return Stream.of(values).filter(it -> it.name().equals(typed)).findFirst();
     }
 
     private Row row(Question it, @Nullable Duty owed, Map<UUID, Office> offices, Page page) {
@@ -234,8 +180,7 @@ class InboxPages {
                         : words.substring(0, words.offsetByCodePoints(0, BEGINNING)) + "…",
                 name(it.owner(), offices, page),
                 owed == null ? Tone.OFF : dutyWords.tone(owed, page),
-                owed == null ? page.say(it.state()) : dutyWords.state(owed, page),
-                owed == null ? null : owed.dueOn(page.today()));
+                owed == null ? page.say(it.state()) : dutyWords.state(owed, page));
     }
 
     @GetMapping("/{number:\\d{1,9}}")
@@ -247,8 +192,8 @@ class InboxPages {
     @PostMapping("/{number:\\d{1,9}}/take")
     String take(@PathVariable int number, Form form, Model model, Page page, Visitor visitor) {
         return act(number, form, model, page, visitor, it -> {
-            var seen = form.version();
-            questions.take(it.id(), seen, visitor);
+            questions.take(it.id(), form.version(), visitor);
+            return "questions.did.taken";
         });
     }
 
@@ -260,6 +205,7 @@ class InboxPages {
             var seen = form.version();
             form.done();
             questions.handOn(it.id(), office, reason, seen, visitor);
+            return "questions.did.handedOn";
         });
     }
 
@@ -272,6 +218,7 @@ class InboxPages {
             var seen = form.version();
             form.done();
             questions.answer(it.id(), language, said, seen, visitor);
+            return language.equals(it.language()) ? "questions.did.answered" : "questions.did.answeredForeign";
         });
     }
 
@@ -282,15 +229,19 @@ class InboxPages {
             var seen = form.version();
             form.done();
             questions.close(it.id(), ending, seen, visitor);
+            return "questions.did.closed";
         });
     }
 
-    private String act(int number, Form form, Model model, Page page, Visitor visitor, Consumer<Question> work) {
+    /** @param work says what it has done */
+    private String act(
+            int number, Form form, Model model, Page page, Visitor visitor, Function<Question, String> work) {
         return form.submit(
                 () -> {
-                    work.accept(theirs(number, visitor));
+                    var did = work.apply(theirs(number, visitor));
                     var now = questions.find(number).orElseThrow();
-                    return "redirect:" + page.to(questions.readBy(now, visitor) ? now.deskPath() : "/questions/inbox");
+                    return "redirect:"
+                            + page.to(questions.readBy(now, visitor) ? now.deskPath() : "/questions/inbox", did);
                 },
                 () -> shown(theirs(number, visitor), form, model, page, visitor));
     }

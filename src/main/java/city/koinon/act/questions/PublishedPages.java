@@ -230,7 +230,7 @@ class PublishedPages {
                     form.check(form.typed("from").isBlank() || from.isPresent(), "", "questions.refused.consent");
                     form.done();
                     published.publish(from.orElse(null), wording, visitor);
-                    return "redirect:" + page.to("/questions/" + wording.slug());
+                    return "redirect:" + page.to("/questions/" + wording.slug(), "questions.did.published");
                 },
                 () -> written(form, model, "/questions/new", from(form).orElse(null), null, page));
     }
@@ -261,7 +261,7 @@ class PublishedPages {
                     var seen = form.version();
                     form.done();
                     published.change(get(slug), wording, seen, visitor);
-                    return "redirect:" + page.to("/questions/" + wording.slug());
+                    return "redirect:" + page.to("/questions/" + wording.slug(), "questions.did.published");
                 },
                 () -> editing(slug, form, model, page));
     }
@@ -272,7 +272,7 @@ class PublishedPages {
         return form.submit(
                 () -> {
                     published.withdraw(get(slug), form.version(), visitor);
-                    return "redirect:" + page.to("/questions");
+                    return "redirect:" + page.to("/questions", "questions.did.withdrawn");
                 },
                 () -> editing(slug, form, model, page));
     }
@@ -283,7 +283,7 @@ class PublishedPages {
         return form.submit(
                 () -> {
                     published.erase(get(slug), form.version(), visitor);
-                    return "redirect:" + page.to("/questions");
+                    return "redirect:" + page.to("/questions", "questions.did.erased");
                 },
                 () -> editing(slug, form, model, page));
     }

@@ -39,11 +39,6 @@ class QuestionRows {
         return (row, n) -> question(row, open);
     }
 
-    /** Neither words nor contact can be read in them. */
-    static RowMapper<Question> sealed() {
-        return (row, n) -> question(row, secret -> Optional.empty());
-    }
-
     private static Question question(ResultSet row, Function<byte[], Optional<String>> open) throws SQLException {
         var answered = row.getTimestamp("answered_at");
         var ending = row.getString("ending");

@@ -242,28 +242,17 @@ class Questions {
                 .list();
     }
 
-    /** All whose words are still there, the newest first, and still sealed: neither words nor contact can be read in them. */
+    /** Those of these that are still there, in the same order, with their words. */
     @Transactional(readOnly = true)
-    List<Question> all() {
-        return jdbc.sql("select * from questions.question where words is not null order by number desc")
-                .query(QuestionRows.sealed())
-                .list();
-    }
-
-    /** The same questions in the same order, with their words. */
-    @Transactional(readOnly = true)
-    List<Question> opened(List<Question> listed) {
+    List<Question> opened(List<UUID> listed) {
         var opened = jdbc
                 .sql("select * from questions.question where id = any (:ids)")
-                .param("ids", listed.stream().map(Question::id).toArray(UUID[]::new))
+                .param("ids", listed.toArray(UUID[]::new))
                 .query(rows.opened())
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Question::id, it -> it));
-        return listed.stream()
-                .map(it -> opened.get(it.id()))
-                .filter(Objects::nonNull)
-                .toList();
+        return listed.stream().map(opened::get).filter(Objects::nonNull).toList();
     }
 
     /** Oldest first. */

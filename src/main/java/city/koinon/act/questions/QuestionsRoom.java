@@ -7,13 +7,17 @@ import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.DeskPart;
+import city.koinon.platform.ui.DeskWork;
 import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.SearchSource;
+import city.koinon.platform.ui.Tone;
 import gg.jte.Content;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +39,24 @@ class QuestionsRoom {
     @Bean
     DeskDoor questionsFromTheDesk() {
         return new DeskDoor(
-                ORDER,
-                Set.of(Role.EDITOR, Role.OFFICE_HOLDER, Role.CLERK),
-                "questions.inbox.title",
-                "/questions/inbox");
+                5, Set.of(Role.EDITOR, Role.OFFICE_HOLDER, Role.CLERK), "questions.inbox.title", "/questions/inbox");
+    }
+
+    /** What no office owes is nobody's duty: editors hand it on. */
+    @Bean
+    DeskWork questionsWithoutAnOffice(Inbox inbox) {
+        return page -> page.visitor().is(Role.EDITOR)
+                ? inbox.unowned().stream()
+                        .map(it -> new DeskWork.Waiting(
+                                LocalDate.ofInstant(it.askedAt(), page.zone()),
+                                Tone.LATE,
+                                page.say("questions.numbered", it.shownNumber()),
+                                page.say(it.topic()),
+                                page.say("questions.office.none"),
+                                page.say("questions.handOn"),
+                                it.deskPath()))
+                        .toList()
+                : List.of();
     }
 
     @Bean
@@ -58,7 +76,7 @@ class QuestionsRoom {
             @Override
             public Optional<Content> render(Page page) {
                 var account = page.visitor().account();
-                var own = account == null ? java.util.List.<Question>of() : questions.of(account);
+                var own = account == null ? List.<Question>of() : questions.of(account);
                 return own.isEmpty()
                         ? Optional.empty()
                         : Optional.of(pieces.of("act/questions/desk-questions", Map.of("page", page, "own", own)));

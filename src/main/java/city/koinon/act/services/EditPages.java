@@ -104,7 +104,7 @@ class EditPages {
                     var id = services.add(draft, visitor);
                     // Whoever has just entered it has just made sure of it.
                     confirmations.confirmedElsewhere(id, page.today(), visitor);
-                    return "redirect:" + page.to(services.get(id).path() + "/offerings");
+                    return "redirect:" + page.to(services.get(id).path() + "/offerings", "services.did.entered");
                 },
                 () -> newOne(form, model, page));
     }
@@ -131,7 +131,7 @@ class EditPages {
                     form.done();
                     services.keep(it.id(), draft, form.version(), visitor);
                     confirmations.settle(it.id(), visitor);
-                    return "redirect:" + page.to(it.path());
+                    return "redirect:" + page.to(it.path(), "ui.did.saved");
                 },
                 () -> edit(slug, form, model, page));
     }
@@ -260,7 +260,7 @@ class EditPages {
                     var all = new ArrayList<>(offerings.ofService(it.id()));
                     all.add(offer);
                     keep(it, all, form, visitor);
-                    return "redirect:" + page.to(it.path() + "/offerings");
+                    return "redirect:" + page.to(it.path() + "/offerings", "ui.did.saved");
                 },
                 () -> newOffering(slug, form, model, page));
     }
@@ -286,14 +286,15 @@ class EditPages {
         return form.submit(
                 () -> {
                     var all = new ArrayList<>(offerings.ofService(it.id()));
-                    if (form.typed("do").equals("remove")) {
+                    var removed = form.typed("do").equals("remove");
+                    if (removed) {
                         all.removeIf(other -> other.id().equals(id));
                     } else {
                         var offer = read(form, id, it, before, page);
                         all.replaceAll(other -> other.id().equals(id) ? offer : other);
                     }
                     keep(it, all, form, visitor);
-                    return "redirect:" + page.to(it.path() + "/offerings");
+                    return "redirect:" + page.to(it.path() + "/offerings", removed ? "ui.did.removed" : "ui.did.saved");
                 },
                 () -> editOffering(slug, id, form, model, page));
     }
@@ -376,7 +377,7 @@ class EditPages {
         return form.submit(
                 () -> {
                     confirmations.confirm(it.id(), form.version(), visitor);
-                    return "redirect:" + page.to(it.path());
+                    return "redirect:" + page.to(it.path(), "services.did.confirmed");
                 },
                 () -> look(slug, form, model, page, visitor));
     }
@@ -442,7 +443,7 @@ class EditPages {
                     var name = Written.from(form, "name", 160, page);
                     form.done();
                     documents.add(name);
-                    return "redirect:" + page.to("/services/documents");
+                    return "redirect:" + page.to("/services/documents", "ui.did.saved");
                 },
                 () -> papers(form, model, page));
     }

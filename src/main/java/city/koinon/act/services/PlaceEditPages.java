@@ -71,7 +71,7 @@ class PlaceEditPages {
                     var draft = draft(form, null, page);
                     form.done();
                     return "redirect:"
-                            + page.to(places.get(places.add(draft, visitor)).path());
+                            + page.to(places.get(places.add(draft, visitor)).path(), "ui.did.saved");
                 },
                 () -> newPlace(form, model, page));
     }
@@ -96,7 +96,7 @@ class PlaceEditPages {
                     var draft = draft(form, it, page);
                     form.done();
                     places.keep(it.id(), draft, form.version(), visitor);
-                    return "redirect:" + page.to(it.path());
+                    return "redirect:" + page.to(it.path(), "ui.did.saved");
                 },
                 () -> editPlace(slug, form, model, page));
     }
@@ -226,7 +226,7 @@ class PlaceEditPages {
                 ServiceForm.mail(form, "email"));
         form.done();
         providers.keep(id, draft, seen, visitor);
-        return "redirect:" + page.to(directory.organisation(id).path());
+        return "redirect:" + page.to(directory.organisation(id).path(), "ui.did.saved");
     }
 
     private static String organisation(@Nullable Provider it, Form form, Model model, Page page) {

@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(Page.BASE)
 class PlacePages {
 
+    private static final int ON_A_PAGE = 60;
     private static final JsonMapper JSON = new JsonMapper();
     private static final MediaType GEO_JSON = MediaType.parseMediaType("application/geo+json");
     private static final List<String> COLUMNS = List.of(
@@ -88,17 +89,33 @@ class PlacePages {
 
     record Row(Place it, Shown name, List<Service> services) {}
 
-    /** @param tiles null where the map has a plain ground */
+    /** @param all on all pages @param before the address of the page before this one, null on the first @param tiles null where the map has a plain ground */
     record Listing(
-            List<Row> rows, boolean filtered, @Nullable String tiles, boolean edits) {}
+            List<Row> rows,
+            int all,
+            boolean filtered,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String tiles,
+            boolean edits) {}
 
     @GetMapping("/places")
     @Access(Who.EVERYBODY)
     String list(Form form, Model model, Page page, Visitor visitor) {
         var filter = Filter.of(form);
+        var all = rows(filter, page);
+        var pages = Math.max(1, (all.size() + ON_A_PAGE - 1) / ON_A_PAGE);
+        var number = Math.clamp(ServicePages.pageOf(form), 1, pages);
         model.addAttribute(
                 "listing",
-                new Listing(rows(filter, page), filter.any(), tiles.address().orElse(null), visitor.is(Role.EDITOR)));
+                new Listing(
+                        all.subList((number - 1) * ON_A_PAGE, Math.min(number * ON_A_PAGE, all.size())),
+                        all.size(),
+                        filter.any(),
+                        number > 1 ? ServicePages.address("/places", form, number - 1, page) : null,
+                        number < pages ? ServicePages.address("/places", form, number + 1, page) : null,
+                        tiles.address().orElse(null),
+                        visitor.is(Role.EDITOR)));
         return "act/services/places";
     }
 

@@ -151,19 +151,20 @@ class ServicePages {
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
                         spoken(page),
-                        number > 1 ? address(form, number - 1, page) : null,
-                        number < pages ? address(form, number + 1, page) : null,
+                        number > 1 ? address("/services", form, number - 1, page) : null,
+                        number < pages ? address("/services", form, number + 1, page) : null,
                         tiles.address().orElse(null),
                         visitor.is(Role.EDITOR)));
         return "act/services/services";
     }
 
-    private static int pageOf(Form form) {
+    static int pageOf(Form form) {
         var typed = form.typed("page").strip();
         return typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 1;
     }
 
-    private static String address(Form form, int number, Page page) {
+    /** Another page of the same list, narrowed as this one. */
+    static String address(String list, Form form, int number, Page page) {
         var query = new StringBuilder();
         for (var field : List.of("topic", "spoken", "open", "free", "stepfree", "q")) {
             if (form.ticked(field)) {
@@ -173,7 +174,7 @@ class ServicePages {
                         .append('&');
             }
         }
-        return page.to("/services") + "?" + query + "page=" + number;
+        return page.to(list) + "?" + query + "page=" + number;
     }
 
     private List<Row> rows(List<Found> found, Page page) {

@@ -8,6 +8,7 @@ import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
+import city.koinon.platform.ui.DeskWork;
 import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
@@ -15,10 +16,13 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.SearchSource;
 import city.koinon.platform.ui.SearchSource.Thing;
+import city.koinon.platform.ui.Tone;
 import gg.jte.Content;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -104,6 +108,34 @@ class ServicesRoom {
     @Bean
     DeskDoor servicesFromTheDesk() {
         return new DeskDoor(15, Role.EDITOR, "services.queue.title", "/services/to-confirm");
+    }
+
+    /** What an office answers for is its duty; the rest nobody confirms unless an editor does. */
+    @Bean
+    DeskWork servicesNobodyConfirms(Services services) {
+        return page -> {
+            var late = page.visitor().is(Role.EDITOR)
+                    ? services.list().stream()
+                            .filter(it -> it.office() == null
+                                    && it.status() != Status.CLOSED
+                                    && it.unconfirmedOn(page.today()))
+                            .toList()
+                    : List.<Service>of();
+            return late.isEmpty()
+                    ? List.of()
+                    : List.of(new DeskWork.Waiting(
+                            late.stream()
+                                    .map(Service::confirmationDue)
+                                    .filter(Objects::nonNull)
+                                    .min(Comparator.naturalOrder())
+                                    .orElse(page.today()),
+                            Tone.LATE,
+                            page.say("services.desk.unconfirmed", late.size()),
+                            page.say("services.queue.nobody"),
+                            page.say("services.desk.late"),
+                            page.say("services.confirm.look"),
+                            late.size() == 1 ? late.getFirst().path() + "/confirm" : "/services/to-confirm"));
+        };
     }
 
     @Bean

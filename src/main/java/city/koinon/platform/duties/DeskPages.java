@@ -6,6 +6,7 @@ import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.kernel.Who;
 import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.DeskPart;
+import city.koinon.platform.ui.DeskWork;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tone;
@@ -26,7 +27,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The first page of whoever has a role: what is owed by them, by date, each with the one button that does the next thing. */
+/** The first page of whoever has a role: what is owed by them and what else waits, by date, each with the one button that does the next thing. */
 @Controller
 @RequestMapping(Page.BASE)
 @Access(Who.SIGNED_IN)
@@ -36,6 +37,7 @@ class DeskPages {
     private final Duties duties;
     private final DutyWords words;
     private final PartyBook parties;
+    private final ObjectProvider<DeskWork> works;
     private final ObjectProvider<DeskPart> parts;
     private final ObjectProvider<DeskDoor> doors;
 
@@ -43,11 +45,13 @@ class DeskPages {
             Duties duties,
             DutyWords words,
             PartyBook parties,
+            ObjectProvider<DeskWork> works,
             ObjectProvider<DeskPart> parts,
             ObjectProvider<DeskDoor> doors) {
         this.duties = duties;
         this.words = words;
         this.parties = parties;
+        this.works = works;
         this.parts = parts;
         this.doors = doors;
     }
@@ -85,6 +89,10 @@ class DeskPages {
                 items.add(question(duty, page));
             }
         }
+        works.stream()
+                .flatMap(work -> work.waiting(page).stream())
+                .map(it -> item(it, page))
+                .forEach(items::add);
         items.sort(Comparator.comparing(Item::on));
         var others = parts.stream()
                 .sorted(Comparator.comparingInt(DeskPart::order))
@@ -136,6 +144,18 @@ class DeskPages {
                 words.state(duty, page),
                 topic.buttonLabel() == null ? page.say("duties.desk.look") : topic.buttonLabel(),
                 topic.buttonHref() == null ? own : topic.buttonHref());
+    }
+
+    private static Item item(DeskWork.Waiting it, Page page) {
+        return new Item(
+                it.on(),
+                it.tone(),
+                it.title(),
+                page.to(it.path()),
+                it.as(),
+                it.state(),
+                it.button(),
+                page.to(it.path()));
     }
 
     /** An office has asked this body back; while it waits its days do not count. */

@@ -135,7 +135,7 @@ class CoveragePages {
                             .flatMap(CoveragePages::gaps)
                             .limit(AT_ONCE)
                             .toList());
-                    return "redirect:" + page.to("/translations/coverage");
+                    return "redirect:" + page.to("/translations/coverage", "texts.did.asked");
                 },
                 () -> matrix(form, model, page, visitor));
     }

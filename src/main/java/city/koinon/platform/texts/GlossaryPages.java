@@ -76,7 +76,7 @@ class GlossaryPages {
         return form.submit(
                 () -> {
                     glossary.add(entry(form, page), visitor);
-                    return "redirect:" + page.to("/translations/glossary");
+                    return "redirect:" + page.to("/translations/glossary", "ui.did.saved");
                 },
                 () -> newForm(form, model, page));
     }
@@ -100,7 +100,7 @@ class GlossaryPages {
         return form.submit(
                 () -> {
                     glossary.change(id, entry(form, page), form.version(), visitor);
-                    return "redirect:" + page.to("/translations/glossary");
+                    return "redirect:" + page.to("/translations/glossary", "ui.did.saved");
                 },
                 () -> form(id, form, model, page));
     }
@@ -110,7 +110,7 @@ class GlossaryPages {
         return form.submit(
                 () -> {
                     glossary.remove(id, form.version(), visitor);
-                    return "redirect:" + page.to("/translations/glossary");
+                    return "redirect:" + page.to("/translations/glossary", "ui.did.removed");
                 },
                 () -> form(id, form, model, page));
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -38,7 +39,7 @@ class TaskPages {
 
     static final int LONGEST = 20_000;
 
-    private static final int A_PAGE = 100;
+    private static final int A_PAGE = 50;
 
     private static final List<String> COLUMNS =
             List.of("title", "language", "reason", "status", "critical", "due", "organisation", "page");
@@ -254,15 +255,21 @@ class TaskPages {
 
     @PostMapping("/translations/tasks/{id}/claim")
     String claim(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
-        return act(id, form, model, page, visitor, () -> tasks.claim(id, visitor));
+        return act(id, form, model, page, visitor, () -> {
+            tasks.claim(id, visitor);
+            return "texts.did.claimed";
+        });
     }
 
     @PostMapping("/translations/tasks/{id}/give-back")
     String giveBack(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
-        return act(id, form, model, page, visitor, () -> tasks.giveBack(id, form.version(), visitor));
+        return act(id, form, model, page, visitor, () -> {
+            tasks.giveBack(id, form.version(), visitor);
+            return "texts.did.givenBack";
+        });
     }
 
-    /** One form with two buttons: to go on later, or to hand it in. */
+    /** One form with several buttons: to go on later, also beside another language, or to hand it in. */
     @PostMapping("/translations/tasks/{id}")
     String write(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return act(id, form, model, page, visitor, () -> {
@@ -271,9 +278,10 @@ class TaskPages {
             form.done();
             if (form.typed("do").equals("submit")) {
                 tasks.submit(id, written, version, visitor);
-            } else {
-                tasks.save(id, written, version, visitor);
+                return "texts.did.submitted";
             }
+            tasks.save(id, written, version, visitor);
+            return "texts.did.saved";
         });
     }
 
@@ -284,28 +292,37 @@ class TaskPages {
             var version = form.version();
             form.done();
             tasks.sendBack(id, reason, version, visitor);
+            return "texts.did.returned";
         });
     }
 
     @PostMapping("/translations/tasks/{id}/accept")
     String accept(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
-        return act(id, form, model, page, visitor, () -> tasks.accept(id, form.version(), visitor));
+        return act(id, form, model, page, visitor, () -> {
+            tasks.accept(id, form.version(), visitor);
+            return "texts.did.accepted";
+        });
     }
 
-    private String act(UUID id, Form form, Model model, Page page, Visitor visitor, Runnable deed) {
+    /** @param deed says what it has done */
+    private String act(UUID id, Form form, Model model, Page page, Visitor visitor, Supplier<String> deed) {
         return form.submit(
                 () -> {
-                    deed.run();
+                    var did = deed.get();
                     var now = tasks.get(id);
                     if (manuscripts
                             .ever(now.kind(), now.manuscript())
                             .filter(it -> over(now, it, visitor))
                             .isPresent()) {
-                        return "redirect:" + page.to("/translations");
+                        return "redirect:" + page.to("/translations", did);
                     }
-                    var from = form.typed("from");
-                    return "redirect:" + page.to("/translations/tasks/" + id)
-                            + (page.cityLanguages().contains(from) ? "?from=" + from : "");
+                    var beside = form.typed("beside");
+                    var from = beside.isEmpty() ? form.typed("from") : beside;
+                    return "redirect:"
+                            + page.to(
+                                    "/translations/tasks/" + id
+                                            + (page.cityLanguages().contains(from) ? "?from=" + from : ""),
+                                    did);
                 },
                 () -> task(id, form, model, page, visitor));
     }

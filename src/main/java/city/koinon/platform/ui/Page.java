@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The page somebody is looking at: in which city, in which language, by whom, when, and how it says things. */
@@ -19,6 +20,9 @@ public final class Page {
 
     /** The beginning of every address of a city. */
     public static final String BASE = "/{city}/{lang:[a-z]{2,3}}";
+
+    private static final String DID = ".did.";
+    private static final Pattern JUST_DONE = Pattern.compile("(?:^|&)did=([a-z]+)\\.([a-zA-Z]+)(?:&|$)");
 
     private static final Map<String, DateTimeFormatter> PATTERNS = new ConcurrentHashMap<>();
 
@@ -134,6 +138,25 @@ public final class Page {
     /** Address of a page of this city in this language: {@code to("/plan")} is {@code /levadia/en/plan}. */
     public String to(String path) {
         return "/" + face.slug() + "/" + lang + path;
+    }
+
+    /**
+     * Where somebody goes on after having done something; the page there says first what was done, and what happens now.
+     *
+     * @param did key of the words, {@code <module>.did.<what>}
+     */
+    public String to(String path, String did) {
+        var cut = did.indexOf(DID);
+        var parts = path.split("#", 2);
+        return to(parts[0]) + (parts[0].contains("?") ? "&" : "?") + "did=" + did.substring(0, cut) + "."
+                + did.substring(cut + DID.length()) + (parts.length > 1 ? "#" + parts[1] : "");
+    }
+
+    /** What whoever is signed in has just done, if the address says so; null otherwise. */
+    public @Nullable String justDone() {
+        var said = JUST_DONE.matcher(query);
+        var key = visitor.signedIn() && said.find() ? said.group(1) + DID + said.group(2) : null;
+        return key != null && words.has("en", key) ? say(key) : null;
     }
 
     /** This very page in another language. */

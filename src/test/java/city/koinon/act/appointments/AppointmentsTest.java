@@ -344,10 +344,18 @@ class AppointmentsTest {
         assertThat(as(clerk, one).text()).contains("amal@example.org", "I read slowly");
         assertThat(settle(clerk, one, "ATTENDED", "")).as("nobody came yet").hasStatus(409);
         assertThat(settle(clerk, one, "CONFIRMED", "")).hasStatus3xxRedirection();
+        assertThat(signed(stranger, one + "/move", Map.of())).hasStatus(403);
+        var later = Map.of(
+                "slot",
+                slot("2026-05-12T09:40"),
+                "version",
+                as(clerk, one + "/move").select("input[name=version]").attr("value"));
+        assertThat(redirected(signed(clerk, one + "/move", later))).endsWith("?did=appointments.moved");
+        assertThat(as(clerk, one).select("h1").text()).contains("09:40");
         assertThat(settle(clerk, one, "CANCELLED", "")).as("without a reason").hasStatus(422);
         assertThat(settle(clerk, one, "CANCELLED", "ILLNESS")).hasStatus3xxRedirection();
         var mails = CurrentCity.in(city, () -> notices.latest(5));
-        assertThat(mails).hasSize(2);
+        assertThat(mails).as("confirmed, moved, cancelled").hasSize(3);
         assertThat(mails.getFirst().address()).isEqualTo("amal@example.org");
         assertThat(mails.getFirst().body()).contains("مرض أحد العاملين", "نستمع إليك", "/ar/services/");
         assertThat(settle(clerk, one, "CONFIRMED", "")).as("cancelled stays so").hasStatus(409);
@@ -358,6 +366,7 @@ class AppointmentsTest {
                 .getFirst()
                 .attr("href")
                 .replaceFirst("^/[^/]+/en", "");
+        assertThat(as(clerk, "/desk").select(".k-desk").text()).contains("One appointment today", "The first at 09:20");
         assertThat(settle(clerk, other, "NO_SHOW", "")).hasStatus3xxRedirection();
         assertThat(settle(clerk, other, "ATTENDED", "")).hasStatus3xxRedirection();
         assertThat(as(clerk, "/appointments").text()).contains("Took place", "fewer than 5");

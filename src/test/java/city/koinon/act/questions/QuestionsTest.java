@@ -63,6 +63,9 @@ class QuestionsTest {
     Questions questions;
 
     @Autowired
+    Inbox inbox;
+
+    @Autowired
     PublishedQuestions published;
 
     @Autowired
@@ -129,7 +132,7 @@ class QuestionsTest {
         led.add(redirected(send(form)));
 
         assertThat(led).hasSize(5).containsOnly(led.getFirst());
-        assertThat(town.in(() -> questions.all())).hasSize(1);
+        assertThat(asked()).hasSize(1);
         assertThat(page(led.getFirst().replace("/ar/", "/en/")))
                 .contains(WORDS, "Question no. 1", "Your code", "18 May 2026");
         assertThat(redirected(send(UUID.randomUUID()))).isNotEqualTo(led.getFirst());
@@ -161,7 +164,7 @@ class QuestionsTest {
                 assertThat(one.get()).contains("/my-question/");
             }
         }
-        assertThat(town.in(() -> questions.all()))
+        assertThat(asked())
                 .extracting(Question::number)
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.rangeClosed(1, 20).boxed().toList());
@@ -183,7 +186,11 @@ class QuestionsTest {
                 .as("a telephone on which it waits sends it again by itself")
                 .hasStatus(429);
         assertThat(Jsoup.parse(body(refused)).select("[name=words]").val()).isEqualTo(WORDS);
-        assertThat(town.in(() -> questions.all())).hasSize(21);
+        assertThat(asked()).hasSize(21);
+        assertThat(town.in(() -> inbox.find(Inbox.Filter.EVERYTHING, editor, 20, 20))
+                        .questions())
+                .as("the second page")
+                .hasSize(1);
     }
 
     @Test
@@ -222,7 +229,7 @@ class QuestionsTest {
                         .param("language", "en")
                         .exchange())
                 .hasStatus(422);
-        assertThat(town.in(() -> questions.all())).isEmpty();
+        assertThat(asked()).isEmpty();
     }
 
     @Test
@@ -316,6 +323,9 @@ class QuestionsTest {
         assertThat(page("/" + town.slug + "/en/duties/" + duty))
                 .contains("Question no. 1")
                 .doesNotContain("ابنتي");
+        assertThat(pageOf(editorAccount, "/en/questions/inbox?did=questions.closed"))
+                .contains("Closed. Whoever asked reads why.");
+        assertThat(page("/" + town.slug + "/en/ask?did=questions.closed")).doesNotContain("Whoever asked reads why");
         assertThat(Jsoup.parse(pageOf(editorAccount, "/en/questions/inbox?shows=OVERDUE"))
                         .select("main .k-list a")
                         .text())
@@ -435,7 +445,7 @@ class QuestionsTest {
         town.at("2027-06-11");
         town.outside(lookAfter::run);
         assertThat(web.get().uri(at).exchange()).hasStatus(404);
-        assertThat(town.in(() -> questions.all())).isEmpty();
+        assertThat(asked()).isEmpty();
         assertThat(town.in(() -> jdbc.sql("select count(*) from texts.rendering where value like 'Yes%'")
                         .query(Integer.class)
                         .single()))
@@ -514,7 +524,7 @@ class QuestionsTest {
                 .with(SignedIn.as(editorAccount))
                 .param("once", UUID.randomUUID().toString());
         sent.forEach(answer::param);
-        assertThat(redirected(answer.exchange())).endsWith("/questions/enrol-a-child");
+        assertThat(redirected(answer.exchange())).endsWith("/questions/enrol-a-child?did=questions.published");
         assertThat(page("/" + town.slug + "/en/questions?topic=SCHOOL"))
                 .contains("Do I need an appointment to enrol a child?")
                 .doesNotContain("ابنتي");
@@ -692,6 +702,11 @@ class QuestionsTest {
         return town.in(() -> notices.latest(100)).stream()
                 .filter(it -> "amina@asker.example".equals(it.address()))
                 .toList();
+    }
+
+    private List<Question> asked() {
+        return town.in(() -> inbox.find(Inbox.Filter.EVERYTHING, editor, 0, 100))
+                .questions();
     }
 
     private String pageOf(UUID account, String path) {
