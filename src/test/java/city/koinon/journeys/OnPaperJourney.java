@@ -11,13 +11,16 @@ import city.koinon.platform.municipality.NewCity;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -98,24 +101,39 @@ class OnPaperJourney extends Journey {
         assertThat(pictureIn(file)).isEqualTo(address);
     }
 
-    /** What a telephone's camera, which looks at every line and not at some, reads from the first sheet, which is printed in black and white. */
+    /** What a telephone's camera, which looks at every line and from several distances, reads from the first sheet. */
     private static String pictureIn(Path file) throws Exception {
         try (var document = Loader.loadPDF(file.toFile())) {
-            var picture = new PDFRenderer(document).renderImageWithDPI(0, 200);
-            var pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
-            for (var pixel : pixels) {
-                var spread = Math.abs((pixel >> 16 & 255) - (pixel >> 8 & 255))
-                        + Math.abs((pixel >> 8 & 255) - (pixel & 255));
-                if (spread >= 24) {
-                    assertThat(spread).as("black and white").isLessThan(24);
+            for (var dots : List.of(300, 400, 200, 100)) {
+                var picture = new PDFRenderer(document).renderImageWithDPI(0, dots);
+                var pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+                isBlackAndWhite(pixels);
+                var read = read(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels));
+                if (read.isPresent()) {
+                    return read.get();
                 }
             }
-            return new QRCodeReader()
-                    .decode(
-                            new BinaryBitmap(new HybridBinarizer(
-                                    new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), pixels))),
-                            Map.of(DecodeHintType.TRY_HARDER, true))
-                    .getText();
+        }
+        throw new AssertionError("No picture that can be read in " + file);
+    }
+
+    private static Optional<String> read(RGBLuminanceSource picture) {
+        try {
+            return Optional.of(new QRCodeReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(picture)), Map.of(DecodeHintType.TRY_HARDER, true))
+                    .getText());
+        } catch (ReaderException notFromHere) {
+            return Optional.empty();
+        }
+    }
+
+    private static void isBlackAndWhite(int[] pixels) {
+        for (var pixel : pixels) {
+            var spread =
+                    Math.abs((pixel >> 16 & 255) - (pixel >> 8 & 255)) + Math.abs((pixel >> 8 & 255) - (pixel & 255));
+            if (spread >= 24) {
+                assertThat(spread).as("black and white").isLessThan(24);
+            }
         }
     }
 }

@@ -181,13 +181,15 @@ class DeskPages {
                 () -> {
                     var next = form.choice("next", State.class);
                     form.check(next != State.BOOKED || form.refusal("next") != null, "next", "ui.refused.choice");
-                    var why = next == State.CANCELLED ? form.choice("why", Cancelled.class) : null;
+                    var cancels = next == State.CANCELLED;
+                    var why =
+                            cancels ? form.choice("why", Cancelled.class) : form.optionalChoice("why", Cancelled.class);
                     form.check(
                             why != Cancelled.BY_WHOEVER_BOOKED || form.refusal("why") != null,
                             "why",
                             "ui.refused.choice");
                     form.done();
-                    bookings.settle(id, form.version(), next, why, visitor);
+                    bookings.settle(id, form.version(), next, cancels ? why : null, visitor);
                     return "redirect:" + page.to("/appointments/desk/" + id, "appointments.did.settled");
                 },
                 () -> one(id, form, model, page, visitor));

@@ -170,8 +170,25 @@ public class Manuscripts {
      */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Notice notice(String kind, UUID id, Page page) {
-        return wordings.notice(
-                kind, id, page.lang(), page.cityName(), page.query().contains(Notice.OLDER));
+        var known = wordings.of(kind, id, page.lang());
+        var originalFirst = known.state() == State.STALE
+                && known.critical()
+                && !page.query().contains(Notice.OLDER);
+        return new Notice(
+                known.state(),
+                known.machine(),
+                known.original(),
+                originalFirst ? known.original() : page.lang(),
+                named(known.translated(), page),
+                named(known.reviewed(), page));
+    }
+
+    private static List<String> named(List<String> names, Page page) {
+        return names.stream()
+                .map(it -> it.equals(Wordings.OF_THE_CITY) ? page.cityName() : it)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Map<String, State> states(List<Text> parts, Set<String> inWork) {

@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Wordings {
 
+    static final String OF_THE_CITY = "";
+
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Directory directory;
@@ -33,20 +35,30 @@ class Wordings {
     }
 
     /**
-     * @param city  its name in the language; whoever translates for it stands behind it
-     * @param older whether the reader prefers an older translation to the original
-     * @throws NotFound when no such manuscript is published
+     * @param state      in the language
+     * @param critical   deadlines or rights depend on it
+     * @param machine    a machine made at least a part of it and nobody has read that against the original
+     * @param original   the language it was written in
+     * @param translated associations that translated it, by name; {@link #OF_THE_CITY} for whoever did so for the city
+     * @param reviewed   likewise who has read it against the original; empty when nobody has, or not all of it
      */
+    record Known(
+            State state,
+            boolean critical,
+            boolean machine,
+            String original,
+            List<String> translated,
+            List<String> reviewed) {}
+
+    /** @throws NotFound when no such manuscript is published */
     @Transactional(readOnly = true)
     @ReadOnce
-    public Notice notice(String kind, UUID id, String lang, String city, boolean older) {
+    public Known of(String kind, UUID id, String lang) {
         var manuscript = manuscript(kind, id, true).orElseThrow(() -> new NotFound(kind + " " + id));
         var shelf = texts.read(manuscript.texts());
         var parts = manuscript.texts().stream().map(shelf::text).toList();
         var inWork = inWork(kind, List.of(id)).getOrDefault(id, Set.of());
         var state = State.of(parts.stream().map(it -> it.state(lang)).toList(), inWork.contains(lang));
-        var original = parts.getFirst().sourceLanguage();
-        var originalFirst = state == State.STALE && manuscript.critical() && !older;
         var machine = parts.stream().anyMatch(it -> it.in(lang).uncheckedMachine());
         var translated = new TreeSet<String>();
         var reviewed = new TreeSet<String>();
@@ -60,26 +72,28 @@ class Wordings {
                 where  part.kind = :kind and part.manuscript = :id
                 """).param("lang", lang).param("kind", kind).param("id", id).query(row -> {
             if (!row.getString("origin").equals(Origin.MACHINE.name())) {
-                translated.add(name(row.getString("written_by"), row.getObject("written_for", UUID.class), lang, city));
+                translated.add(name(row.getString("written_by"), row.getObject("written_for", UUID.class), lang));
             }
             if (row.getBoolean("reviewed")) {
-                reviewed.add(name(row.getString("reviewed_by"), row.getObject("reviewed_for", UUID.class), lang, city));
+                reviewed.add(name(row.getString("reviewed_by"), row.getObject("reviewed_for", UUID.class), lang));
             } else {
                 unread.set(true);
             }
         });
-        return new Notice(
+        return new Known(
                 state,
+                manuscript.critical(),
                 machine,
-                original,
-                originalFirst ? original : lang,
+                parts.getFirst().sourceLanguage(),
                 List.copyOf(translated),
                 unread.get() ? List.of() : List.copyOf(reviewed));
     }
 
     /** People stand behind their association, and whoever translates for the city behind the city. */
-    private String name(@Nullable String name, @Nullable UUID organisation, String lang, String city) {
-        return organisation != null ? directory.organisation(organisation).nameIn(lang) : name != null ? name : city;
+    private String name(@Nullable String name, @Nullable UUID organisation, String lang) {
+        return organisation != null
+                ? directory.organisation(organisation).nameIn(lang)
+                : name != null ? name : OF_THE_CITY;
     }
 
     /** In the transaction that reads. @param published whether only what is published now */
