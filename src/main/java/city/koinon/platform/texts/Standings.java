@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +35,7 @@ class Standings {
 
     private record Known(Of of, Map<String, State> states) {}
 
-    private final JdbcClient jdbc;
+    private final Texts texts;
     private final Marks marks;
     private final LoadingCache<String, Map<Key, Known>> cities = Caffeine.newBuilder()
             .maximumSize(CITIES)
@@ -44,8 +43,8 @@ class Standings {
             .softValues()
             .build(city -> new ConcurrentHashMap<>());
 
-    Standings(JdbcClient jdbc, Marks marks) {
-        this.jdbc = jdbc;
+    Standings(Texts texts, Marks marks) {
+        this.texts = texts;
         this.marks = marks;
     }
 
@@ -60,9 +59,9 @@ class Standings {
         var newest = marks.all();
         var found = new HashMap<Key, Map<String, State>>();
         var unknown = new ArrayList<Map.Entry<Key, Of>>();
-        manuscripts.forEach((key, texts) -> {
+        manuscripts.forEach((key, parts) -> {
             var mark = newest.getOrDefault(key.kind(), Map.of()).getOrDefault(key.id(), "");
-            var of = new Of(mark, texts, languages);
+            var of = new Of(mark, parts, languages);
             var before = known.get(key);
             if (before != null && before.of().equals(of)) {
                 found.put(key, before.states());
@@ -72,7 +71,7 @@ class Standings {
         });
         for (var from = 0; from < unknown.size(); from += AT_ONCE) {
             var some = unknown.subList(from, Math.min(unknown.size(), from + AT_ONCE));
-            var read = withoutWords(
+            var read = texts.withoutWords(
                     some.stream().flatMap(it -> it.getValue().texts().stream()).toList());
             for (var each : some) {
                 var states = states(each.getValue(), read);
@@ -93,39 +92,5 @@ class Standings {
             states.put(lang, State.of(parts.stream().map(it -> it.state(lang)).toList(), false));
         }
         return Collections.unmodifiableMap(states);
-    }
-
-    private Map<UUID, Text> withoutWords(List<UUID> ids) {
-        var found = new HashMap<UUID, Text>();
-        if (ids.isEmpty()) {
-            return found;
-        }
-        jdbc.sql("""
-                select text.id, text.source_language, text.substantial,
-                       rendering.language, rendering.origin, rendering.of_revision, rendering.via,
-                       rendering.reviewed_at is not null as reviewed
-                from   texts.text
-                join   texts.rendering on (rendering.city, rendering.text) = (text.city, text.id) and rendering.current
-                where  text.id = any (:ids)
-                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
-            var id = row.getObject("id", UUID.class);
-            var text = found.get(id);
-            if (text == null) {
-                text = new Text(id, row.getString("source_language"), 0, row.getInt("substantial"), new HashMap<>());
-                found.put(id, text);
-            }
-            var lang = row.getString("language");
-            text.renderings()
-                    .put(
-                            lang,
-                            new Rendering(
-                                    lang,
-                                    "",
-                                    Origin.valueOf(row.getString("origin")),
-                                    row.getInt("of_revision"),
-                                    row.getString("via"),
-                                    row.getBoolean("reviewed")));
-        });
-        return found;
     }
 }

@@ -173,19 +173,30 @@ public class Texts {
     @Transactional(readOnly = true)
     @ReadOnce
     public Shelf read(Collection<UUID> ids) {
+        return new Shelf(texts(ids, "rendering.value"));
+    }
+
+    /** What states follow from; every wording is empty. */
+    @Transactional(readOnly = true)
+    Map<UUID, Text> withoutWords(Collection<UUID> ids) {
+        return texts(ids, "''");
+    }
+
+    /** @param value what is read as the wording, in SQL */
+    private Map<UUID, Text> texts(Collection<UUID> ids, String value) {
         var found = new HashMap<UUID, Text>();
         if (ids.isEmpty()) {
-            return new Shelf(found);
+            return found;
         }
         jdbc.sql("""
                 select text.id, text.source_language, text.revision, text.substantial,
-                       rendering.language, rendering.value, rendering.origin, rendering.of_revision, rendering.via,
+                       rendering.language, %s as value, rendering.origin, rendering.of_revision, rendering.via,
                        rendering.reviewed_at is not null as reviewed
                 from   texts.text
                 join   texts.rendering on rendering.city = text.city and rendering.text = text.id and rendering.current
                 where  text.id = any (:ids)
                 order  by rendering.language
-                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
+                """.formatted(value)).param("ids", ids.toArray(UUID[]::new)).query(row -> {
             var id = row.getObject("id", UUID.class);
             var text = found.get(id);
             if (text == null) {
@@ -209,7 +220,7 @@ public class Texts {
                                     row.getString("via"),
                                     row.getBoolean("reviewed")));
         });
-        return new Shelf(found);
+        return found;
     }
 
     /** Those of these texts of which there is something in the language; without reading the words. */
