@@ -61,7 +61,7 @@ public class Bodies {
 
     private final JdbcClient jdbc;
     private final Texts texts;
-    private final Wording wording;
+    private final Sentences sentences;
     private final Ledger ledger;
     private final BodyDuties duties;
     private final Municipality municipality;
@@ -70,14 +70,14 @@ public class Bodies {
     Bodies(
             JdbcClient jdbc,
             Texts texts,
-            Wording wording,
+            Sentences sentences,
             Ledger ledger,
             BodyDuties duties,
             Municipality municipality,
             ObjectProvider<Seats> seats) {
         this.jdbc = jdbc;
         this.texts = texts;
-        this.wording = wording;
+        this.sentences = sentences;
         this.ledger = ledger;
         this.duties = duties;
         this.municipality = municipality;
@@ -156,7 +156,7 @@ public class Bodies {
         var body = get(id);
         Stale.unless(version, body.version(), KIND);
         check(draught, id);
-        var before = Map.of("name", wording.all(body.name()), "remit", wording.all(body.remit()));
+        var before = Map.of("name", sentences.all(body.name()), "remit", sentences.all(body.remit()));
         texts.revise(body.name(), draught.name());
         texts.revise(body.remit(), draught.remit());
         jdbc.sql("""
@@ -171,7 +171,7 @@ public class Bodies {
                 .param("basis", draught.legalBasis())
                 .param("openness", draught.openness().name())
                 .update();
-        var after = Map.of("name", wording.all(body.name()), "remit", wording.all(body.remit()));
+        var after = Map.of("name", sentences.all(body.name()), "remit", sentences.all(body.remit()));
         if (body.isPublic() && !before.equals(after)) {
             ledger.record(act("BODY_REWRITTEN", get(id))
                     .with("name", after.get("name"))
@@ -226,7 +226,7 @@ public class Bodies {
                 .param("id", id)
                 .update();
         var act = ledger.record(act(next == Body.Standing.ACTIVE ? "BODY_ACTIVATED" : "BODY_" + next, body)
-                .with("name", wording.all(body.name()))
+                .with("name", sentences.all(body.name()))
                 .becoming(body.standing().name(), next.name()));
         if (body.standing() == Body.Standing.DRAFT) {
             tellWhatWasPrepared(body);
@@ -406,7 +406,7 @@ public class Bodies {
 
     /** The body as it signs its acts. */
     public Actor actor(Body body) {
-        return Actor.body(body.id(), wording.main(body.name()));
+        return Actor.body(body.id(), sentences.main(body.name()));
     }
 
     private Draft act(String type, Body body) {

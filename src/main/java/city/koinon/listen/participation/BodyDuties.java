@@ -11,7 +11,6 @@ import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Subject;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -65,10 +64,6 @@ class BodyDuties {
     /** A body that rests owes no meeting. */
     void noLongerOwed(Body body, Act act) {
         duties.lapseAll(aboutBody(body.id()), DutyKind.HOLD_MEETING, act);
-    }
-
-    Optional<Duty> nextMeeting(UUID body) {
-        return duties.openFor(aboutBody(body), DutyKind.HOLD_MEETING);
     }
 
     List<Duty> owedBy(UUID body) {

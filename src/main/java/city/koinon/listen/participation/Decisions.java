@@ -84,7 +84,7 @@ public class Decisions {
     private final Attendances attendances;
     private final Ledger ledger;
     private final Texts texts;
-    private final Wording wording;
+    private final Sentences sentences;
     private final ObjectProvider<AgendaTopic> topics;
     private final Clock clock;
 
@@ -97,7 +97,7 @@ public class Decisions {
             Attendances attendances,
             Ledger ledger,
             Texts texts,
-            Wording wording,
+            Sentences sentences,
             ObjectProvider<AgendaTopic> topics,
             Clock clock) {
         this.jdbc = jdbc;
@@ -108,7 +108,7 @@ public class Decisions {
         this.attendances = attendances;
         this.ledger = ledger;
         this.texts = texts;
-        this.wording = wording;
+        this.sentences = sentences;
         this.topics = topics;
         this.clock = clock;
     }
@@ -125,17 +125,6 @@ public class Decisions {
                 .param("id", id)
                 .query(Decisions::decision)
                 .optional();
-    }
-
-    @ReadOnce
-    public List<Decision> carriedAbout(Subject subject) {
-        return jdbc.sql(
-                        DECISIONS
-                                + " and d.result = 'CARRIED' and i.subject_kind = :kind and i.subject = :subject order by d.closed_at")
-                .param("kind", subject.kind())
-                .param("subject", subject.id())
-                .query(Decisions::decision)
-                .list();
     }
 
     /** Accounts that voted, could have raised a hand, ran the vote or kept the minutes of it. */
@@ -230,7 +219,7 @@ public class Decisions {
                                     BodyDuties.aboutMeeting(meeting.id()),
                                     bodies.actor(bodies.get(item.body()))),
                             item)
-                    .with("item", wording.all(item.title()))
+                    .with("item", sentences.all(item.title()))
                     .with("present", quorum.present())
                     .with("filled", quorum.filled())
                     .with("needed", quorum.needed()));
@@ -508,7 +497,7 @@ public class Decisions {
         ledger.record(about(
                         Draft.of("DECISION_TAKEN", new Subject(KIND, vote.id()), bodies.actor(bodies.get(vote.body()))),
                         item)
-                .with("question", wording.all(vote.question()))
+                .with("question", sentences.all(vote.question()))
                 .with("meeting", meetings.get(vote.meeting()).number())
                 .with("result", decision.result())
                 .with("yes", decision.yes())

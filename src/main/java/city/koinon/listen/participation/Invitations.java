@@ -13,13 +13,13 @@ class Invitations {
 
     private final Notices notices;
     private final Seats seats;
-    private final Wording wording;
+    private final Sentences sentences;
     private final Municipality municipality;
 
-    Invitations(Notices notices, Seats seats, Wording wording, Municipality municipality) {
+    Invitations(Notices notices, Seats seats, Sentences sentences, Municipality municipality) {
         this.notices = notices;
         this.seats = seats;
-        this.wording = wording;
+        this.sentences = sentences;
         this.municipality = municipality;
     }
 
@@ -66,7 +66,7 @@ class Invitations {
                     subject,
                     text,
                     "/meetings/" + meeting.id() + page,
-                    wording.all(body.name()),
+                    sentences.all(body.name()),
                     meeting.number(),
                     LocalDate.from(begins),
                     LocalTime.from(begins).toString()));

@@ -60,7 +60,7 @@ public class Meetings {
     private final Invitations invitations;
     private final Ledger ledger;
     private final Texts texts;
-    private final Wording wording;
+    private final Sentences sentences;
     private final Municipality municipality;
     private final Clock clock;
 
@@ -73,7 +73,7 @@ public class Meetings {
             Invitations invitations,
             Ledger ledger,
             Texts texts,
-            Wording wording,
+            Sentences sentences,
             Municipality municipality,
             Clock clock) {
         this.jdbc = jdbc;
@@ -84,7 +84,7 @@ public class Meetings {
         this.invitations = invitations;
         this.ledger = ledger;
         this.texts = texts;
-        this.wording = wording;
+        this.sentences = sentences;
         this.municipality = municipality;
         this.clock = clock;
     }
@@ -230,7 +230,7 @@ public class Meetings {
     private List<Map<String, Object>> agenda(UUID meeting) {
         return agendas.of(meeting).stream()
                 .map(it -> Map.<String, Object>of(
-                        "kind", it.kind(), "minutes", it.minutes(), "title", wording.all(it.title())))
+                        "kind", it.kind(), "minutes", it.minutes(), "title", sentences.all(it.title())))
                 .toList();
     }
 
@@ -256,7 +256,7 @@ public class Meetings {
                 .with(
                         "agenda",
                         agendas.of(meeting.id()).stream()
-                                .map(it -> wording.all(it.title()))
+                                .map(it -> sentences.all(it.title()))
                                 .toList());
     }
 
@@ -330,7 +330,7 @@ public class Meetings {
             ledger.record(act("MEETING_CANCELLED", body, meeting)
                     .with("number", meeting.number())
                     .with("starts", meeting.startsAt())
-                    .with("reason", wording.all(text))
+                    .with("reason", sentences.all(text))
                     .becoming(meeting.stage().name(), Meeting.Stage.CANCELLED.name()));
             invitations.cancelled(body, meeting);
         }

@@ -58,7 +58,7 @@ public class MinuteBook {
     private final Invitations invitations;
     private final Ledger ledger;
     private final Texts texts;
-    private final Wording wording;
+    private final Sentences sentences;
     private final Municipality municipality;
     private final Clock clock;
 
@@ -74,7 +74,7 @@ public class MinuteBook {
             Invitations invitations,
             Ledger ledger,
             Texts texts,
-            Wording wording,
+            Sentences sentences,
             Municipality municipality,
             Clock clock) {
         this.jdbc = jdbc;
@@ -88,7 +88,7 @@ public class MinuteBook {
         this.invitations = invitations;
         this.ledger = ledger;
         this.texts = texts;
-        this.wording = wording;
+        this.sentences = sentences;
         this.municipality = municipality;
         this.clock = clock;
     }
@@ -316,7 +316,7 @@ public class MinuteBook {
                 meeting.body(),
                 ItemKind.DECIDE,
                 new Subject(KIND, meetingId),
-                texts.write(wording.adoption(meeting.number())));
+                texts.write(sentences.adoption(meeting.number())));
     }
 
     /** By a decision of a later meeting of the same body; what else it may have meant leaves the minutes as they are. */
@@ -386,10 +386,10 @@ public class MinuteBook {
         var whole = new ArrayList<Map<String, Object>>();
         for (var item : agendas.of(meeting.id())) {
             var line = new LinkedHashMap<String, Object>();
-            line.put("title", wording.all(item.title()));
+            line.put("title", sentences.all(item.title()));
             var text = said.get(item.id());
             if (text != null) {
-                line.put("said", wording.all(text));
+                line.put("said", sentences.all(text));
             }
             var vote = votes.get(item.id());
             if (vote != null) {
@@ -417,7 +417,7 @@ public class MinuteBook {
                 .update();
         ledger.record(act("MINUTES_ERRATUM", bodies.get(meeting.body()), meeting)
                 .with("number", meeting.number())
-                .with("said", wording.all(text)));
+                .with("said", sentences.all(text)));
     }
 
     private Draft act(String type, Body body, Meeting meeting) {

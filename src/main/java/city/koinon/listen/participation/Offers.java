@@ -160,7 +160,7 @@ class Offers {
 
     /** What a body is owed and nobody gives comes before its next meeting. */
     @Bean
-    Escalations ontoTheNextAgenda(Bodies bodies, Agendas agendas, Texts texts, Wording wording) {
+    Escalations ontoTheNextAgenda(Bodies bodies, Agendas agendas, Texts texts, Sentences sentences) {
         return (duty, level) -> {
             var to = duty.to();
             if (to == null
@@ -171,7 +171,7 @@ class Offers {
             if (bodies.find(to.id())
                     .filter(it -> it.standing() != Body.Standing.CLOSED)
                     .isPresent()) {
-                agendas.followUp(to.id(), duty.subject(), texts.write(wording.overdue(duty)));
+                agendas.followUp(to.id(), duty.subject(), texts.write(sentences.overdue(duty)));
             }
         };
     }

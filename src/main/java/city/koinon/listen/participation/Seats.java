@@ -68,7 +68,7 @@ public class Seats {
     private final Personas personas;
     private final Directory directory;
     private final Municipality municipality;
-    private final Wording wording;
+    private final Sentences sentences;
 
     Seats(
             JdbcClient jdbc,
@@ -78,7 +78,7 @@ public class Seats {
             Personas personas,
             Directory directory,
             Municipality municipality,
-            Wording wording) {
+            Sentences sentences) {
         this.jdbc = jdbc;
         this.bodies = bodies;
         this.ledger = ledger;
@@ -86,7 +86,7 @@ public class Seats {
         this.personas = personas;
         this.directory = directory;
         this.municipality = municipality;
-        this.wording = wording;
+        this.sentences = sentences;
     }
 
     @ReadOnce
@@ -370,7 +370,7 @@ public class Seats {
                     .forEach(it -> {
                         var kept = new java.util.HashSet<>(it.payload().keySet());
                         kept.remove("name");
-                        ledger.erase(it.seq(), Erased.Ground.PERSON_ASKED, wording.nameTakenBack(), kept);
+                        ledger.erase(it.seq(), Erased.Ground.PERSON_ASKED, sentences.nameTakenBack(), kept);
                     });
         }
     }

@@ -22,13 +22,13 @@ public class Secretariat {
     private final Bodies bodies;
     private final Accounts accounts;
     private final Notices notices;
-    private final Wording wording;
+    private final Sentences sentences;
 
-    Secretariat(Bodies bodies, Accounts accounts, Notices notices, Wording wording) {
+    Secretariat(Bodies bodies, Accounts accounts, Notices notices, Sentences sentences) {
         this.bodies = bodies;
         this.accounts = accounts;
         this.notices = notices;
-        this.wording = wording;
+        this.sentences = sentences;
     }
 
     @Transactional(readOnly = true)
@@ -51,7 +51,7 @@ public class Secretariat {
                 "participation.mail.named.subject",
                 "participation.mail.named.body",
                 "/bodies/" + named.slug(),
-                wording.all(named.name()),
+                sentences.all(named.name()),
                 role));
     }
 

@@ -131,7 +131,7 @@ class BodyWalkTest {
     Texts texts;
 
     @Autowired
-    Wording wording;
+    Sentences sentences;
 
     @Autowired
     Municipality municipality;
@@ -974,7 +974,7 @@ class BodyWalkTest {
                         .toList())
                 .as("%s: errata stand in the record", what)
                 .isEqualTo(book.errata(meeting.id()).stream()
-                        .map(it -> wording.all(it.said()))
+                        .map(it -> sentences.all(it.said()))
                         .toList());
         var shown = acts.stream().anyMatch(it -> it.type().equals("MINUTES_CIRCULATED"));
         duties.of(new Subject(Meetings.KIND, meeting.id())).stream()
@@ -1018,7 +1018,7 @@ class BodyWalkTest {
         var said = book.said(meeting);
         return agendas.of(meeting).stream()
                 .filter(it -> said.containsKey(it.id()))
-                .map(it -> wording.all(said.get(it.id())))
+                .map(it -> sentences.all(said.get(it.id())))
                 .toList();
     }
 

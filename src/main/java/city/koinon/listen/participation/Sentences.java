@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Texts as acts and letters need them: every language at once, or the line of the city's main language. */
 @Component
-class Wording {
+class Sentences {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d/M/yyyy", Locale.ROOT);
 
@@ -23,7 +23,7 @@ class Wording {
     private final Words words;
     private final Municipality municipality;
 
-    Wording(Texts texts, Words words, Municipality municipality) {
+    Sentences(Texts texts, Words words, Municipality municipality) {
         this.texts = texts;
         this.words = words;
         this.municipality = municipality;
