@@ -34,9 +34,12 @@ class InVain {
     /** Of one city and day: somebody who floods the search must not flood the table. */
     private static final int MOST_TERMS = 300;
 
-    private record Term(LocalDate day, String lang, String term) {}
+    /** @param folded under which it is counted @param typed as somebody wrote it, without the signs between the words */
+    record Heard(String folded, String typed) {}
 
-    /** @param last on which it was asked for */
+    private record Term(LocalDate day, String lang, Heard heard) {}
+
+    /** @param term as several wrote it; folded, where no one way of writing it was used by several @param last on which it was asked for */
     record Asked(String lang, String term, int times, LocalDate last) {}
 
     private final JdbcClient jdbc;
@@ -62,17 +65,19 @@ class InVain {
     }
 
     /** As it is counted; empty for what could tell of a person: an address, a number of something, a long sentence. */
-    static Optional<String> termOf(String typed) {
-        var term = Folding.words(typed).stream()
-                .map(Folding::fold)
-                .filter(it -> !it.isEmpty())
-                .collect(Collectors.joining(" "));
+    static Optional<Heard> termOf(String typed) {
+        var words = Folding.words(typed).stream()
+                .filter(it -> !Folding.fold(it).isEmpty())
+                .toList();
+        var term = words.stream().map(Folding::fold).collect(Collectors.joining(" "));
+        var asTyped = String.join(" ", words);
         var mayNameSomebody = typed.indexOf('@') >= 0
                 || digits(typed) > MOST_DIGITS
                 || digits(term) > MOST_DIGITS
                 || typed.codePointCount(0, typed.length()) > LONGEST
-                || term.length() > LONGEST;
-        return term.isEmpty() || mayNameSomebody ? Optional.empty() : Optional.of(term);
+                || term.length() > LONGEST
+                || asTyped.length() > LONGEST;
+        return term.isEmpty() || mayNameSomebody ? Optional.empty() : Optional.of(new Heard(term, asTyped));
     }
 
     private static long digits(String text) {
@@ -100,15 +105,16 @@ class InVain {
 
     private void add(Term term, int times) {
         jdbc.sql("""
-                insert into search.in_vain as known (day, lang, term, times)
-                select :day, :lang, :term, :times
+                insert into search.in_vain as known (day, lang, term, typed, times)
+                select :day, :lang, :term, :typed, :times
                  where (select count(*) from search.in_vain where day = :day) < :most
-                    or exists (select from search.in_vain where day = :day and lang = :lang and term = :term)
-                on conflict (city, day, lang, term) do update set times = known.times + excluded.times
+                    or exists (select from search.in_vain where day = :day and lang = :lang and term = :term and typed = :typed)
+                on conflict (city, day, lang, term, typed) do update set times = known.times + excluded.times
                 """)
                 .param("day", term.day())
                 .param("lang", term.lang())
-                .param("term", term.term())
+                .param("term", term.heard().folded())
+                .param("typed", term.heard().typed())
                 .param("times", times)
                 .param("most", MOST_TERMS)
                 .update();
@@ -117,12 +123,18 @@ class InVain {
     /** What several asked for since that day, the most wanted first. */
     List<Asked> since(LocalDate day) {
         return jdbc.sql("""
-                select lang, term, sum(times)::integer as times, max(day) as last
-                  from search.in_vain
-                 where day >= :day
-                 group by lang, term
-                having sum(times) >= :fewest
-                 order by sum(times) desc, lang, term
+                with written as (
+                    select   lang, term, typed, sum(times) as times, max(day) as last
+                    from     search.in_vain
+                    where    day >= :day
+                    group by lang, term, typed
+                )
+                select   lang, sum(times)::integer as times, max(last) as last,
+                         coalesce((array_agg(typed order by times desc, typed) filter (where times >= :fewest))[1], term) as term
+                from     written
+                group by lang, term
+                having   sum(times) >= :fewest
+                order by sum(times) desc, lang, term
                 """)
                 .param("day", day)
                 .param("fewest", FEWEST)

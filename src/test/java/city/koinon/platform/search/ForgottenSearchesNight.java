@@ -20,7 +20,7 @@ class ForgottenSearchesNight extends NightInTown {
     }
 
     private void heard(String term, LocalDate day) {
-        jdbc.sql("insert into search.in_vain (day, lang, term, times) values (:day, 'en', :term, 1)")
+        jdbc.sql("insert into search.in_vain (day, lang, term, typed, times) values (:day, 'en', :term, :term, 1)")
                 .param("day", day)
                 .param("term", term)
                 .update();
