@@ -12,7 +12,11 @@ import org.springframework.modulith.Modulithic;
         sharedModules = {"storage", "kernel", "ui"})
 public class Koinon {
 
+    /** See {@code city.koinon.platform.ui.InTurn}. */
+    private static final int CARRIERS = 3 * Runtime.getRuntime().availableProcessors();
+
     static void main(String[] args) {
+        System.getProperties().putIfAbsent("jdk.virtualThreadScheduler.parallelism", Integer.toString(CARRIERS));
         Operator.obey(Koinon.class, args);
     }
 }

@@ -203,8 +203,8 @@ public record Hours(
     }
 
     public boolean openAt(Instant instant, ZoneId zone) {
-        return stretches(LocalDate.ofInstant(instant, zone).minusDays(1), 2, zone).stream()
-                .anyMatch(it -> it.at(instant));
+        var day = LocalDate.ofInstant(instant, zone);
+        return Stream.of(day.minusDays(1), day).flatMap(it -> begun(it, zone)).anyMatch(it -> it.at(instant));
     }
 
     /** Until when it stays open; empty when it is closed, or when it closes at no time within the coming days. */
@@ -229,23 +229,25 @@ public record Hours(
         return Optional.empty();
     }
 
-    /** What begins on so many days from this one on; what touches is one. */
+    /** What begins on so many days from this one on, in its order; what touches is one. None of nought days. */
     public List<Stretch> stretches(LocalDate first, int days, ZoneId zone) {
         var found = new ArrayList<Stretch>();
         for (var day = first; day.isBefore(first.plusDays(days)); day = day.plusDays(1)) {
-            for (var interval : on(day)) {
-                var end = interval.overnight() ? day.plusDays(1) : day;
-                var opens = ZonedDateTime.of(day, interval.from(), zone).toInstant();
-                // Where an hour comes twice, whoever closes in it closes the second time.
-                var closes = ZonedDateTime.of(end, interval.to(), zone)
-                        .withLaterOffsetAtOverlap()
-                        .toInstant();
-                if (opens.isBefore(closes)) {
-                    found.add(new Stretch(opens, closes));
-                }
-            }
+            begun(day, zone).forEach(found::add);
         }
         return joined(found);
+    }
+
+    /** What begins on a day; an hour that the clock leaves out is none. */
+    private Stream<Stretch> begun(LocalDate day, ZoneId zone) {
+        return on(day).stream()
+                .map(interval -> new Stretch(
+                        ZonedDateTime.of(day, interval.from(), zone).toInstant(),
+                        // Where an hour comes twice, whoever closes in it closes the second time.
+                        ZonedDateTime.of(interval.overnight() ? day.plusDays(1) : day, interval.to(), zone)
+                                .withLaterOffsetAtOverlap()
+                                .toInstant()))
+                .filter(it -> it.opens().isBefore(it.closes()));
     }
 
     private Optional<Stretch> stretchAt(Instant instant, ZoneId zone) {

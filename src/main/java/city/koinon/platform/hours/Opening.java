@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,7 +41,7 @@ public record Opening(
                 week(hours, page),
                 changes(hours, page),
                 exceptions(hours, page),
-                note(hours.note(), page));
+                note(hours.note(), page).orElse(""));
     }
 
     public boolean known() {
@@ -133,22 +134,18 @@ public record Opening(
                         when,
                         special.days().stream().map(it -> name(it, page)).collect(Collectors.joining(", ")));
         var what = special.closed() ? page.say("hours.isClosed") : said(special.intervals());
-        var why = note(special.note(), page);
-        return why.isEmpty()
-                ? page.say("hours.exception", days, what)
-                : page.say("hours.exceptionWhy", days, what, why);
+        return note(special.note(), page)
+                .map(why -> page.say("hours.exceptionWhy", days, what, why))
+                .orElseGet(() -> page.say("hours.exception", days, what));
     }
 
-    /** In the reader's language, or else in whichever there is. */
-    static String note(Map<String, String> note, Page page) {
-        var own = note.get(page.lang());
-        return own != null
-                ? own
-                : page.cityLanguages().stream()
-                        .filter(note::containsKey)
-                        .map(note::get)
-                        .findFirst()
-                        .orElseGet(() -> note.values().stream().findFirst().orElse(""));
+    /** What was noted by hours or an exception, in the reader's language or else in whichever there is. */
+    public static Optional<String> note(Map<String, String> note, Page page) {
+        return Stream.concat(Stream.of(page.lang()), page.cityLanguages().stream())
+                .filter(note::containsKey)
+                .findFirst()
+                .map(note::get)
+                .or(() -> note.values().stream().findFirst());
     }
 
     /** What follows at once is one stretch for whoever reads: day and night is "00:00–24:00". */

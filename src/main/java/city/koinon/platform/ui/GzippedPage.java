@@ -38,7 +38,7 @@ record GzippedPage(byte[] zipped, int length, String tag) {
 
     /** The page, or the short word that the reader's copy is still good. */
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var zip = accepts(request.getHeader(HttpHeaders.ACCEPT_ENCODING));
+        var zip = isReadBy(request);
         response.setHeader(HttpHeaders.CACHE_CONTROL, KeptPages.ASK_AGAIN);
         response.setHeader(HttpHeaders.VARY, "Accept-Encoding, Cookie, HX-Request");
         response.setHeader(HttpHeaders.ETAG, zip ? '"' + tag + "-z\"" : '"' + tag + '"');
@@ -59,7 +59,8 @@ record GzippedPage(byte[] zipped, int length, String tag) {
         }
     }
 
-    private static boolean accepts(@org.jspecify.annotations.Nullable String encodings) {
+    static boolean isReadBy(HttpServletRequest request) {
+        var encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         return encodings != null
                 && encodings.contains("gzip")
                 && !encodings.replace(" ", "").contains("gzip;q=0,")

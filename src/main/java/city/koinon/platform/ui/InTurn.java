@@ -5,24 +5,68 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets those go first who came first. A virtual thread keeps its processor until it has to wait for something, and the server goes on with a
- * connection as long as its next request is there already: a few who ask again at once would be served again and again while the others
- * wait. Whoever stands at the end of the queue once for each request is served in turn.
+ * Serves those first who came first. A virtual thread keeps its processor until it has to wait for something, and the server goes on with a
+ * connection as long as its next request is there already: on a busy server a few readers would be served again and again while others
+ * wait. So only a few answers are made at a time, and whoever comes back stands at the end of the queue.
+ *
+ * <p>Nobody waits long for those before: a reader on a slow line may hold a place for as long as the answer takes to get there.
+ * {@code city.koinon.Koinon} sees to more carriers than places, so that one is always free for those who have waited for the database.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class InTurn extends OncePerRequestFilter {
+
+    /** Two for each processor: one that computes, one that waits for the database. */
+    private static final int PLACES = 2 * Runtime.getRuntime().availableProcessors();
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+
+    private final Semaphore places;
+    private final Duration longestWait;
+
+    InTurn() {
+        this(PLACES, LONGEST_WAIT);
+    }
+
+    InTurn(int places, Duration longestWait) {
+        this.places = new Semaphore(places, true);
+        this.longestWait = longestWait;
+    }
+
+    /** What is read for as long as it is written needs no place. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return KeptPages.isToldAsItIsRead(request);
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Thread.yield();
-        chain.doFilter(request, response);
+        var placed = waitForAPlace();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            if (placed) {
+                places.release();
+            }
+        }
+    }
+
+    private boolean waitForAPlace() {
+        try {
+            return places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -35,6 +35,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 public class KeptPages extends OncePerRequestFilter {
 
     private static final String FOR_ONE = KeptPages.class.getName() + ".forOne";
+    private static final String KEEPING = KeptPages.class.getName() + ".keeping";
 
     static final String ASK_AGAIN = "no-cache";
 
@@ -96,7 +97,7 @@ public class KeptPages extends OncePerRequestFilter {
     }
 
     /** A stream of lines has no end that fits into memory, tiles are asked for piece by piece, and a whole guide need not lie there twice. */
-    private static boolean isToldAsItIsRead(HttpServletRequest request) {
+    static boolean isToldAsItIsRead(HttpServletRequest request) {
         var query = request.getQueryString();
         var path = request.getRequestURI();
         return query != null && query.contains("ndjson")
@@ -135,6 +136,7 @@ public class KeptPages extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, Hour hour)
             throws ServletException, IOException {
         var written = new ContentCachingResponseWrapper(response);
+        request.setAttribute(KEEPING, true);
         response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_AGAIN); // security leaves alone what is said already
         chain.doFilter(request, written);
         if (!isToKeep(request, written)) {
@@ -154,6 +156,11 @@ public class KeptPages extends OncePerRequestFilter {
         headers.add(
                 new Header(HttpHeaders.CONTENT_LANGUAGE, response.getLocale().toLanguageTag()));
         return new KeptPage(hour, GzippedPage.of(written.getContentAsByteArray()), List.copyOf(headers));
+    }
+
+    /** Whether the answer passes through here once more, as it is, before it is sent. */
+    static boolean keeps(HttpServletRequest request) {
+        return request.getAttribute(KEEPING) != null;
     }
 
     /** For whatever is written into an answer for this one reader only. */

@@ -1,6 +1,7 @@
 package city.koinon.platform.ui;
 
 import gg.jte.Content;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,20 @@ public interface PackSource {
      *             leaf says decides whether it is fetched again
      */
     Stream<Leaf> leaves(Page page);
+
+    /** @param leaves as {@link #leaves} */
+    static PackSource of(int order, String key, String path, Function<Page, Stream<Leaf>> leaves) {
+        return new Simple(order, key, path, leaves);
+    }
+
+    /** @param of what is given along to somebody who reads like this */
+    record Simple(int order, String key, String path, Function<Page, Stream<Leaf>> of) implements PackSource {
+
+        @Override
+        public Stream<Leaf> leaves(Page page) {
+            return of.apply(page);
+        }
+    }
 
     /**
      * One page of a pack.

@@ -1,0 +1,114 @@
+package city.koinon.platform.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.FilterChain;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+@Timeout(30)
+class InTurnTest {
+
+    private static final int PLACES = 3;
+    private static final int MANY = 12;
+    private static final Duration LONGER_THAN_ANY_TEST = Duration.ofMinutes(2);
+
+    private InTurn turns = new InTurn(PLACES, LONGER_THAN_ANY_TEST);
+
+    @Test
+    void readersOnSlowLinesCloseTheDoorForNobody() throws Exception {
+        turns = new InTurn(PLACES, Duration.ofMillis(1));
+        var inside = new CountDownLatch(MANY);
+        var arrived = new CountDownLatch(1);
+        var served = new AtomicInteger();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var reader = 0; reader < MANY; reader++) {
+                readers.submit(() -> {
+                    ask("/levadia/en/guide", (request, response) -> {
+                        inside.countDown();
+                        await(arrived);
+                    });
+                    return null;
+                });
+            }
+            assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+            ask("/levadia/en/guide", (request, response) -> served.incrementAndGet());
+            arrived.countDown();
+        }
+        assertThat(served).hasValue(1);
+    }
+
+    @Test
+    void onlyAFewAnswersAreMadeAtATime() throws Exception {
+        var together = new AtomicInteger();
+        var most = new AtomicInteger();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var reader = 0; reader < MANY; reader++) {
+                readers.submit(() -> {
+                    for (var turn = 0; turn < 50; turn++) {
+                        ask("/levadia/en/guide", (request, response) -> {
+                            most.accumulateAndGet(together.incrementAndGet(), Math::max);
+                            Thread.yield();
+                            together.decrementAndGet();
+                        });
+                    }
+                    return null;
+                });
+            }
+        }
+        assertThat(most.get()).isBetween(1, PLACES);
+    }
+
+    @Test
+    void whatIsToldLineByLineNeedsNoPlace() throws Exception {
+        var inside = new Semaphore(0);
+        var arrived = new CountDownLatch(1);
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var reader = 0; reader < MANY; reader++) {
+                readers.submit(() -> {
+                    ask("/levadia/en/pack/all/1234", (request, response) -> {
+                        inside.release();
+                        await(arrived);
+                    });
+                    return null;
+                });
+            }
+            assertThat(inside.tryAcquire(MANY, 20, TimeUnit.SECONDS)).isTrue();
+            arrived.countDown();
+        }
+    }
+
+    @Test
+    void aPlaceIsGivenBackWhenAnAnswerFails() throws Exception {
+        for (var reader = 0; reader < MANY; reader++) {
+            assertThatThrownBy(() -> ask("/levadia/en/guide", (request, response) -> {
+                        throw new IllegalStateException("as if the database were gone");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        var served = new AtomicInteger();
+        ask("/levadia/en/guide", (request, response) -> served.incrementAndGet());
+        assertThat(served).hasValue(1);
+    }
+
+    private void ask(String path, FilterChain answer) throws Exception {
+        turns.doFilter(new MockHttpServletRequest("GET", path), new MockHttpServletResponse(), answer);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
