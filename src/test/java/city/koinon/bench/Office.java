@@ -35,7 +35,7 @@ final class Office {
     private static final String SQUEEZED = "Accept-Encoding: gzip, br";
 
     private static final int READERS = 20;
-    private static final Duration WARMING = Duration.ofSeconds(Integer.getInteger("koinon.bench.warming", 40));
+    private static final Duration WARMING = Duration.ofSeconds(Integer.getInteger("koinon.bench.warming", 90));
     private static final Duration MEASURING = Duration.ofSeconds(Integer.getInteger("koinon.bench.measuring", 5));
 
     private record Line(String what, String budget, Map<String, String> cells, Map<String, Double> numbers) {}
