@@ -7,6 +7,7 @@ import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.act.pathways.Sample;
 import city.koinon.act.services.Confirmations;
+import city.koinon.act.services.NewWording;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -15,7 +16,6 @@ import city.koinon.act.services.Service;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
-import city.koinon.act.services.Wording;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
@@ -249,7 +249,9 @@ class DirectoryJourney extends Journey {
                         new Place.Point(latitude, longitude),
                         new Place.Address("Boufidou 7", "Levadia", "Central Greece", "32131", "GR"),
                         Set.of(),
-                        Map.of(Place.Part.NAME, Wording.whole(Written.of("en", Map.of("en", english, "ar", arabic))))),
+                        Map.of(
+                                Place.Part.NAME,
+                                NewWording.whole(Written.of("en", Map.of("en", english, "ar", arabic))))),
                 editor);
     }
 
@@ -260,7 +262,7 @@ class DirectoryJourney extends Journey {
                         null,
                         organisation,
                         office,
-                        Map.of(Part.NAME, Wording.whole(Written.of("en", Map.of("en", english, "ar", arabic)))),
+                        Map.of(Part.NAME, NewWording.whole(Written.of("en", Map.of("en", english, "ar", arabic)))),
                         null,
                         null,
                         Service.Status.ACTIVE,

@@ -5,6 +5,7 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.notices.FeedSource;
+import city.koinon.platform.texts.ManuscriptKind;
 import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Text;
@@ -73,6 +74,16 @@ class GuideOffers {
     }
 
     @Bean
+    ManuscriptKind articlesToTranslate() {
+        return new ManuscriptKind(Article.KIND, "guide.manuscript.article");
+    }
+
+    @Bean
+    ManuscriptKind announcementsToTranslate() {
+        return new ManuscriptKind(Announcement.KIND, "guide.manuscript.announcement");
+    }
+
+    @Bean
     OpenData listOfArticles() {
         return new OpenData(50, "guide.title", "guide.holds", "/guide").as("json", "csv", "atom");
     }
@@ -113,7 +124,7 @@ class GuideOffers {
             public Stream<Place> pages() {
                 var all = articles.published();
                 var now = announcements.list();
-                var shelf = texts.read(Stream.concat(
+                var shelf = texts.leafThrough(Stream.concat(
                                 all.stream().map(Article::title), now.stream().map(Announcement::title))
                         .toList());
                 var languages = municipality.city().languages();
@@ -146,7 +157,7 @@ class GuideOffers {
                 },
                 (day, ids) -> {
                     var all = articles.publishedOf(ids);
-                    var shelf = texts.read(
+                    var shelf = texts.leafThrough(
                             all.stream().flatMap(it -> it.texts().stream()).toList());
                     return all.stream()
                             .map(it -> found(it, shelf)
@@ -157,7 +168,8 @@ class GuideOffers {
                 },
                 (day, ids) -> {
                     var all = articles.publishedOf(ids);
-                    var shelf = texts.read(all.stream().map(Article::title).toList());
+                    var shelf =
+                            texts.leafThrough(all.stream().map(Article::title).toList());
                     return all.stream().map(it -> found(it, shelf));
                 });
     }
@@ -182,13 +194,14 @@ class GuideOffers {
                 },
                 (day, ids) -> {
                     var all = announcements.some(ids);
-                    var shelf = texts.read(
+                    var shelf = texts.leafThrough(
                             all.stream().flatMap(it -> it.texts().stream()).toList());
                     return all.stream().map(it -> found(it, shelf).saying(said(shelf.text(it.words()))));
                 },
                 (day, ids) -> {
                     var all = announcements.some(ids);
-                    var shelf = texts.read(all.stream().map(Announcement::title).toList());
+                    var shelf = texts.leafThrough(
+                            all.stream().map(Announcement::title).toList());
                     return all.stream().map(it -> found(it, shelf));
                 });
     }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -126,11 +125,7 @@ class GuidePages {
     @GetMapping("/guide")
     String contents(Form form, Model model, Page page, Visitor visitor) {
         var chosen = form.optionalChoice("topic", Topic.class);
-        var all = articles.published();
-        var there = texts.there(all.stream().map(Article::title).toList(), page.lang());
-        var byTopic = all.stream()
-                .sorted(Comparator.comparing(it -> !there.contains(it.title())))
-                .collect(Collectors.groupingBy(Article::topic, TreeMap::new, Collectors.toList()));
+        var byTopic = new TreeMap<>(reading.chapters(page.lang()));
         var topics = byTopic.keySet().stream()
                 .map(it -> new Option(it.name(), page.say(it)))
                 .toList();

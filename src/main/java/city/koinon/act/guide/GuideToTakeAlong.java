@@ -6,7 +6,6 @@ import city.koinon.platform.directory.Directory;
 import city.koinon.platform.texts.Notice;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;
-import city.koinon.platform.texts.State;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.PackSource;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.util.HtmlUtils;
@@ -49,42 +49,26 @@ class GuideToTakeAlong {
 
     @Bean
     PackSource articlesToTakeAlong(Articles articles, Services services, Directory directory) {
-        return new PackSource() {
-            @Override
-            public int order() {
-                return 10;
-            }
-
-            @Override
-            public String key() {
-                return "guide.title";
-            }
-
-            @Override
-            public String path() {
-                return "/guide";
-            }
-
-            @Override
-            public Stream<Leaf> leaves(Page page) {
-                return articles.published().stream()
+        return PackSource.of(
+                10,
+                "guide.title",
+                "/guide",
+                page -> articles.published().stream()
                         .sorted(Comparator.comparing(Article::topic))
                         .gather(Gatherers.windowFixed(AT_A_TIME))
-                        .flatMap(some -> leavesOf(some, services, directory, page));
-            }
-        };
+                        .flatMap(some -> leavesOf(some, services, directory, page)));
     }
 
     private Stream<PackSource.Leaf> leavesOf(List<Article> some, Services services, Directory directory, Page page) {
         var where = services.all(
                 some.stream().flatMap(it -> it.services().stream()).distinct().toList());
-        var shelf = texts.read(Stream.concat(
+        var shelf = texts.leafThrough(Stream.concat(
                         some.stream().flatMap(it -> it.texts().stream()),
                         where.stream().map(city.koinon.act.services.Service::name))
                 .toList());
         return some.stream().map(it -> {
             var title = shelf.get(it.title(), page.lang());
-            var notice = notice(it, shelf, page);
+            var notice = Notice.of(it.texts().stream().map(shelf::text).toList(), it.critical(), page.lang());
             var office = directory.office(it.office());
             var words = new Words(
                     it,
@@ -120,69 +104,33 @@ class GuideToTakeAlong {
         });
     }
 
-    /** Who translated and read it is told with the connection; what to trust is told here too. */
-    private static Notice notice(Article article, Shelf shelf, Page page) {
-        var all = article.texts().stream().map(shelf::text).toList();
-        var state = State.of(all.stream().map(it -> it.state(page.lang())).toList(), false);
-        var original = all.getFirst().sourceLanguage();
-        return new Notice(
-                state,
-                all.stream().anyMatch(it -> it.in(page.lang()).uncheckedMachine()),
-                original,
-                state == State.STALE && article.critical() ? original : page.lang(),
-                List.of(),
-                List.of());
-    }
-
     @Bean
     PackSource announcementsToTakeAlong(Announcements announcements) {
-        return new PackSource() {
-            @Override
-            public int order() {
-                return 20;
-            }
+        return PackSource.of(20, "guide.announcements.title", "/announcements", page -> {
+            var all = announcements.list().stream()
+                    .filter(it -> !it.last().isBefore(page.today()))
+                    .toList();
+            var shelf = texts.leafThrough(
+                    all.stream().flatMap(it -> it.texts().stream()).toList());
+            return all.stream().map(it -> leafOf(it, shelf, page));
+        });
+    }
 
-            @Override
-            public String key() {
-                return "guide.announcements.title";
-            }
-
-            @Override
-            public String path() {
-                return "/announcements";
-            }
-
-            @Override
-            public Stream<Leaf> leaves(Page page) {
-                var all = announcements.list().stream()
-                        .filter(it -> !it.last().isBefore(page.today()))
-                        .toList();
-                var shelf = texts.read(
-                        all.stream().flatMap(it -> it.texts().stream()).toList());
-                return all.stream()
-                        .map(it -> leaf(
-                                it.path(),
-                                "",
-                                it.topic(),
-                                shelf.get(it.title(), page.lang()),
-                                output -> output.writeContent(HtmlUtils.htmlEscape(
-                                        page.say(
-                                                "guide.announcement.days", page.date(it.first()), page.date(it.last())),
-                                        "UTF-8")),
-                                pieces.of(
-                                        "act/guide/leaf-announcement",
-                                        Map.of("page", page, "it", it, "words", shelf.get(it.words(), page.lang())))));
-            }
-        };
+    private PackSource.Leaf leafOf(Announcement it, Shelf shelf, Page page) {
+        var days = page.say("guide.announcement.days", page.date(it.first()), page.date(it.last()));
+        return leaf(
+                it.path(),
+                "",
+                it.topic(),
+                shelf.get(it.title(), page.lang()),
+                output -> output.writeContent(HtmlUtils.htmlEscape(days, "UTF-8")),
+                pieces.of(
+                        "act/guide/leaf-announcement",
+                        Map.of("page", page, "it", it, "words", shelf.get(it.words(), page.lang()))));
     }
 
     private static PackSource.Leaf leaf(
-            String path,
-            String group,
-            @org.jspecify.annotations.Nullable Topic topic,
-            Shown title,
-            Content about,
-            Content body) {
+            String path, String group, @Nullable Topic topic, Shown title, Content about, Content body) {
         return new PackSource.Leaf(
                 path, group, title.value(), title.lang(), title.dir(), topic != null && topic.delicate(), about, body);
     }

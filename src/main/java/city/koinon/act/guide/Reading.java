@@ -1,7 +1,9 @@
 package city.koinon.act.guide;
 
 import city.koinon.act.services.Services;
+import city.koinon.act.services.Topic;
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Manuscripts;
@@ -14,22 +16,27 @@ import city.koinon.platform.ui.ForMachines;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import gg.jte.Content;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Lays out an article for one reader: what is said in the reader's language, what only in the original, and what to trust. */
 @Component
 class Reading {
 
+    private final Articles articles;
     private final Texts texts;
     private final Manuscripts manuscripts;
     private final Services services;
     private final Directory directory;
 
-    Reading(Texts texts, Manuscripts manuscripts, Services services, Directory directory) {
+    Reading(Articles articles, Texts texts, Manuscripts manuscripts, Services services, Directory directory) {
+        this.articles = articles;
         this.texts = texts;
         this.manuscripts = manuscripts;
         this.services = services;
@@ -65,6 +72,17 @@ class Reading {
             boolean doubtful,
             boolean writes,
             Content data) {}
+
+    /** What may be read, by topic; first what there is in the language. */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public Map<Topic, List<Article>> chapters(String lang) {
+        var all = articles.published();
+        var there = texts.there(all.stream().map(Article::title).toList(), lang);
+        return all.stream()
+                .sorted(Comparator.comparing(it -> !there.contains(it.title())))
+                .collect(Collectors.groupingBy(Article::topic));
+    }
 
     One of(Article article, Page page, Visitor visitor) {
         var shelf = texts.read(article.texts());

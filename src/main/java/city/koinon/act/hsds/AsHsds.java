@@ -9,6 +9,7 @@ import city.koinon.act.services.Topic;
 import city.koinon.platform.directory.Office;
 import city.koinon.platform.hours.Hours.Interval;
 import city.koinon.platform.hours.Hours.Special;
+import city.koinon.platform.hours.Opening;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.ui.Page;
 import java.time.DayOfWeek;
@@ -444,14 +445,7 @@ final class AsHsds {
     }
 
     private @Nullable String note(Map<String, String> note) {
-        var own = note.get(page.lang());
-        return own != null
-                ? own
-                : page.cityLanguages().stream()
-                        .filter(note::containsKey)
-                        .map(note::get)
-                        .findFirst()
-                        .orElseGet(() -> note.values().stream().findFirst().orElse(null));
+        return Opening.note(note, page).orElse(null);
     }
 
     private static Map<String, Object> object(Object... members) {

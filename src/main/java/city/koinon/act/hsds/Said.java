@@ -1,6 +1,6 @@
 package city.koinon.act.hsds;
 
-import city.koinon.act.services.Wording;
+import city.koinon.act.services.NewWording;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -91,13 +91,13 @@ final class Said {
                         : null;
     }
 
-    Wording wording(String member) {
+    NewWording wording(String member) {
         return wording(member, text(node, member));
     }
 
     /** @param value what the member comes down to, where that is not the member itself */
-    Wording wording(String member, @Nullable String value) {
-        return says(member) ? Wording.in(lang, value) : Wording.unchanged();
+    NewWording wording(String member, @Nullable String value) {
+        return says(member) ? NewWording.in(lang, value) : NewWording.unchanged();
     }
 
     @Nullable

@@ -1,8 +1,8 @@
 package city.koinon.act.hsds;
 
+import city.koinon.act.services.NewWording;
 import city.koinon.act.services.Provider;
 import city.koinon.act.services.Providers;
-import city.koinon.act.services.Wording;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.Organisation;
 import java.util.LinkedHashMap;
@@ -52,8 +52,8 @@ class TakeOrganisations {
                 said.string(
                         "website", before == null ? null : before.organisation().website()),
                 said.says("description")
-                        ? Wording.in(lang, name.equals(description) ? null : description)
-                        : Wording.unchanged(),
+                        ? NewWording.in(lang, name.equals(description) ? null : description)
+                        : NewWording.unchanged(),
                 said.phone(before == null ? null : before.phone()),
                 said.string("email", before == null ? null : before.email()));
     }

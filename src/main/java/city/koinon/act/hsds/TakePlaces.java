@@ -1,10 +1,10 @@
 package city.koinon.act.hsds;
 
 import city.koinon.act.hsds.Finding.Reason;
+import city.koinon.act.services.NewWording;
 import city.koinon.act.services.Place;
 import city.koinon.act.services.Place.Part;
 import city.koinon.act.services.Places;
-import city.koinon.act.services.Wording;
 import city.koinon.platform.municipality.Municipality;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,13 +75,13 @@ class TakePlaces {
     }
 
     /** A place without a name is called by its street. */
-    private static Wording name(UUID id, Said said, @Nullable Place before, Row row) {
+    private static NewWording name(UUID id, Said said, @Nullable Place before, Row row) {
         if (said.at("name").isString()) {
             return said.wording("name");
         }
         return before != null
-                ? Wording.unchanged()
-                : Wording.in(
+                ? NewWording.unchanged()
+                : NewWording.in(
                         row.lang(),
                         Optional.ofNullable(Said.text(said.at("addresses").path(0), "address_1"))
                                 .orElse(id.toString()));

@@ -3,11 +3,11 @@ package city.koinon.act.hsds;
 import city.koinon.act.hsds.Finding.Reason;
 import city.koinon.act.services.Confirmations;
 import city.koinon.act.services.DocumentTypes;
+import city.koinon.act.services.NewWording;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
-import city.koinon.act.services.Wording;
 import city.koinon.platform.texts.Written;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -135,7 +135,7 @@ class TakeServices {
         return said.says("organization", id.toString()) || before == null ? id : before.organisation();
     }
 
-    private static Map<Part, Wording> words(Said said) {
+    private static Map<Part, NewWording> words(Said said) {
         return Map.of(
                 Part.NAME, said.wording("name"),
                 Part.ABOUT, said.wording("description"),
@@ -230,7 +230,7 @@ class TakeServices {
     private UUID document(UUID id, String name, Said said, Row row) {
         if (documents.find(id).isPresent()) {
             if (said.says("document " + id, name)) {
-                row.kept(documents.rename(id, Wording.in(row.lang(), name)));
+                row.kept(documents.rename(id, NewWording.in(row.lang(), name)));
             }
             return id;
         }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -66,8 +67,11 @@ class PackPages {
         response.setContentType("application/x-ndjson");
         response.setHeader(HttpHeaders.CACHE_CONTROL, FOR_EVER.getHeaderValue());
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        var accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        var squeezed = pack.squeezed();
+        send(pack.squeezed(), request.getHeader(HttpHeaders.ACCEPT_ENCODING), response);
+    }
+
+    /** As it lies here to whoever reads that, by gzip or plain to everybody else. */
+    static void send(Squeezed squeezed, @Nullable String accepted, HttpServletResponse response) throws IOException {
         if (squeezed.readBy(accepted)) {
             response.setHeader(HttpHeaders.CONTENT_ENCODING, squeezed.encoding());
             response.setContentLength(squeezed.length());

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param required    languages in which what is critical must be translated before it is published
  * @param sample      invented: no city has confirmed that it is so
  * @param responsible slug of the organisation that keeps it true
- * @param words       by the name of the text (see {@link Wording}) and the language, as the editor wrote them
+ * @param words       by the name of the text (see {@link TextNames}) and the language, as the editor wrote them
  */
 record Body(
         String source,
@@ -52,7 +52,7 @@ record Body(
 
     /** Only what belongs to a step or fact that is still there. */
     Body tidy() {
-        var names = Wording.of(pathway);
+        var names = TextNames.of(pathway);
         var all = new LinkedHashMap<>(words);
         all.keySet().retainAll(names);
         return new Body(source, required, sample, responsible, pathway, all);

@@ -111,11 +111,11 @@ final class Checks {
                     .filter(it -> !before.contains(it))
                     .forEach(it -> find(Problem.ASKED_TOO_LATE, fact.key(), it));
         }
-        translated(fact.key(), Wording.of(fact), false);
+        translated(fact.key(), TextNames.of(fact), false);
     }
 
     private void step(Step step) {
-        translated(step.key(), Wording.needed(step), step.critical());
+        translated(step.key(), TextNames.needed(step), step.critical());
         step.after().stream()
                 .filter(it -> pathway.step(it).isEmpty())
                 .forEach(it -> find(Problem.NO_SUCH_STEP, step.key(), it));
@@ -269,7 +269,7 @@ final class Checks {
     private void translated(String place, List<String> names, boolean critical) {
         for (var name : names) {
             var missing = around.missing().apply(name);
-            if (missing.contains(Wording.ORIGINAL)) {
+            if (missing.contains(TextNames.ORIGINAL)) {
                 find(Problem.NOT_WRITTEN, place, name);
             } else if (critical && !missing.isEmpty()) {
                 findings.add(new Finding(

@@ -6,6 +6,7 @@ import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class ConditionForm {
 
     private static final int LONGEST = 600;
     private static final String NOT = "not ";
+    private static final Pattern AS_IN_A_LETTER = Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}");
 
     private ConditionForm() {}
 
@@ -68,19 +70,31 @@ final class ConditionForm {
     static Condition read(Form form, String name) {
         var text = form.optional(name + ".text", LONGEST);
         if (text != null) {
+            form.check(
+                    Stream.of("1", "2", "3", "4").noneMatch(it -> form.ticked(name + "." + it)),
+                    name + ".text",
+                    "pathways.refused.twice");
             return read(form, name + ".text", text);
         }
         var parts = new ArrayList<Condition>();
         for (var i = 1; i <= LINES; i++) {
             var field = name + "." + i;
             var line = form.typed(field).strip();
-            if (line.isEmpty()) continue;
             var dated = line.endsWith(" before") || line.endsWith(" after");
-            var day = dated ? form.text(field + ".day", 20) : "";
+            form.check(dated || form.typed(field + ".day").isBlank(), field + ".day", "pathways.refused.noDayHere");
+            if (line.isEmpty()) continue;
+            var day = dated ? day(form, field + ".day") : "";
             if (!dated || !day.isEmpty())
                 parts.add(read(form, dated ? field + ".day" : field, (line + " " + day).strip()));
         }
         return form.typed(name + ".mode").equals(Mode.ANY.name()) ? Condition.any(parts) : Condition.all(parts);
+    }
+
+    /** As the calendar says it, or counted from today. */
+    private static String day(Form form, String field) {
+        return AS_IN_A_LETTER.matcher(form.typed(field).strip()).matches()
+                ? form.date(field).toString()
+                : form.text(field, 20);
     }
 
     private static Condition read(Form form, String field, String text) {
@@ -102,7 +116,7 @@ final class ConditionForm {
     static List<Option> options(List<Fact> facts, Body body, Page page) {
         var options = new ArrayList<Option>();
         for (var fact : facts) {
-            var question = body.original(Wording.fact(fact.key(), "question"));
+            var question = body.original(TextNames.fact(fact.key(), "question"));
             switch (fact.kind()) {
                 case BOOL -> {
                     options.add(new Option(
@@ -119,7 +133,7 @@ final class ConditionForm {
                 case CHOICE, SET -> {
                     var verb = fact.kind() == Fact.Kind.SET ? " has " : " is ";
                     for (var choice : fact.choices()) {
-                        var label = body.original(Wording.choice(fact, choice));
+                        var label = body.original(TextNames.choice(fact, choice));
                         options.add(new Option(
                                 fact.key() + verb + choice, page.say("pathways.condition.is", question, label)));
                         options.add(new Option(

@@ -53,11 +53,11 @@ class DraftPages {
         }
 
         String title(String step) {
-            return draft.body().original(Wording.step(step, "title"));
+            return draft.body().original(TextNames.step(step, "title"));
         }
 
         String question(Fact fact) {
-            return draft.body().original(Wording.fact(fact.key(), "question"));
+            return draft.body().original(TextNames.fact(fact.key(), "question"));
         }
     }
 

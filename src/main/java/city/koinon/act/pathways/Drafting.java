@@ -119,11 +119,11 @@ class Drafting {
                         facts.stream().anyMatch(it -> it.kind() == Fact.Kind.DATE),
                         draft.structure().steps().stream()
                                 .filter(it -> !it.key().equals(key))
-                                .map(it -> new Option(it.key(), body.original(Wording.step(it.key(), "title"))))
+                                .map(it -> new Option(it.key(), body.original(TextNames.step(it.key(), "title"))))
                                 .toList(),
                         facts.stream()
                                 .filter(it -> it.kind() == Fact.Kind.DATE)
-                                .map(it -> new Option(it.key(), body.original(Wording.fact(it.key(), "question"))))
+                                .map(it -> new Option(it.key(), body.original(TextNames.fact(it.key(), "question"))))
                                 .toList(),
                         surroundings.documents(page),
                         surroundings.services(page),

@@ -49,7 +49,7 @@ class FactPages {
         form.prefill("kind", fact.kind());
         form.prefill("sensitive", fact.sensitive() ? "true" : null);
         for (var field : List.of("question", "why", "because", "because.yes", "because.no")) {
-            Drafting.prefill(form, draft.body(), field, Wording.fact(key, field));
+            Drafting.prefill(form, draft.body(), field, TextNames.fact(key, field));
         }
         for (var lang : page.cityLanguages()) {
             var lines = fact.choices().stream()
@@ -57,7 +57,7 @@ class FactPages {
                             it,
                             draft.body()
                                     .words()
-                                    .getOrDefault(Wording.choice(fact, it), Map.of())
+                                    .getOrDefault(TextNames.choice(fact, it), Map.of())
                                     .getOrDefault(lang, "")))
                     .filter(it -> !it.getValue().isEmpty())
                     .map(it -> it.getKey() + ": " + it.getValue())
@@ -89,10 +89,10 @@ class FactPages {
         var body = draft.body();
         var kind = form.choice("kind", Fact.Kind.class);
         var words = new LinkedHashMap<String, Map<String, String>>();
-        words.put(Wording.fact(key, "question"), Drafting.words(form, "question", Drafting.SHORT, body, true, page));
-        words.put(Wording.fact(key, "why"), Drafting.words(form, "why", Drafting.LONG, body, false, page));
+        words.put(TextNames.fact(key, "question"), Drafting.words(form, "question", Drafting.SHORT, body, true, page));
+        words.put(TextNames.fact(key, "why"), Drafting.words(form, "why", Drafting.LONG, body, false, page));
         for (var field : List.of("because", "because.yes", "because.no")) {
-            words.put(Wording.fact(key, field), Drafting.words(form, field, Drafting.SHORT, body, false, page));
+            words.put(TextNames.fact(key, field), Drafting.words(form, field, Drafting.SHORT, body, false, page));
         }
         var choices = choices(form, body, page);
         var listed = kind == Fact.Kind.CHOICE || kind == Fact.Kind.SET;
@@ -103,7 +103,7 @@ class FactPages {
                 form.ticked("sensitive"),
                 ConditionForm.read(form, "askWhen"),
                 listed ? List.copyOf(choices.keySet()) : List.of());
-        choices.forEach((choice, labels) -> words.put(Wording.choice(fact, choice), labels));
+        choices.forEach((choice, labels) -> words.put(TextNames.choice(fact, choice), labels));
         var facts =
                 Drafting.replaced(body.pathway().facts(), fact, it -> it.key().equals(key));
         return drafting.keep(

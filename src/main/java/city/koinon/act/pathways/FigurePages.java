@@ -50,7 +50,7 @@ class FigurePages {
                 var mark = count.mark();
                 if (step == null || mark == null) {
                     plans = count.plans();
-                } else if (told.says(Wording.step(step, "title"))) {
+                } else if (told.says(TextNames.step(step, "title"))) {
                     var reason = count.reason();
                     lines.add(new Line(
                             told.title(step).value(),

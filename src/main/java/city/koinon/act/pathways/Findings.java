@@ -40,7 +40,7 @@ class Findings {
             return page.say(
                     problem.key(),
                     about.stream()
-                            .map(it -> body.original(Wording.step(it, "title")))
+                            .map(it -> body.original(TextNames.step(it, "title")))
                             .collect(Collectors.joining(" → ")));
         }
         if (problem == Problem.NOT_WRITTEN || problem == Problem.NOT_TRANSLATED) {
@@ -63,7 +63,9 @@ class Findings {
                 about.stream()
                         .map(it -> documents.getOrDefault(
                                 it,
-                                body.says(Wording.step(it, "title")) ? body.original(Wording.step(it, "title")) : it))
+                                body.says(TextNames.step(it, "title"))
+                                        ? body.original(TextNames.step(it, "title"))
+                                        : it))
                         .toArray());
     }
 

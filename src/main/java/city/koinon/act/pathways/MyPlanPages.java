@@ -184,13 +184,13 @@ class MyPlanPages {
         }
         var removed = before.structure().steps().stream()
                 .filter(it -> now.structure().step(it.key()).isEmpty())
-                .map(it -> before.body().original(Wording.step(it.key(), "title")))
+                .map(it -> before.body().original(TextNames.step(it.key(), "title")))
                 .toList();
         return new Changes(added, changed, removed);
     }
 
     private static boolean differs(Step step, Body before, Body now) {
-        return Wording.of(step).stream().anyMatch(it -> !before.original(it).equals(now.original(it)));
+        return TextNames.of(step).stream().anyMatch(it -> !before.original(it).equals(now.original(it)));
     }
 
     private Trail trail(Kept kept) {

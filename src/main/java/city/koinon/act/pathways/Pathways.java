@@ -308,7 +308,7 @@ public class Pathways {
         }
         var body = draft.body().tidy();
         var known = wording(draft.pathway());
-        for (var name : Wording.of(body.pathway())) {
+        for (var name : TextNames.of(body.pathway())) {
             if (!body.says(name)) {
                 forget(draft.pathway(), name);
                 continue;
@@ -352,7 +352,7 @@ public class Pathways {
     void register(Revision revision) {
         var known = wording(revision.pathway());
         var whole = new ArrayList<>(List.of("title", "audience"));
-        revision.structure().facts().forEach(it -> whole.addAll(Wording.of(it)));
+        revision.structure().facts().forEach(it -> whole.addAll(TextNames.of(it)));
         manuscripts.publish(new Manuscript(KIND, revision.pathway(), revision.path(), false, ids(whole, known)));
         for (var step : revision.structure().steps()) {
             manuscripts.publish(new Manuscript(
@@ -360,7 +360,7 @@ public class Pathways {
                     idOf(revision.pathway(), step.key()),
                     revision.path() + "#step-" + step.key(),
                     step.critical(),
-                    ids(Wording.of(step), known)));
+                    ids(TextNames.of(step), known)));
         }
     }
 
@@ -401,7 +401,7 @@ public class Pathways {
                                 directory.openOffices().stream().map(Office::slug))
                         .collect(Collectors.toCollection(HashSet::new)),
                 name -> {
-                    if (!body.says(name)) return List.of(Wording.ORIGINAL);
+                    if (!body.says(name)) return List.of(TextNames.ORIGINAL);
                     var text = known.containsKey(name) ? shelf.text(known.get(name)) : null;
                     return body.required().stream()
                             .filter(it -> !it.equals(body.source()))

@@ -94,9 +94,9 @@ class PathwaysDemonstration implements DemonstrationData {
                 var origin =
                         step.list("machine").contains(lang) ? Origin.MACHINE : by == null ? null : Origin.COMMUNITY;
                 if (origin == null || step.list("stale").contains(lang)) continue;
-                for (var field : Wording.OF_A_STEP) {
+                for (var field : TextNames.OF_A_STEP) {
                     var value = step.map(field).get(lang);
-                    var id = ids.get(Wording.step(step.text("key"), field));
+                    var id = ids.get(TextNames.step(step.text("key"), field));
                     if (value != null && id != null) {
                         texts.render(id, lang, value.toString().strip(), origin, by == null ? null : by.toString());
                     }
@@ -197,22 +197,24 @@ class PathwaysDemonstration implements DemonstrationData {
             words.put("audience", whole.entry("audience").words(LANGUAGES));
             for (var fact : facts()) {
                 var key = fact.text("key");
-                words.put(Wording.fact(key, "question"), fact.entry("question").words(LANGUAGES));
-                words.put(Wording.fact(key, "why"), fact.entry("why").words(LANGUAGES));
+                words.put(
+                        TextNames.fact(key, "question"), fact.entry("question").words(LANGUAGES));
+                words.put(TextNames.fact(key, "why"), fact.entry("why").words(LANGUAGES));
                 if (fact.text("kind").equals(Fact.Kind.BOOL.name())) {
-                    BOTH.forEach(it -> words.put(Wording.fact(key, "because." + it), reason(fact, it)));
+                    BOTH.forEach(it -> words.put(TextNames.fact(key, "because." + it), reason(fact, it)));
                 } else {
                     words.put(
-                            Wording.fact(key, "because"), fact.entry("because").words(LANGUAGES));
+                            TextNames.fact(key, "because"),
+                            fact.entry("because").words(LANGUAGES));
                 }
                 fact.entries("choices")
-                        .forEach(it -> words.put(Wording.fact(key, "choice." + it.text("key")), it.words(LANGUAGES)));
+                        .forEach(it -> words.put(TextNames.fact(key, "choice." + it.text("key")), it.words(LANGUAGES)));
             }
             for (var step : steps()) {
-                Wording.OF_A_STEP.stream()
+                TextNames.OF_A_STEP.stream()
                         .filter(step::has)
                         .forEach(it -> words.put(
-                                Wording.step(step.text("key"), it),
+                                TextNames.step(step.text("key"), it),
                                 step.entry(it).words(LANGUAGES)));
             }
             return words;
@@ -259,7 +261,7 @@ class PathwaysDemonstration implements DemonstrationData {
             for (var step : steps()) {
                 step.map("earlier")
                         .forEach((field, former) -> change.of(
-                                Wording.step(step.text("key"), field),
+                                TextNames.step(step.text("key"), field),
                                 step.list("stale"),
                                 former.toString().strip()));
             }

@@ -3,6 +3,7 @@ package city.koinon.act.pathways;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.texts.ManuscriptKind;
 import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
@@ -36,6 +37,16 @@ class PathwaysRoom {
     @Bean
     DeskDoor pathwaysFromTheDesk() {
         return new DeskDoor(ORDER, Role.EDITOR, "pathways.title", "/pathways");
+    }
+
+    @Bean
+    ManuscriptKind pathwaysToTranslate() {
+        return new ManuscriptKind(Pathways.KIND, "pathways.manuscript.pathway");
+    }
+
+    @Bean
+    ManuscriptKind stepsToTranslate() {
+        return new ManuscriptKind(Pathways.STEP, "pathways.manuscript.step");
     }
 
     @Bean
@@ -105,10 +116,11 @@ class PathwaysRoom {
         var steps = revision.structure().steps().stream()
                 .filter(it -> wanted.contains(Pathways.idOf(revision.pathway(), it.key())))
                 .toList();
-        var shelf = texts.read(Stream.concat(whole.stream(), steps.stream().flatMap(PathwaysRoom::said))
-                .map(ids::get)
-                .filter(Objects::nonNull)
-                .toList());
+        var shelf =
+                texts.leafThrough(Stream.concat(whole.stream(), steps.stream().flatMap(PathwaysRoom::said))
+                        .map(ids::get)
+                        .filter(Objects::nonNull)
+                        .toList());
         return Stream.concat(
                 Stream.of(revision.pathway())
                         .filter(wanted::contains)
@@ -124,7 +136,7 @@ class PathwaysRoom {
     }
 
     private static Stream<String> said(Step step) {
-        return Stream.of("title", "why", "how").map(field -> Wording.step(step.key(), field));
+        return Stream.of("title", "why", "how").map(field -> TextNames.step(step.key(), field));
     }
 
     /** @param names of its texts, the title first */

@@ -4,53 +4,33 @@ import city.koinon.platform.ui.PackSource;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** The steps of each pathway for those who will have no connection; which of them are for whom is worked out with one. */
-@Component
-class PathwaysToTakeAlong implements PackSource {
+@Configuration(proxyBeanMethods = false)
+class PathwaysToTakeAlong {
 
-    private final Pathways pathways;
-    private final Planning planning;
-    private final Pieces pieces;
-
-    PathwaysToTakeAlong(Pathways pathways, Planning planning, Pieces pieces) {
-        this.pathways = pathways;
-        this.planning = planning;
-        this.pieces = pieces;
+    @Bean
+    PackSource stepsToTakeAlong(Pathways pathways, Planning planning, Pieces pieces) {
+        return PackSource.of(
+                5,
+                "pathways.title",
+                "/pathways",
+                page -> pathways.published().stream().map(it -> leaf(it, planning, pieces, page.at(it.path()))));
     }
 
-    @Override
-    public int order() {
-        return 5;
-    }
-
-    @Override
-    public String key() {
-        return "pathways.title";
-    }
-
-    @Override
-    public String path() {
-        return "/pathways";
-    }
-
-    @Override
-    public Stream<Leaf> leaves(Page page) {
-        return pathways.published().stream().map(revision -> {
-            var at = page.at(revision.path());
-            var told = planning.told(revision, at);
-            var title = told.title();
-            return new Leaf(
-                    revision.path(),
-                    "",
-                    title.value(),
-                    title.lang(),
-                    title.dir(),
-                    told.delicate(),
-                    pieces.of("platform/texts/shown", Map.of("page", at, "text", told.say("audience"))),
-                    pieces.of("act/pathways/leaf", Map.of("page", at, "told", told)));
-        });
+    private static PackSource.Leaf leaf(Revision revision, Planning planning, Pieces pieces, Page at) {
+        var told = planning.told(revision, at);
+        var title = told.title();
+        return new PackSource.Leaf(
+                revision.path(),
+                "",
+                title.value(),
+                title.lang(),
+                title.dir(),
+                told.delicate(),
+                pieces.of("platform/texts/shown", Map.of("page", at, "text", told.say("audience"))),
+                pieces.of("act/pathways/leaf", Map.of("page", at, "told", told)));
     }
 }

@@ -43,7 +43,7 @@ class Planning {
             List<Option> options) {
 
         String name(String field) {
-            return Wording.fact(fact.key(), field);
+            return TextNames.fact(fact.key(), field);
         }
     }
 
@@ -84,7 +84,7 @@ class Planning {
                 trail,
                 PersonalPlan.of(revision.structure(), answers, said.ticks(), page.today()),
                 answers,
-                surroundings.seen(revision.structure(), page));
+                surroundings.seen(revision.structure(), page.lang()));
     }
 
     AnswersPage answers(Revision revision, Said said, Trail trail, Page page) {
@@ -156,7 +156,7 @@ class Planning {
                         new Option(Answers.NO, page.say("pathways.no")));
             case CHOICE, SET ->
                 fact.choices().stream()
-                        .map(it -> new Option(it, told.plain(Wording.choice(fact, it))))
+                        .map(it -> new Option(it, told.plain(TextNames.choice(fact, it))))
                         .toList();
             case DATE -> List.of();
         };

@@ -46,7 +46,7 @@ class StepPages {
         var draft = pathways.draft(slug);
         var step = draft.structure().step(key).orElseThrow(() -> new NotFound("step " + key));
         Drafting.version(form, draft);
-        Wording.OF_A_STEP.forEach(it -> Drafting.prefill(form, draft.body(), it, Wording.step(key, it)));
+        TextNames.OF_A_STEP.forEach(it -> Drafting.prefill(form, draft.body(), it, TextNames.step(key, it)));
         ConditionForm.prefill(form, "when", step.when());
         ConditionForm.prefill(form, "doneWhen", step.doneWhen());
         form.prefillAll("after", List.copyOf(step.after()));
@@ -88,9 +88,9 @@ class StepPages {
     private String keep(Revision draft, String key, Form form, Page page, Visitor visitor) {
         var body = draft.body();
         var words = new LinkedHashMap<String, Map<String, String>>();
-        for (var field : Wording.OF_A_STEP) {
+        for (var field : TextNames.OF_A_STEP) {
             words.put(
-                    Wording.step(key, field),
+                    TextNames.step(key, field),
                     Drafting.words(
                             form,
                             field,

@@ -10,6 +10,7 @@ import city.koinon.act.services.Places;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Names;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What other rooms have that a step points at: as a check sees it, as an editor chooses it, as a reader is led to it. */
 @Component
@@ -74,7 +76,10 @@ class Surroundings {
             Map<String, Link> articles,
             Map<String, Answerable> responsible) {}
 
-    Seen seen(Pathway pathway, Page page) {
+    /** What the steps of a pathway point at, in the reader's language. */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public Seen seen(Pathway pathway, String lang) {
         var papers = new HashSet<>(pathway.have());
         var wanted = new HashSet<String>();
         for (var step : pathway.steps()) {
@@ -82,18 +87,18 @@ class Surroundings {
             papers.addAll(step.gives());
             wanted.addAll(step.services());
         }
-        return new Seen(papers(papers, page), where(wanted, page), articles(pathway, page), responsible(pathway, page));
+        return new Seen(papers(papers, lang), where(wanted, lang), articles(pathway, lang), responsible(pathway, lang));
     }
 
-    private Map<String, Shown> papers(Set<String> slugs, Page page) {
+    private Map<String, Shown> papers(Set<String> slugs, String lang) {
         var all = documents.list().stream()
                 .filter(it -> slugs.contains(it.slug()))
                 .toList();
         var shelf = texts.read(all.stream().map(DocumentType::name).toList());
-        return all.stream().collect(Collectors.toMap(DocumentType::slug, it -> shelf.get(it.name(), page.lang())));
+        return all.stream().collect(Collectors.toMap(DocumentType::slug, it -> shelf.get(it.name(), lang)));
     }
 
-    private Map<String, Link> articles(Pathway pathway, Page page) {
+    private Map<String, Link> articles(Pathway pathway, String lang) {
         var slugs = pathway.steps().stream()
                 .map(Step::article)
                 .filter(Objects::nonNull)
@@ -101,12 +106,11 @@ class Surroundings {
         var all = articles.published(slugs);
         var shelf = texts.read(all.stream().map(Article::title).toList());
         return all.stream()
-                .collect(Collectors.toMap(
-                        Article::slug, it -> new Link(shelf.get(it.title(), page.lang()), it.path())));
+                .collect(Collectors.toMap(Article::slug, it -> new Link(shelf.get(it.title(), lang), it.path())));
     }
 
     /** What is paused or closed since is not offered: nobody stands before a closed door. */
-    private Map<String, Where> where(Set<String> slugs, Page page) {
+    private Map<String, Where> where(Set<String> slugs, String lang) {
         var all = active(services.named(slugs)).toList();
         var offered = offerings.byService(all.stream().map(Service::id).toList());
         var known = places.byId(offered.values().stream()
@@ -129,30 +133,28 @@ class Surroundings {
             for (var offering : offered.getOrDefault(service.id(), List.of())) {
                 var at = offering.place() == null ? null : known.get(offering.place());
                 spots.add(new Spot(
-                        at == null ? null : new Link(shelf.get(at.name(), page.lang()), at.path()), offering.phone()));
+                        at == null ? null : new Link(shelf.get(at.name(), lang), at.path()), offering.phone()));
             }
-            found.put(
-                    service.slug(), new Where(new Link(shelf.get(service.name(), page.lang()), service.path()), spots));
+            found.put(service.slug(), new Where(new Link(shelf.get(service.name(), lang), service.path()), spots));
         }
         return found;
     }
 
-    private Map<String, Answerable> responsible(Pathway pathway, Page page) {
+    private Map<String, Answerable> responsible(Pathway pathway, String lang) {
         var found = new HashMap<String, Answerable>();
         for (var step : pathway.steps()) {
             var organisation = step.responsible().organisation();
             if (organisation != null) {
                 directory
                         .findOrganisation(organisation)
-                        .ifPresent(it -> found.put(
-                                organisation, new Answerable(Names.shown(it.name(), page.lang()), it.path())));
+                        .ifPresent(it ->
+                                found.put(organisation, new Answerable(Names.shown(it.name(), lang), it.path())));
             }
             var office = step.responsible().office();
             if (office != null) {
                 directory
                         .findOffice(office)
-                        .ifPresent(it ->
-                                found.put(office, new Answerable(Names.shown(it.name(), page.lang()), it.path())));
+                        .ifPresent(it -> found.put(office, new Answerable(Names.shown(it.name(), lang), it.path())));
             }
         }
         return found;

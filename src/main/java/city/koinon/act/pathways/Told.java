@@ -34,7 +34,7 @@ record Told(Revision revision, Map<String, UUID> texts, Shelf shelf, Page page) 
     }
 
     boolean says(Step step, String field) {
-        return says(Wording.step(step.key(), field));
+        return says(TextNames.step(step.key(), field));
     }
 
     /** Those of the city’s languages in which the pathway is there: that have its title. */
@@ -48,39 +48,39 @@ record Told(Revision revision, Map<String, UUID> texts, Shelf shelf, Page page) 
     }
 
     Shown title(String step) {
-        return say(Wording.step(step, "title"));
+        return say(TextNames.step(step, "title"));
     }
 
     /** What a deadline or a right hangs on is told in the original, as long as the translation has not followed it. */
     Shown say(Step step, String field) {
-        var shown = say(Wording.step(step.key(), field));
+        var shown = say(TextNames.step(step.key(), field));
         return step.critical() && shown.stale() ? original(step, field) : shown;
     }
 
     /** The translation that has not followed, behind the original. */
     @Nullable
     Shown outdated(Step step, String field) {
-        var shown = say(Wording.step(step.key(), field));
+        var shown = say(TextNames.step(step.key(), field));
         return step.critical() && shown.stale() ? shown : null;
     }
 
     private Shown original(Step step, String field) {
-        var text = text(Wording.step(step.key(), field));
+        var text = text(TextNames.step(step.key(), field));
         return text.in(text.sourceLanguage());
     }
 
     Shown question(Fact fact) {
-        return say(Wording.fact(fact.key(), "question"));
+        return say(TextNames.fact(fact.key(), "question"));
     }
 
     /** How the plan says that somebody answered so, in the language in which that is written. */
     Shown because(String key, Answers answers) {
         var fact = revision.structure().fact(key).orElseThrow();
         if (fact.kind() == Fact.Kind.BOOL) {
-            return say(Wording.fact(
+            return say(TextNames.fact(
                     key, "because." + (answers.values(key).contains(Answers.YES) ? Answers.YES : Answers.NO)));
         }
-        var shown = say(Wording.fact(key, "because"));
+        var shown = say(TextNames.fact(key, "because"));
         return new Shown(
                 shown.value().replace(ANSWER, answer(fact, answers.values(key), shown.lang())),
                 shown.lang(),
@@ -104,7 +104,7 @@ record Told(Revision revision, Map<String, UUID> texts, Shelf shelf, Page page) 
             case DATE -> day(value);
             case CHOICE, SET ->
                 fact.choices().contains(value)
-                        ? in(Wording.choice(fact, value), lang).value()
+                        ? in(TextNames.choice(fact, value), lang).value()
                         : value;
         };
     }

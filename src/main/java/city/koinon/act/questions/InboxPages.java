@@ -55,6 +55,7 @@ class InboxPages {
 
     private final Inbox inbox;
     private final Questions questions;
+    private final Answering answering;
     private final Duties duties;
     private final DutyWords dutyWords;
     private final Directory directory;
@@ -64,6 +65,7 @@ class InboxPages {
     InboxPages(
             Inbox inbox,
             Questions questions,
+            Answering answering,
             Duties duties,
             DutyWords dutyWords,
             Directory directory,
@@ -71,6 +73,7 @@ class InboxPages {
             Manuscripts manuscripts) {
         this.inbox = inbox;
         this.questions = questions;
+        this.answering = answering;
         this.duties = duties;
         this.dutyWords = dutyWords;
         this.directory = directory;
@@ -192,7 +195,7 @@ class InboxPages {
     @PostMapping("/{number:\\d{1,9}}/take")
     String take(@PathVariable int number, Form form, Model model, Page page, Visitor visitor) {
         return act(number, form, model, page, visitor, it -> {
-            questions.take(it.id(), form.version(), visitor);
+            answering.take(it.id(), form.version(), visitor);
             return "questions.did.taken";
         });
     }
@@ -204,7 +207,7 @@ class InboxPages {
             var reason = form.choice("reason", Reason.class);
             var seen = form.version();
             form.done();
-            questions.handOn(it.id(), office, reason, seen, visitor);
+            answering.handOn(it.id(), office, reason, seen, visitor);
             return "questions.did.handedOn";
         });
     }
@@ -217,7 +220,7 @@ class InboxPages {
             var said = form.text("said", LONGEST);
             var seen = form.version();
             form.done();
-            questions.answer(it.id(), language, said, seen, visitor);
+            answering.answer(it.id(), language, said, seen, visitor);
             return language.equals(it.language()) ? "questions.did.answered" : "questions.did.answeredForeign";
         });
     }
@@ -228,7 +231,7 @@ class InboxPages {
             var ending = form.choice("ending", Ending.class);
             var seen = form.version();
             form.done();
-            questions.close(it.id(), ending, seen, visitor);
+            answering.close(it.id(), ending, seen, visitor);
             return "questions.did.closed";
         });
     }

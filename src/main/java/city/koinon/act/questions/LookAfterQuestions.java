@@ -15,11 +15,11 @@ class LookAfterQuestions implements CityJob {
 
     private static final Logger log = LoggerFactory.getLogger(LookAfterQuestions.class);
 
-    private final Questions questions;
+    private final Course course;
     private final Erasing erasing;
 
-    LookAfterQuestions(Questions questions, Erasing erasing) {
-        this.questions = questions;
+    LookAfterQuestions(Course course, Erasing erasing) {
+        this.course = course;
         this.erasing = erasing;
     }
 
@@ -37,7 +37,7 @@ class LookAfterQuestions implements CityJob {
     public void run() {
         each(erasing.keptTooLong(), erasing::erase);
         each(erasing.reachableTooLong(), erasing::forgetContact);
-        each(questions.quiet(), questions::endQuietly);
+        each(course.quiet(), course::endQuietly);
     }
 
     /** One that fails must not keep the others from being erased; it comes back at the next turn. */

@@ -1,6 +1,6 @@
 package city.koinon.act.questions;
 
-import city.koinon.act.questions.PublishedQuestions.Wording;
+import city.koinon.act.questions.PublishedQuestions.Draft;
 import city.koinon.act.services.Topic;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.Access;
@@ -225,12 +225,12 @@ class PublishedPages {
     String publish(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    var wording = wording(form, page);
+                    var draft = draft(form, page);
                     var from = from(form);
                     form.check(form.typed("from").isBlank() || from.isPresent(), "", "questions.refused.consent");
                     form.done();
-                    published.publish(from.orElse(null), wording, visitor);
-                    return "redirect:" + page.to("/questions/" + wording.slug(), "questions.did.published");
+                    published.publish(from.orElse(null), draft, visitor);
+                    return "redirect:" + page.to("/questions/" + draft.slug(), "questions.did.published");
                 },
                 () -> written(form, model, "/questions/new", from(form).orElse(null), null, page));
     }
@@ -257,11 +257,11 @@ class PublishedPages {
     String change(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    var wording = wording(form, page);
+                    var draft = draft(form, page);
                     var seen = form.version();
                     form.done();
-                    published.change(get(slug), wording, seen, visitor);
-                    return "redirect:" + page.to("/questions/" + wording.slug(), "questions.did.published");
+                    published.change(get(slug), draft, seen, visitor);
+                    return "redirect:" + page.to("/questions/" + draft.slug(), "questions.did.published");
                 },
                 () -> editing(slug, form, model, page));
     }
@@ -269,21 +269,24 @@ class PublishedPages {
     @PostMapping("/questions/{slug:[a-z0-9-]+}/withdraw")
     @Access(roles = Role.EDITOR)
     String withdraw(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
-        return form.submit(
-                () -> {
-                    published.withdraw(get(slug), form.version(), visitor);
-                    return "redirect:" + page.to("/questions", "questions.did.withdrawn");
-                },
-                () -> editing(slug, form, model, page));
+        return takeAway(published::withdraw, "questions.did.withdrawn", slug, form, model, page, visitor);
     }
 
     @PostMapping("/questions/{slug:[a-z0-9-]+}/erase")
     @Access(roles = Role.EDITOR)
     String erase(@PathVariable String slug, Form form, Model model, Page page, Visitor visitor) {
+        return takeAway(published::erase, "questions.did.erased", slug, form, model, page, visitor);
+    }
+
+    private interface Away {
+        void take(Published it, int seen, Visitor by);
+    }
+
+    private String takeAway(Away away, String did, String slug, Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    published.erase(get(slug), form.version(), visitor);
-                    return "redirect:" + page.to("/questions", "questions.did.erased");
+                    away.take(get(slug), form.version(), visitor);
+                    return "redirect:" + page.to("/questions", did);
                 },
                 () -> editing(slug, form, model, page));
     }
@@ -299,7 +302,7 @@ class PublishedPages {
                 : Optional.empty();
     }
 
-    private Wording wording(Form form, Page page) {
+    private Draft draft(Form form, Page page) {
         var slug = form.text("slug", LONGEST_SLUG);
         form.check(
                 form.refusal("slug") != null || slug.matches("[a-z0-9]+(-[a-z0-9]+)*"),
@@ -314,7 +317,7 @@ class PublishedPages {
                                 .anyMatch(it -> it.id().equals(office)),
                 "office",
                 "ui.refused.choice");
-        return new Wording(
+        return new Draft(
                 slug,
                 form.choice("topic", Topic.class),
                 office,

@@ -37,6 +37,7 @@ class PublishedQuestions {
 
     private final JdbcClient jdbc;
     private final Questions questions;
+    private final Course course;
     private final Texts texts;
     private final Manuscripts manuscripts;
     private final Municipality municipality;
@@ -45,12 +46,14 @@ class PublishedQuestions {
     PublishedQuestions(
             JdbcClient jdbc,
             Questions questions,
+            Course course,
             Texts texts,
             Manuscripts manuscripts,
             Municipality municipality,
             Clock clock) {
         this.jdbc = jdbc;
         this.questions = questions;
+        this.course = course;
         this.texts = texts;
         this.manuscripts = manuscripts;
         this.municipality = municipality;
@@ -58,7 +61,7 @@ class PublishedQuestions {
     }
 
     /** @param language in which both are written */
-    record Wording(String slug, Topic topic, UUID office, String language, String question, String answer) {}
+    record Draft(String slug, Topic topic, UUID office, String language, String question, String answer) {}
 
     /** Those that may be read, by topic and in the order in which they came. */
     @Transactional(readOnly = true)
@@ -87,36 +90,36 @@ class PublishedQuestions {
      * @param from the question that gave rise to it; null where an editor thought of it
      * @throws Refused when the address is taken, or whoever asked did not agree
      */
-    UUID publish(@Nullable Question from, Wording wording, Visitor by) {
+    UUID publish(@Nullable Question from, Draft draft, Visitor by) {
         by.must(Role.EDITOR);
         if (from != null) {
             // As it is now: whoever asked may have taken it back while somebody was writing.
-            var now = questions.hold(from.id());
+            var now = course.hold(from.id());
             if (now.words() == null || !now.mayPublish()) {
                 throw new Refused("", "questions.refused.consent");
             }
         }
-        mustBeFree(wording.slug(), null);
+        mustBeFree(draft.slug(), null);
         var id = Ids.next();
         jdbc.sql("""
                 insert into questions.published (id, slug, topic, question, answer, office, made_from, published_at, changed_at)
                 values (:id, :slug, :topic, :question, :answer, :office, :from, :now, :now)
                 """)
                 .param("id", id)
-                .param("slug", wording.slug())
-                .param("topic", wording.topic().name())
-                .param("question", texts.write(Written.of(wording.language(), wording.question())))
-                .param("answer", texts.write(Written.of(wording.language(), wording.answer())))
-                .param("office", wording.office())
+                .param("slug", draft.slug())
+                .param("topic", draft.topic().name())
+                .param("question", texts.write(Written.of(draft.language(), draft.question())))
+                .param("answer", texts.write(Written.of(draft.language(), draft.answer())))
+                .param("office", draft.office())
                 .param("from", from == null ? null : from.id(), Types.OTHER)
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
-        makeKnown(wording.slug());
+        makeKnown(draft.slug());
         return id;
     }
 
     /** Also brings back one that was withdrawn. */
-    void change(Published before, Wording to, int seen, Visitor by) {
+    void change(Published before, Draft to, int seen, Visitor by) {
         by.must(Role.EDITOR);
         mustBeFree(to.slug(), before);
         var changed = jdbc.sql("""

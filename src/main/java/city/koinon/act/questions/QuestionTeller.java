@@ -30,7 +30,7 @@ class QuestionTeller implements Teller, DutyTopic, SubjectTopic {
 
     @Override
     public Set<String> types() {
-        return Set.of(Questions.ANSWERED, Questions.HANDED_ON, Questions.CLOSED);
+        return Set.of(Answering.ANSWERED, Answering.HANDED_ON, Course.CLOSED);
     }
 
     @Override
@@ -38,10 +38,10 @@ class QuestionTeller implements Teller, DutyTopic, SubjectTopic {
         var number = act.text("number").orElse("");
         var by = page.say("questions.told.by", act.actor().name());
         return switch (act.type()) {
-            case Questions.ANSWERED ->
+            case Answering.ANSWERED ->
                 Moment.of(Tone.KEPT, "check", page.say("questions.told.answered", number), page, act.on())
                         .with(by);
-            case Questions.HANDED_ON ->
+            case Answering.HANDED_ON ->
                 Moment.of(
                                 Tone.PLAIN,
                                 "handover",

@@ -1,6 +1,6 @@
 package city.koinon.act.questions;
 
-import city.koinon.act.questions.PublishedQuestions.Wording;
+import city.koinon.act.questions.PublishedQuestions.Draft;
 import city.koinon.act.questions.Questions.Asked;
 import city.koinon.act.services.Topic;
 import city.koinon.platform.directory.Directory;
@@ -38,6 +38,7 @@ class QuestionsDemonstration implements DemonstrationData {
     private static final List<String> LANGUAGES = List.of("en", "ar", "sq", "ro", "uk");
 
     private final Questions questions;
+    private final Answering answering;
     private final PublishedQuestions published;
     private final Arrangements arrangements;
     private final Directory directory;
@@ -47,6 +48,7 @@ class QuestionsDemonstration implements DemonstrationData {
 
     QuestionsDemonstration(
             Questions questions,
+            Answering answering,
             PublishedQuestions published,
             Arrangements arrangements,
             Directory directory,
@@ -54,6 +56,7 @@ class QuestionsDemonstration implements DemonstrationData {
             Texts texts,
             Manuscripts manuscripts) {
         this.questions = questions;
+        this.answering = answering;
         this.published = published;
         this.arrangements = arrangements;
         this.directory = directory;
@@ -135,7 +138,7 @@ class QuestionsDemonstration implements DemonstrationData {
                         () -> ask("none", "test test", Topic.COMMUNITY, "el", null, null)),
                 at(LocalDate.of(2026, 5, 8), NOON, () -> {
                     var it = numbered(5);
-                    questions.close(it.id(), Ending.NO_QUESTION, it.version(), visitor("editor"));
+                    answering.close(it.id(), Ending.NO_QUESTION, it.version(), visitor("editor"));
                 }),
                 at(
                         LocalDate.of(2026, 5, 11),
@@ -186,7 +189,7 @@ class QuestionsDemonstration implements DemonstrationData {
         var slug = told.text("slug");
         published.publish(
                 null,
-                new Wording(
+                new Draft(
                         slug,
                         told.choice("topic", Topic.class),
                         office(told.text("office")),
@@ -213,7 +216,7 @@ class QuestionsDemonstration implements DemonstrationData {
 
     private void answer(int number, String said) {
         var it = numbered(number);
-        questions.answer(it.id(), "el", said, it.version(), visitor("community-centre"));
+        answering.answer(it.id(), "el", said, it.version(), visitor("community-centre"));
     }
 
     private void translate(int number, String title, String words) {
@@ -226,7 +229,7 @@ class QuestionsDemonstration implements DemonstrationData {
 
     private void handOn() {
         var it = numbered(4);
-        questions.handOn(
+        answering.handOn(
                 it.id(),
                 office("public-employment-service-levadia"),
                 Reason.ANOTHER_LEVEL,

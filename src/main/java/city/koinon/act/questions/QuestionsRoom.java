@@ -4,6 +4,7 @@ import city.koinon.act.services.ServicePart;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
 import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.texts.ManuscriptKind;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.DeskPart;
@@ -57,6 +58,16 @@ class QuestionsRoom {
                                 it.deskPath()))
                         .toList()
                 : List.of();
+    }
+
+    @Bean
+    ManuscriptKind publishedQuestionsToTranslate() {
+        return new ManuscriptKind(Published.KIND, "questions.manuscript.published");
+    }
+
+    @Bean
+    ManuscriptKind answersToTranslate() {
+        return new ManuscriptKind(Answer.KIND, "questions.manuscript.answer");
     }
 
     @Bean
@@ -144,8 +155,8 @@ class QuestionsRoom {
     SearchSource questionsToBeFound(PublishedQuestions published, Texts texts) {
         return SearchSource.of(ORDER, "questions.title", "/questions", day -> {
             var all = published.list();
-            var shelf =
-                    texts.read(all.stream().flatMap(it -> it.texts().stream()).toList());
+            var shelf = texts.leafThrough(
+                    all.stream().flatMap(it -> it.texts().stream()).toList());
             return all.stream()
                     .map(it -> new SearchSource.Thing(
                                     it.id(),

@@ -4,6 +4,7 @@ import city.koinon.act.services.Finder.Found;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.kernel.ReadOnce;
+import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import java.text.CollationKey;
 import java.text.Collator;
@@ -13,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,15 +28,20 @@ class Alphabet {
 
     private final Services services;
     private final Offerings offerings;
+    private final Places places;
     private final Texts texts;
 
-    Alphabet(Services services, Offerings offerings, Texts texts) {
+    Alphabet(Services services, Offerings offerings, Places places, Texts texts) {
         this.services = services;
         this.offerings = offerings;
+        this.places = places;
         this.texts = texts;
     }
 
     private record Sorted(Found found, CollationKey key) {}
+
+    /** @param services that are given there, without closed ones */
+    record Located(Place it, Shown name, List<Service> services) {}
 
     /** Those that can be had before those that are paused, by name in the language; without closed ones. */
     @Transactional(readOnly = true)
@@ -54,6 +62,36 @@ class Alphabet {
                 .sorted(Comparator.comparing((Sorted it) -> it.found().service().status())
                         .thenComparing(Sorted::key))
                 .map(Sorted::found)
+                .toList();
+    }
+
+    /** All places, by name in the language. */
+    @Transactional(readOnly = true)
+    @ReadOnce
+    public List<Located> places(String lang) {
+        var collator = collator(lang);
+        var open = services.list().stream()
+                .filter(it -> it.status() != Status.CLOSED)
+                .collect(Collectors.toMap(Service::id, it -> it));
+        var there = offerings.list().stream()
+                .filter(it -> it.place() != null && open.containsKey(it.service()))
+                .collect(Collectors.groupingBy(
+                        it -> Objects.requireNonNull(it.place()),
+                        Collectors.mapping(Offering::service, Collectors.toSet())));
+        var all = places.list();
+        var shelf = texts.leafThrough(all.stream().map(Place::name).toList());
+        return all.stream()
+                .map(it -> new Located(
+                        it,
+                        shelf.get(it.name(), lang),
+                        there.getOrDefault(it.id(), Set.of()).stream()
+                                .map(open::get)
+                                .filter(Objects::nonNull)
+                                .sorted(Comparator.comparing(Service::slug))
+                                .toList()))
+                .map(it -> Map.entry(collator.getCollationKey(it.name().value()), it))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
                 .toList();
     }
 

@@ -87,7 +87,7 @@ public class DocumentTypes {
     }
 
     /** @return whether it is called something else now */
-    public boolean rename(UUID id, Wording name) {
+    public boolean rename(UUID id, NewWording name) {
         return name.keep(texts, get(id).name()).anew();
     }
 }

@@ -5,6 +5,7 @@ import city.koinon.act.services.Offering.Channel;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.Office;
 import city.koinon.platform.directory.Organisation;
 import city.koinon.platform.hours.Hours;
@@ -77,6 +78,8 @@ class EditPages {
             String name,
             String action,
             List<Option> organisations,
+            List<Option> kinds,
+            List<Option> levels,
             List<Option> offices,
             List<Option> statuses,
             List<Option> topics,
@@ -98,9 +101,7 @@ class EditPages {
     String add(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    var draft = ServiceForm.draft(form, null, currency(null), page, page.now());
-                    known(draft, null, form);
-                    form.done();
+                    var draft = read(form, null, page, visitor);
                     var id = services.add(draft, visitor);
                     // Whoever has just entered it has just made sure of it.
                     confirmations.confirmedElsewhere(id, page.today(), visitor);
@@ -126,9 +127,7 @@ class EditPages {
         var it = service(slug);
         return form.submit(
                 () -> {
-                    var draft = ServiceForm.draft(form, it, currency(it), page, page.now());
-                    known(draft, it, form);
-                    form.done();
+                    var draft = read(form, it, page, visitor);
                     services.keep(it.id(), draft, form.version(), visitor);
                     confirmations.settle(it.id(), visitor);
                     return "redirect:" + page.to(it.path(), "ui.did.saved");
@@ -143,10 +142,30 @@ class EditPages {
                 : ServiceForm.currencyOf(municipality.city().country());
     }
 
+    /** With whom and what it brings along that stands in no list yet. */
+    private Services.Draft read(Form form, @Nullable Service it, Page page, Visitor visitor) {
+        var newcomers = ServiceForm.newcomers(form, page);
+        var draft = ServiceForm.draft(form, it, currency(it), page, page.now());
+        known(draft, newcomers, it, form);
+        form.done();
+        newcomers.provider().ifPresent(provider -> providers.keep(draft.organisation(), provider, null, visitor));
+        return newcomers.paper().map(documents::add).map(draft::asking).orElse(draft);
+    }
+
     /** What a list offered may be gone or closed by now, or come from elsewhere. */
-    private void known(Services.Draft draft, @Nullable Service it, Form form) {
+    private void known(Services.Draft draft, ServiceForm.Newcomers newcomers, @Nullable Service it, Form form) {
+        newcomers
+                .provider()
+                .ifPresent(provider -> provider.name()
+                        .forEach((lang, name) -> form.check(
+                                directory.organisations().stream()
+                                        .noneMatch(one -> one.closedOn() == null
+                                                && one.name().values().stream().anyMatch(name::equalsIgnoreCase)),
+                                ServiceForm.NEW_ORGANISATION + "." + lang,
+                                "services.refused.known")));
         form.check(
                 form.refusal("organisation") != null
+                        || newcomers.provider().isPresent()
                         || organisations(it).anyMatch(one -> one.id().equals(draft.organisation())),
                 "organisation",
                 "ui.refused.choice");
@@ -159,6 +178,7 @@ class EditPages {
 
     private String fields(@Nullable Service it, Form form, Model model, Page page) {
         var names = documents.names(page.lang());
+        form.prefill(ServiceForm.LEVEL_OF_NEW, Level.CITY);
         model.addAttribute("form", form);
         model.addAttribute(
                 "fields",
@@ -170,6 +190,8 @@ class EditPages {
                                 .map(organisation ->
                                         new Option(organisation.id().toString(), organisation.nameIn(page.lang())))
                                 .toList(),
+                        options(Organisation.Kind.values(), page),
+                        options(Level.values(), page),
                         offices(it)
                                 .map(office -> new Option(office.id().toString(), office.nameIn(page.lang())))
                                 .toList(),

@@ -134,10 +134,10 @@ class PlaceEditPages {
                         .flatMap(typed -> Stream.of(Place.Feature.values())
                                 .filter(it -> it.name().equals(typed)))
                         .collect(Collectors.toSet()),
-                Wording.whole(Optional.of(name), true),
-                Wording.whole(Written.optional(form, "about", 2000, page), true),
-                Wording.whole(Written.optional(form, "transport", 1000, page), true),
-                Wording.whole(Written.optional(form, "access", 1000, page), true));
+                NewWording.whole(Optional.of(name), true),
+                NewWording.whole(Written.optional(form, "about", 2000, page), true),
+                NewWording.whole(Written.optional(form, "transport", 1000, page), true),
+                NewWording.whole(Written.optional(form, "access", 1000, page), true));
     }
 
     private static Place.@Nullable Point point(Form form) {
@@ -221,7 +221,7 @@ class PlaceEditPages {
                 form.choice("kind", Organisation.Kind.class),
                 form.choice("level", Level.class),
                 ServiceForm.link(form, "website"),
-                Wording.whole(Written.optional(form, "about", 2000, page), true),
+                NewWording.whole(Written.optional(form, "about", 2000, page), true),
                 ServiceForm.phone(form, "phone"),
                 ServiceForm.mail(form, "email"));
         form.done();

@@ -1,5 +1,6 @@
 package city.koinon.act.services;
 
+import city.koinon.act.services.Alphabet.Located;
 import city.koinon.act.services.Finder.Filter;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.hours.Opening;
@@ -16,10 +17,8 @@ import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
-import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +66,7 @@ class PlacePages {
     private final Services services;
     private final Texts texts;
     private final Manuscripts manuscripts;
+    private final Alphabet alphabet;
     private final Finder finder;
     private final Tiles tiles;
 
@@ -76,6 +76,7 @@ class PlacePages {
             Services services,
             Texts texts,
             Manuscripts manuscripts,
+            Alphabet alphabet,
             Finder finder,
             Tiles tiles) {
         this.places = places;
@@ -83,15 +84,14 @@ class PlacePages {
         this.services = services;
         this.texts = texts;
         this.manuscripts = manuscripts;
+        this.alphabet = alphabet;
         this.finder = finder;
         this.tiles = tiles;
     }
 
-    record Row(Place it, Shown name, List<Service> services) {}
-
     /** @param all on all pages @param before the address of the page before this one, null on the first @param tiles null where the map has a plain ground */
     record Listing(
-            List<Row> rows,
+            List<Located> rows,
             int all,
             boolean filtered,
             @Nullable String before,
@@ -210,7 +210,7 @@ class PlacePages {
                 "one",
                 new OnePage(
                         it,
-                        manuscripts.notice("place", it.id(), page),
+                        manuscripts.notice(Places.KIND, it.id(), page),
                         shelf.get(it.name(), page.lang()),
                         shown(it.about(), shelf, page),
                         shown(it.transport(), shelf, page),
@@ -235,34 +235,21 @@ class PlacePages {
     }
 
     /** All of them; or, where something is looked for, those at which it is. */
-    private List<Row> rows(Filter filter, Page page) {
-        var open = services(filter, page).collect(Collectors.toMap(Service::id, it -> it));
-        var there = offerings.list().stream()
-                .filter(it -> it.place() != null && open.containsKey(it.service()))
-                .collect(Collectors.groupingBy(
-                        it -> Objects.requireNonNull(it.place()),
-                        Collectors.mapping(Offering::service, Collectors.toSet())));
-        var all = places.list().stream()
-                .filter(it -> !filter.any() || there.containsKey(it.id()))
-                .toList();
-        var shelf = texts.read(all.stream().map(Place::name).toList());
-        var collator = Collator.getInstance(page.locale());
+    private List<Located> rows(Filter filter, Page page) {
+        var all = alphabet.places(page.lang());
+        if (!filter.any()) {
+            return all;
+        }
+        var found =
+                finder.find(filter, page).stream().map(it -> it.service().id()).collect(Collectors.toSet());
         return all.stream()
-                .map(it -> new Row(
-                        it,
-                        shelf.get(it.name(), page.lang()),
-                        there.getOrDefault(it.id(), Set.of()).stream()
-                                .map(open::get)
-                                .filter(Objects::nonNull)
-                                .sorted(Comparator.comparing(Service::slug))
+                .map(row -> new Located(
+                        row.it(),
+                        row.name(),
+                        row.services().stream()
+                                .filter(it -> found.contains(it.id()))
                                 .toList()))
-                .sorted(Comparator.comparing(row -> row.name().value(), collator))
+                .filter(row -> !row.services().isEmpty())
                 .toList();
-    }
-
-    private Stream<Service> services(Filter filter, Page page) {
-        return filter.any()
-                ? finder.find(filter, page).stream().map(Finder.Found::service)
-                : services.list().stream().filter(it -> it.status() != Status.CLOSED);
     }
 }

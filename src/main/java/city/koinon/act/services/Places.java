@@ -36,6 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Places {
 
+    static final String KIND = "place";
+
     /** @param slug null makes one of the name */
     public record Draft(
             @Nullable String slug,
@@ -43,7 +45,7 @@ public class Places {
             Place.@Nullable Point point,
             Place.Address address,
             Set<Place.Feature> features,
-            Map<Part, Wording> words) {
+            Map<Part, NewWording> words) {
 
         public Draft(
                 @Nullable String slug,
@@ -51,10 +53,10 @@ public class Places {
                 Place.@Nullable Point point,
                 Place.Address address,
                 Set<Place.Feature> features,
-                Wording name,
-                Wording about,
-                Wording transport,
-                Wording access) {
+                NewWording name,
+                NewWording about,
+                NewWording transport,
+                NewWording access) {
             this(
                     slug,
                     kind,
@@ -161,7 +163,7 @@ public class Places {
         if (seen != null) {
             Stale.unless(seen, before.map(Place::version).orElse(0), "place " + id);
         }
-        var kept = Wordings.keep(
+        var kept = TextsByPart.keep(
                 texts, Part.class, draft.words(), before.map(Place::words).orElse(Map.of()));
         var name = Objects.requireNonNull(kept.words().get(Part.NAME), "A place has a name");
         var slug = before.map(Place::slug).orElseGet(() -> slug(draft.slug(), name));
@@ -171,7 +173,7 @@ public class Places {
             write(it);
         }
         manuscripts.publish(
-                new Manuscript("place", id, it.path(), false, it.texts().toList()));
+                new Manuscript(KIND, id, it.path(), false, it.texts().toList()));
         return changed;
     }
 
@@ -209,7 +211,7 @@ public class Places {
                 .param(
                         "features",
                         it.features().stream().map(Enum::name).sorted().toArray(String[]::new))
-                .params(Wordings.columns(Part.class, it.words()))
+                .params(TextsByPart.columns(Part.class, it.words()))
                 .param("at", Timestamp.from(clock.instant()))
                 .update();
         // In one order, so that two who change places at once wait for each other and not both for ever.
@@ -247,7 +249,7 @@ public class Places {
                 Arrays.stream((String[]) row.getArray("features").getArray())
                         .map(Place.Feature::valueOf)
                         .collect(Collectors.toSet()),
-                Wordings.read(Part.class, row),
+                TextsByPart.read(Part.class, row),
                 row.getInt("version"),
                 row.getTimestamp("changed_at").toInstant());
     }

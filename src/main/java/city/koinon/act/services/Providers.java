@@ -36,7 +36,7 @@ public class Providers {
             Organisation.Kind kind,
             Level level,
             @Nullable String website,
-            Wording about,
+            NewWording about,
             @Nullable String phone,
             @Nullable String email) {
 

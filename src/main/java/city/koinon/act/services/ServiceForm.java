@@ -1,6 +1,10 @@
 package city.koinon.act.services;
 
 import city.koinon.act.services.Service.Part;
+import city.koinon.platform.directory.Level;
+import city.koinon.platform.directory.Organisation;
+import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.municipality.Names;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.texts.Written;
@@ -14,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 final class ServiceForm {
 
     static final String MINOR = "minor";
+    static final String NEW_ORGANISATION = "new-organisation";
+    static final String LEVEL_OF_NEW = "new-organisation-level";
+    private static final String KIND_OF_NEW = "new-organisation-kind";
+    private static final String NEW_DOCUMENT = "new-document";
 
     /** Spoken in European cities; those of the city come before them. */
     private static final List<String> SPOKEN = List.of(
@@ -71,23 +80,47 @@ final class ServiceForm {
                 .orElse(currency);
     }
 
+    /** What stands in no list yet and is entered with the service, so that nobody has to leave a form that is half filled. */
+    record Newcomers(Optional<Providers.Draft> provider, Optional<Written> paper) {}
+
+    static Newcomers newcomers(Form form, Page page) {
+        return new Newcomers(provider(form, page), Written.optional(form, NEW_DOCUMENT, 160, page));
+    }
+
+    private static Optional<Providers.Draft> provider(Form form, Page page) {
+        return bringsOrganisation(form, page)
+                ? Optional.of(new Providers.Draft(
+                        Names.from(form, NEW_ORGANISATION, 160, page.cityLanguages(), page.lang()),
+                        form.choice(KIND_OF_NEW, Organisation.Kind.class),
+                        form.choice(LEVEL_OF_NEW, Level.class),
+                        null,
+                        NewWording.whole(null),
+                        null,
+                        null))
+                : Optional.empty();
+    }
+
+    private static boolean bringsOrganisation(Form form, Page page) {
+        return page.cityLanguages().stream()
+                .anyMatch(it -> !form.typed(NEW_ORGANISATION + "." + it).isBlank());
+    }
+
     static Services.Draft draft(Form form, @Nullable Service before, String currency, Page page, Instant now) {
         var substantial = !form.ticked(MINOR);
-        var words = new EnumMap<Part, Wording>(Part.class);
+        var words = new EnumMap<Part, NewWording>(Part.class);
         for (var part : Part.values()) {
             words.put(
                     part,
                     part == Part.NAME
-                            ? Wording.whole(
-                                    java.util.Optional.of(Written.from(form, field(part), 200, page)), substantial)
-                            : Wording.whole(Written.optional(form, field(part), 4000, page), substantial));
+                            ? NewWording.whole(Optional.of(Written.from(form, field(part), 200, page)), substantial)
+                            : NewWording.whole(Written.optional(form, field(part), 4000, page), substantial));
         }
         var minimum = age(form, "minimumAge");
         var maximum = age(form, "maximumAge");
         form.check(minimum == null || maximum == null || minimum <= maximum, "maximumAge", "services.refused.ages");
         return new Services.Draft(
                 null,
-                form.id("organisation"),
+                bringsOrganisation(form, page) ? Ids.next() : form.id("organisation"),
                 form.optionalId("office"),
                 words,
                 minimum,

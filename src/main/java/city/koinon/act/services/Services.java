@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ public class Services {
             @Nullable String slug,
             UUID organisation,
             @Nullable UUID office,
-            Map<Part, Wording> words,
+            Map<Part, NewWording> words,
             @Nullable Integer minimumAge,
             @Nullable Integer maximumAge,
             Status status,
@@ -58,6 +59,28 @@ public class Services {
             @Nullable String website,
             boolean critical,
             @Nullable String assurer) {
+
+        /** One paper more than those that were ticked. */
+        Draft asking(UUID paper) {
+            return new Draft(
+                    slug,
+                    organisation,
+                    office,
+                    words,
+                    minimumAge,
+                    maximumAge,
+                    status,
+                    topics,
+                    languages,
+                    Stream.concat(documents.stream(), Stream.of(paper)).toList(),
+                    price,
+                    capacity,
+                    phone,
+                    email,
+                    website,
+                    critical,
+                    assurer);
+        }
 
         /** As it will be kept; when it was made sure of stays what it was. */
         private Service made(UUID id, String slug, Map<Part, UUID> texts, Optional<Service> before) {
@@ -168,7 +191,7 @@ public class Services {
         if (seen != null) {
             Stale.unless(seen, before.map(Service::version).orElse(0), "service " + id);
         }
-        var kept = Wordings.keep(
+        var kept = TextsByPart.keep(
                 texts, Part.class, draft.words(), before.map(Service::words).orElse(Map.of()));
         var name = Objects.requireNonNull(kept.words().get(Part.NAME), "A service has a name");
         var slug = before.map(Service::slug).orElseGet(() -> slug(draft.slug(), name));
@@ -206,7 +229,7 @@ public class Services {
                 .param("slug", it.slug())
                 .param("organisation", it.organisation())
                 .param("office", it.office(), Types.OTHER)
-                .params(Wordings.columns(Part.class, it.words()))
+                .params(TextsByPart.columns(Part.class, it.words()))
                 .param("minimumAge", it.minimumAge(), Types.INTEGER)
                 .param("maximumAge", it.maximumAge(), Types.INTEGER)
                 .param("status", it.status().name())
@@ -281,7 +304,7 @@ public class Services {
                 row.getString("slug"),
                 row.getObject("organisation", UUID.class),
                 row.getObject("office", UUID.class),
-                Wordings.read(Part.class, row),
+                TextsByPart.read(Part.class, row),
                 row.getObject("minimum_age", Integer.class),
                 row.getObject("maximum_age", Integer.class),
                 Status.valueOf(row.getString("status")),

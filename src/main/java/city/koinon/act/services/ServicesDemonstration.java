@@ -131,7 +131,7 @@ class ServicesDemonstration implements DemonstrationData {
                         it.choice("kind", Organisation.Kind.class),
                         it.choice("level", Level.class),
                         it.optional("website"),
-                        Wording.whole(Written.of(SOURCE, it.words(LANGUAGES, "about"))),
+                        NewWording.whole(Written.of(SOURCE, it.words(LANGUAGES, "about"))),
                         it.optional("phone"),
                         it.optional("email")),
                 null,
@@ -149,12 +149,12 @@ class ServicesDemonstration implements DemonstrationData {
                         it.list("accessibility").stream()
                                 .map(Place.Feature::valueOf)
                                 .collect(Collectors.toSet()),
-                        Wording.whole(Written.of(SOURCE, it.words(LANGUAGES, "name"))),
-                        Wording.whole((Written) null),
+                        NewWording.whole(Written.of(SOURCE, it.words(LANGUAGES, "name"))),
+                        NewWording.whole((Written) null),
                         it.words(LANGUAGES, "transport").isEmpty()
-                                ? Wording.whole((Written) null)
-                                : Wording.whole(Written.of(SOURCE, it.words(LANGUAGES, "transport"))),
-                        Wording.whole((Written) null)),
+                                ? NewWording.whole((Written) null)
+                                : NewWording.whole(Written.of(SOURCE, it.words(LANGUAGES, "transport"))),
+                        NewWording.whole((Written) null)),
                 editor());
     }
 
@@ -188,11 +188,11 @@ class ServicesDemonstration implements DemonstrationData {
 
     private Services.Draft draft(
             DemonstrationEntry it, UUID organisation, Service.Status status, Map<String, String> former) {
-        var words = new EnumMap<Part, Wording>(Part.class);
+        var words = new EnumMap<Part, NewWording>(Part.class);
         var source = it.entry(SOURCE);
         PARTS.forEach((key, part) -> {
             var value = former.getOrDefault(key, source.optional(key));
-            words.put(part, Wording.whole(value == null ? null : Written.of(SOURCE, value)));
+            words.put(part, NewWording.whole(value == null ? null : Written.of(SOURCE, value)));
         });
         return new Services.Draft(
                 it.text("slug"),

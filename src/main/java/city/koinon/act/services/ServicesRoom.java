@@ -4,6 +4,7 @@ import city.koinon.act.services.Service.Status;
 import city.koinon.platform.directory.OrganisationPart;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Sitemap;
+import city.koinon.platform.texts.ManuscriptKind;
 import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
@@ -42,6 +43,16 @@ class ServicesRoom {
     @Bean
     Navigation servicesInTheBar() {
         return Navigation.bar(60, "services.nav", "/services");
+    }
+
+    @Bean
+    ManuscriptKind servicesToTranslate() {
+        return new ManuscriptKind(Confirmations.KIND, "services.manuscript.service");
+    }
+
+    @Bean
+    ManuscriptKind placesToTranslate() {
+        return new ManuscriptKind(Places.KIND, "services.manuscript.place");
     }
 
     /** What newcomers come for stands first. */
@@ -162,7 +173,7 @@ class ServicesRoom {
             public Stream<Sitemap.Place> pages() {
                 var all = services.list();
                 var there = places.list();
-                var shelf = texts.read(Stream.concat(
+                var shelf = texts.leafThrough(Stream.concat(
                                 all.stream().map(Service::name), there.stream().map(it -> it.name()))
                         .toList());
                 return Stream.of(
@@ -198,7 +209,8 @@ class ServicesRoom {
                 },
                 (day, ids) -> {
                     var all = services.all(ids);
-                    var shelf = texts.read(all.stream().flatMap(Service::texts).toList());
+                    var shelf = texts.leafThrough(
+                            all.stream().flatMap(Service::texts).toList());
                     return all.stream()
                             .map(it -> found(it, shelf)
                                     .saying(it.texts()
@@ -208,7 +220,8 @@ class ServicesRoom {
                 },
                 (day, ids) -> {
                     var all = services.all(ids);
-                    var shelf = texts.read(all.stream().map(Service::name).toList());
+                    var shelf =
+                            texts.leafThrough(all.stream().map(Service::name).toList());
                     return all.stream().map(it -> found(it, shelf));
                 });
     }
@@ -222,7 +235,7 @@ class ServicesRoom {
     SearchSource placesToBeFound(Places places, Manuscripts manuscripts, Texts texts) {
         SearchSource.Telling telling = (day, ids) -> {
             var all = places.list().stream().filter(it -> ids.contains(it.id())).toList();
-            var shelf = texts.read(all.stream().map(Place::name).toList());
+            var shelf = texts.leafThrough(all.stream().map(Place::name).toList());
             return all.stream()
                     .map(it -> new Thing(
                                     it.id(), it.path(), shelf.text(it.name()).words())
@@ -234,7 +247,7 @@ class ServicesRoom {
                 "services.places.title",
                 "/places",
                 day -> {
-                    var marks = manuscripts.marks("place");
+                    var marks = manuscripts.marks(Places.KIND);
                     return places.list().stream()
                             .collect(Collectors.toMap(Place::id, it -> it.version() + " " + marks.get(it.id())));
                 },

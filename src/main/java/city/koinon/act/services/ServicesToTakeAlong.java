@@ -73,24 +73,14 @@ class ServicesToTakeAlong {
         }
     }
 
-    private record Source(
-            int order, String key, String path, java.util.function.Function<Page, Stream<PackSource.Leaf>> of)
-            implements PackSource {
-
-        @Override
-        public Stream<Leaf> leaves(Page page) {
-            return of.apply(page);
-        }
-    }
-
     @Bean
     PackSource servicesToTakeAlongWithHours() {
-        return new Source(30, "services.title", "/services", this::services);
+        return PackSource.of(30, "services.title", "/services", this::services);
     }
 
     @Bean
     PackSource placesToTakeAlong() {
-        return new Source(40, "services.places.title", "/places", this::places);
+        return PackSource.of(40, "services.places.title", "/places", this::places);
     }
 
     private Stream<PackSource.Leaf> services(Page page) {
@@ -105,7 +95,7 @@ class ServicesToTakeAlong {
                         .thenComparing(Service::slug))
                 .gather(Gatherers.windowFixed(AT_A_TIME))
                 .flatMap(some -> {
-                    var shelf = texts.read(some.stream()
+                    var shelf = texts.leafThrough(some.stream()
                             .flatMap(it -> Stream.of(
                                             it.texts(),
                                             at(offers.get(it.id()), there).flatMap(Place::texts),
@@ -182,7 +172,7 @@ class ServicesToTakeAlong {
                 .filter(it -> it.place() != null && open.containsKey(it.service()))
                 .collect(Collectors.groupingBy(it -> Objects.requireNonNull(it.place())));
         var all = places.list();
-        var shelf = texts.read(Stream.concat(
+        var shelf = texts.leafThrough(Stream.concat(
                         all.stream().flatMap(Place::texts),
                         open.values().stream().map(Service::name))
                 .toList());

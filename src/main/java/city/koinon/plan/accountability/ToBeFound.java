@@ -4,51 +4,21 @@ import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.SearchSource;
-import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** What of this room whoever searches the city finds: recommendations that everybody may read, and promises. */
-final class ToBeFound {
-
-    private ToBeFound() {}
+@Configuration(proxyBeanMethods = false)
+class ToBeFound {
 
     /** By their number, their title, their reasons and what they ask. */
-    @Component
-    @Transactional(readOnly = true)
-    static class OfRecommendations implements SearchSource {
-
-        private final Archive archive;
-        private final Reading reading;
-        private final Texts texts;
-
-        OfRecommendations(Archive archive, Reading reading, Texts texts) {
-            this.archive = archive;
-            this.reading = reading;
-            this.texts = texts;
-        }
-
-        @Override
-        public int order() {
-            return 100;
-        }
-
-        @Override
-        public String key() {
-            return "accountability.recommendations";
-        }
-
-        @Override
-        public String path() {
-            return "/recommendations";
-        }
-
-        @Override
-        public Stream<Thing> things(LocalDate day) {
+    @Bean
+    SearchSource recommendationsToBeFound(Archive archive, Reading reading, Texts texts) {
+        return SearchSource.of(100, "accountability.recommendations", "/recommendations", day -> {
             var all = archive.recommendations().stream()
                     .filter(it -> Recommendations.maySee(it, Visitor.NOBODY))
                     .toList();
@@ -61,7 +31,7 @@ final class ToBeFound {
             }
             var shelf = texts.read(ids);
             return all.stream()
-                    .map(it -> new Thing(
+                    .map(it -> new SearchSource.Thing(
                                     it.id(),
                                     Reading.path(it),
                                     shelf.text(it.title()).words())
@@ -70,61 +40,30 @@ final class ToBeFound {
                                     .map(ask -> shelf.text(ask.text()).words())
                                     .toList())
                             .saying(shelf.text(it.reasons()).words())
-                            .noted(page -> note(it, page)));
-        }
-
-        private String note(Recommendation it, Page page) {
-            return reading.bodyNames(page).getOrDefault(it.body(), "") + " · " + page.say(it.state());
-        }
+                            .noted(page -> reading.bodyNames(page).getOrDefault(it.body(), "") + " · "
+                                    + page.say(it.state())));
+        });
     }
 
-    @Component
-    @Transactional(readOnly = true)
-    static class OfPromises implements SearchSource {
-
-        private final PromiseArchive archive;
-        private final Reading reading;
-        private final Texts texts;
-
-        OfPromises(PromiseArchive archive, Reading reading, Texts texts) {
-            this.archive = archive;
-            this.reading = reading;
-            this.texts = texts;
-        }
-
-        @Override
-        public int order() {
-            return 110;
-        }
-
-        @Override
-        public String key() {
-            return "accountability.commitments";
-        }
-
-        @Override
-        public String path() {
-            return "/commitments";
-        }
-
-        @Override
-        public Stream<Thing> things(LocalDate day) {
+    @Bean
+    SearchSource promisesToBeFound(PromiseArchive archive, Reading reading, Texts texts) {
+        return SearchSource.of(110, "accountability.commitments", "/commitments", day -> {
             var all = archive.commitments();
             var shelf = texts.read(all.stream()
                     .flatMap(it -> Stream.of(it.text(), it.doneWhen()))
                     .toList());
             return all.stream()
-                    .map(it -> new Thing(
+                    .map(it -> new SearchSource.Thing(
                                     it.id(),
                                     "/commitments/" + it.id(),
                                     shelf.text(it.text()).words())
                             .saying(shelf.text(it.doneWhen()).words())
-                            .noted(page -> note(it, page)));
-        }
+                            .noted(page -> note(it, reading, page)));
+        });
+    }
 
-        private String note(Commitment it, Page page) {
-            return Reading.name(reading.offices(), it.office(), page) + " · "
-                    + Reading.says(it, it.brokenOn(page.today()), page);
-        }
+    private static String note(Commitment it, Reading reading, Page page) {
+        return Reading.name(reading.offices(), it.office(), page) + " · "
+                + Reading.says(it, it.brokenOn(page.today()), page);
     }
 }

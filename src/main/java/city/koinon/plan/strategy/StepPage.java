@@ -29,14 +29,14 @@ record StepPage(
         Shelf shelf,
         Office office,
         @Nullable String holder,
-        @Nullable Wording body,
+        @Nullable CountedBody body,
         List<Held> events,
         List<Promised> promises,
         List<Pledge> pledges,
         List<Moment> thread,
         boolean answers) {
 
-    record Wording(String name, String path) {}
+    record CountedBody(String name, String path) {}
 
     StepOn step() {
         if (on == null) throw new IllegalStateException("The page of an action has no step");

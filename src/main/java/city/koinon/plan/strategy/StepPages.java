@@ -409,10 +409,10 @@ class StepPages {
                 steps.answersFor(visitor, action.action().id()));
     }
 
-    private StepPage.@Nullable Wording body(@Nullable StepOn step, Page page) {
+    private StepPage.@Nullable CountedBody body(@Nullable StepOn step, Page page) {
         if (step == null || step.step().body() == null) return null;
         var body = bodies.get(step.step().body());
-        return new StepPage.Wording(texts.get(body.name()).in(page.lang()).value(), "/bodies/" + body.slug());
+        return new StepPage.CountedBody(texts.get(body.name()).in(page.lang()).value(), "/bodies/" + body.slug());
     }
 
     /** What happened, beginning with the day the plan promised it, and what is due next. */

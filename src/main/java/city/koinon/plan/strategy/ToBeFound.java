@@ -4,72 +4,61 @@ import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.SearchSource;
-import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** What of this room whoever searches the city finds: goals, actions and steps of the plan in force, or of the last one that was. */
-@Component
-@Transactional(readOnly = true)
-class ToBeFound implements SearchSource {
+@Configuration(proxyBeanMethods = false)
+class ToBeFound {
 
-    private final Outlook outlook;
-    private final Texts texts;
-
-    ToBeFound(Outlook outlook, Texts texts) {
-        this.outlook = outlook;
-        this.texts = texts;
+    @Bean
+    SearchSource planToBeFound(Outlook outlook, Texts texts) {
+        return SearchSource.of(
+                300,
+                "strategy.plan.title",
+                "/plan",
+                day -> outlook.newest(day).stream().flatMap(plan -> {
+                    var shelf = texts.read(plan.texts());
+                    return Stream.of(goals(plan, shelf), actions(plan, shelf), steps(plan, shelf))
+                            .flatMap(it -> it);
+                }));
     }
 
-    @Override
-    public int order() {
-        return 300;
+    private static Stream<SearchSource.Thing> goals(PlanOn plan, Shelf shelf) {
+        return plan.goals().stream()
+                .map(it -> thing(
+                        it.goal().id(),
+                        it.goal().title(),
+                        "/plan#goal-" + it.goal().id(),
+                        page -> page.say("strategy.goal"),
+                        shelf));
     }
 
-    @Override
-    public String key() {
-        return "strategy.plan.title";
+    private static Stream<SearchSource.Thing> actions(PlanOn plan, Shelf shelf) {
+        return plan.actions()
+                .map(it -> thing(
+                        it.action().id(),
+                        it.action().title(),
+                        "/plan/actions/" + it.action().id(),
+                        page -> page.say("strategy.action") + " · " + PlanWords.state(page, it),
+                        shelf));
     }
 
-    @Override
-    public String path() {
-        return "/plan";
+    private static Stream<SearchSource.Thing> steps(PlanOn plan, Shelf shelf) {
+        return plan.steps()
+                .map(it -> thing(
+                        it.id(),
+                        it.step().title(),
+                        "/plan/steps/" + it.id(),
+                        page -> page.say("strategy.step") + " · " + PlanWords.state(page, it),
+                        shelf));
     }
 
-    @Override
-    public Stream<Thing> things(LocalDate day) {
-        return outlook.newest(day).stream().flatMap(plan -> {
-            var shelf = texts.read(plan.texts());
-            return Stream.of(
-                            plan.goals().stream()
-                                    .map(it -> thing(
-                                            it.goal().id(),
-                                            it.goal().title(),
-                                            "/plan#goal-" + it.goal().id(),
-                                            page -> page.say("strategy.goal"),
-                                            shelf)),
-                            plan.actions()
-                                    .map(it -> thing(
-                                            it.action().id(),
-                                            it.action().title(),
-                                            "/plan/actions/" + it.action().id(),
-                                            page -> page.say("strategy.action") + " · " + PlanWords.state(page, it),
-                                            shelf)),
-                            plan.steps()
-                                    .map(it -> thing(
-                                            it.id(),
-                                            it.step().title(),
-                                            "/plan/steps/" + it.id(),
-                                            page -> page.say("strategy.step") + " · " + PlanWords.state(page, it),
-                                            shelf)))
-                    .flatMap(it -> it);
-        });
-    }
-
-    private static Thing thing(UUID id, UUID title, String path, Function<Page, String> note, Shelf shelf) {
-        return new Thing(id, path, shelf.text(title).words()).noted(note);
+    private static SearchSource.Thing thing(
+            UUID id, UUID title, String path, Function<Page, String> note, Shelf shelf) {
+        return new SearchSource.Thing(id, path, shelf.text(title).words()).noted(note);
     }
 }

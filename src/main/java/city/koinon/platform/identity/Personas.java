@@ -35,15 +35,6 @@ public class Personas {
                 .orElseThrow(() -> new NotFound("account " + account));
     }
 
-    /** The account behind a persona: for letters and rules, never for a page. */
-    public UUID accountOf(UUID persona) {
-        return jdbc.sql("select account from identity.persona where id = :persona")
-                .param("persona", persona)
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new NotFound("persona " + persona));
-    }
-
     /** What each chose to be called: the display name, or the real name of whoever wants that. {@link #GONE} after an erasure. */
     public Map<UUID, String> names(Collection<UUID> personas) {
         return names(personas, "id", CHOSEN);

@@ -57,6 +57,11 @@ class Coverage {
             Map<String, State> states,
             Map<String, UUID> tasks) {
 
+        private boolean isIn(State state, Set<String> only) {
+            return states.entrySet().stream()
+                    .anyMatch(it -> it.getValue() == state && (only.isEmpty() || only.contains(it.getKey())));
+        }
+
         String titleDir() {
             return Tongue.directionOf(titleLanguage);
         }
@@ -144,14 +149,15 @@ class Coverage {
         return totals;
     }
 
-    /** @param state null for any; with a language, of that language @param only languages to be shown, empty for all */
-    static List<Line> narrow(List<Line> lines, @Nullable State state, Set<String> only) {
-        return state == null
-                ? lines
-                : lines.stream()
-                        .filter(line -> line.states().entrySet().stream()
-                                .anyMatch(
-                                        it -> it.getValue() == state && (only.isEmpty() || only.contains(it.getKey()))))
-                        .toList();
+    /**
+     * @param kind  null for all that is translated
+     * @param state null for any; with a language, of that language
+     * @param only  languages to be shown, empty for all
+     */
+    static List<Line> narrow(List<Line> lines, @Nullable String kind, @Nullable State state, Set<String> only) {
+        return lines.stream()
+                .filter(line -> kind == null || line.kind().equals(kind))
+                .filter(line -> state == null || line.isIn(state, only))
+                .toList();
     }
 }

@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Access(roles = {Role.EDITOR, Role.TRANSLATOR, Role.COORDINATOR})
 class CoveragePages {
 
-    private static final int A_PAGE = 50;
+    private static final int A_PAGE = 25;
 
     /** Translations put on the board with one press of the button. */
     static final int AT_ONCE = 2_000;
@@ -41,11 +41,13 @@ class CoveragePages {
     private final Coverage coverage;
     private final Manuscripts manuscripts;
     private final Wishes wishes;
+    private final Kinds kinds;
 
-    CoveragePages(Coverage coverage, Manuscripts manuscripts, Wishes wishes) {
+    CoveragePages(Coverage coverage, Manuscripts manuscripts, Wishes wishes, Kinds kinds) {
         this.coverage = coverage;
         this.manuscripts = manuscripts;
         this.wishes = wishes;
+        this.kinds = kinds;
     }
 
     /** A language that people asked for and the city does not have. @param month in which it was last */
@@ -56,6 +58,7 @@ class CoveragePages {
             Form filters,
             List<Option> languages,
             List<Option> states,
+            List<Option> kinds,
             List<Tongue> shown,
             Map<String, Map<State, Integer>> totals,
             int all,
@@ -70,7 +73,15 @@ class CoveragePages {
 
         String at(int page, String path) {
             return path + "?page=" + page + "&language=" + filters.typed("language") + "&state="
-                    + filters.typed("state");
+                    + filters.typed("state") + "&kind=" + filters.typed("kind");
+        }
+
+        String kindOf(Coverage.Line line) {
+            return kinds.stream()
+                    .filter(it -> it.value().equals(line.kind()))
+                    .map(Option::label)
+                    .findFirst()
+                    .orElse("");
         }
 
         int count(Tongue tongue, State state) {
@@ -106,6 +117,7 @@ class CoveragePages {
                         Arrays.stream(State.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
+                        kinds.options(page),
                         page.tongues().stream()
                                 .filter(it -> only == null || it.tag().equals(only))
                                 .toList(),
@@ -115,7 +127,7 @@ class CoveragePages {
                         lines.size(),
                         at,
                         pages,
-                        only != null || state(form) != null,
+                        only != null || state(form) != null || kinds.chosen(form) != null,
                         visitor.is(Role.EDITOR) || visitor.is(Role.TRANSLATOR),
                         visitor.is(Role.EDITOR) ? unasked(all) : 0,
                         asked(page)));
@@ -189,9 +201,9 @@ class CoveragePages {
                         .toList());
     }
 
-    private static List<Coverage.Line> narrowed(List<Coverage.Line> lines, Form form, Page page) {
+    private List<Coverage.Line> narrowed(List<Coverage.Line> lines, Form form, Page page) {
         var only = language(form, page);
-        return Coverage.narrow(lines, state(form), only == null ? Set.of() : Set.of(only));
+        return Coverage.narrow(lines, kinds.chosen(form), state(form), only == null ? Set.of() : Set.of(only));
     }
 
     private static @Nullable String language(Form form, Page page) {

@@ -33,10 +33,10 @@ class Exchange {
     private static final int AT_ONCE = 500;
 
     private final JdbcClient jdbc;
-    private final Tasks tasks;
+    private final TasksByFile tasks;
     private final Glossary glossary;
 
-    Exchange(JdbcClient jdbc, Tasks tasks, Glossary glossary) {
+    Exchange(JdbcClient jdbc, TasksByFile tasks, Glossary glossary) {
         this.jdbc = jdbc;
         this.tasks = tasks;
         this.glossary = glossary;

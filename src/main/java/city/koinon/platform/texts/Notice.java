@@ -24,6 +24,25 @@ public record Notice(
         reviewed = List.copyOf(reviewed);
     }
 
+    /**
+     * What is to be trusted where nobody asks who translated it: on pages that are taken along.
+     *
+     * @param parts    all that the page says, in its order; at least one
+     * @param critical deadlines or rights depend on it, so that the original stands before an older translation
+     * @param lang     the reader's
+     */
+    public static Notice of(List<Text> parts, boolean critical, String lang) {
+        var state = State.of(parts.stream().map(it -> it.state(lang)).toList(), false);
+        var original = parts.getFirst().sourceLanguage();
+        return new Notice(
+                state,
+                parts.stream().anyMatch(it -> it.in(lang).uncheckedMachine()),
+                original,
+                state == State.STALE && critical ? original : lang,
+                List.of(),
+                List.of());
+    }
+
     /** The original stands first although there is a translation, an older one. */
     public boolean originalFirst() {
         return state == State.STALE && lang.equals(original);

@@ -42,27 +42,38 @@ class TaskPages {
     private static final int A_PAGE = 50;
 
     private static final List<String> COLUMNS =
-            List.of("title", "language", "reason", "status", "critical", "due", "organisation", "page");
+            List.of("title", "kind", "language", "reason", "status", "critical", "due", "organisation", "page");
 
     private final Tasks tasks;
+    private final TaskBoard board;
     private final Manuscripts manuscripts;
     private final Texts texts;
     private final Checks checks;
     private final Personas personas;
     private final Directory directory;
+    private final Kinds kinds;
 
     TaskPages(
-            Tasks tasks, Manuscripts manuscripts, Texts texts, Checks checks, Personas personas, Directory directory) {
+            Tasks tasks,
+            TaskBoard board,
+            Manuscripts manuscripts,
+            Texts texts,
+            Checks checks,
+            Personas personas,
+            Directory directory,
+            Kinds kinds) {
         this.tasks = tasks;
+        this.board = board;
         this.manuscripts = manuscripts;
         this.texts = texts;
         this.checks = checks;
         this.personas = personas;
         this.directory = directory;
+        this.kinds = kinds;
     }
 
     /** @param who has it, empty while nobody does */
-    record Line(Task task, Shown title, boolean critical, String who, boolean late) {
+    record Line(Task task, String kind, Shown title, boolean critical, String who, boolean late) {
 
         Tongue tongue() {
             return Tongue.of(task.language());
@@ -78,6 +89,7 @@ class TaskPages {
             Form filters,
             List<Option> languages,
             List<Option> statuses,
+            List<Option> kinds,
             List<Line> lines,
             int found,
             int at,
@@ -86,7 +98,8 @@ class TaskPages {
 
         String at(int page) {
             return "/translations?page=" + page + "&language=" + filters.typed("language") + "&state="
-                    + filters.typed("state") + (filters.ticked("mine") ? "&mine=true" : "");
+                    + filters.typed("state") + "&kind=" + filters.typed("kind")
+                    + (filters.ticked("mine") ? "&mine=true" : "");
         }
     }
 
@@ -118,6 +131,7 @@ class TaskPages {
     record One(
             Task task,
             Manuscript manuscript,
+            String kind,
             Shown title,
             List<Part> parts,
             String who,
@@ -162,13 +176,13 @@ class TaskPages {
     @GetMapping("/translations")
     String board(Form form, Model model, Page page, Visitor visitor) {
         var filter = filter(form, visitor);
-        var found = tasks.count(filter);
+        var found = board.count(filter);
         var pages = Math.max(1, (found + A_PAGE - 1) / A_PAGE);
         var typed = form.typed("page");
         var at = typed.matches("\\d{1,4}") ? Math.clamp(Integer.parseInt(typed), 1, pages) : 1;
-        var shown = tasks.board(filter, (at - 1) * A_PAGE, A_PAGE);
+        var shown = board.list(filter, (at - 1) * A_PAGE, A_PAGE);
         var known = new LinkedHashSet<>(page.cityLanguages());
-        known.addAll(tasks.languages());
+        known.addAll(board.languages());
         model.addAttribute(
                 "board",
                 new Board(
@@ -179,12 +193,14 @@ class TaskPages {
                         Arrays.stream(TaskStatus.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
+                        kinds.options(page),
                         lines(shown, page),
                         found,
                         at,
                         pages,
                         !form.typed("language").isEmpty()
                                 || !form.typed("state").isEmpty()
+                                || filter.kind() != null
                                 || form.ticked("mine")));
         return "platform/texts/board";
     }
@@ -195,10 +211,11 @@ class TaskPages {
                 page,
                 "translations",
                 COLUMNS,
-                lines(tasks.board(filter(form, visitor)), page).stream()
+                lines(board.list(filter(form, visitor)), page).stream()
                         .map(it -> {
                             var row = new ArrayList<@Nullable Object>();
                             row.add(it.title().value());
+                            row.add(it.task().kind());
                             row.add(it.task().language());
                             row.add(it.task().reason());
                             row.add(it.task().status());
@@ -211,18 +228,20 @@ class TaskPages {
                         .toList());
     }
 
-    private static Tasks.Filter filter(Form form, Visitor visitor) {
+    private TaskBoard.Filter filter(Form form, Visitor visitor) {
         var language = form.typed("language");
         var known = language.matches("[a-z]{2,3}(-[A-Za-z0-9]+)*");
         var status = Arrays.stream(TaskStatus.values())
                 .filter(it -> it.name().equals(form.typed("state")))
                 .findFirst()
                 .orElse(null);
-        return new Tasks.Filter(known ? language : null, status, form.ticked("mine") ? visitor.accountId() : null);
+        return new TaskBoard.Filter(
+                known ? language : null, status, form.ticked("mine") ? visitor.accountId() : null, kinds.chosen(form));
     }
 
-    private List<Line> lines(List<Tasks.Row> rows, Page page) {
-        var shelf = texts.read(rows.stream().map(Tasks.Row::title).distinct().toList());
+    private List<Line> lines(List<TaskBoard.Row> rows, Page page) {
+        var shelf =
+                texts.read(rows.stream().map(TaskBoard.Row::title).distinct().toList());
         var names = personas.namesOf(rows.stream()
                 .map(it -> it.task().assignee())
                 .filter(Objects::nonNull)
@@ -230,6 +249,7 @@ class TaskPages {
         return rows.stream()
                 .map(it -> new Line(
                         it.task(),
+                        kinds.called(it.task().kind(), page),
                         shelf.get(it.title(), page.lang()),
                         it.critical(),
                         who(it.task(), names, page),
@@ -380,6 +400,7 @@ class TaskPages {
         return new One(
                 task,
                 manuscript,
+                kinds.called(task.kind(), page),
                 title.in(page.lang()),
                 parts,
                 who(task, personas.namesOf(task.assignee() == null ? List.of() : List.of(task.assignee())), page),

@@ -16,12 +16,9 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Tasks {
 
-    /** Tasks of a file that are written to with one statement. */
-    private static final int AT_ONCE = 200;
-
     private final JdbcClient jdbc;
     private final Texts texts;
     private final Manuscripts manuscripts;
@@ -54,78 +48,6 @@ class Tasks {
         this.checks = checks;
         this.accounts = accounts;
         this.clock = clock;
-    }
-
-    /** @param title of the manuscript */
-    record Row(Task task, UUID title, String path, boolean critical) {}
-
-    /** @param status null for all that have not ended @param assignee null for anybody's */
-    record Filter(
-            @Nullable String language,
-            @Nullable TaskStatus status,
-            @Nullable UUID assignee) {}
-
-    /** What deadlines or rights depend on first, then by day. */
-    @Transactional(readOnly = true)
-    List<Row> board(Filter filter) {
-        return board(filter, 0, Integer.MAX_VALUE);
-    }
-
-    /** A stretch of the same. @param first counted from nought */
-    @Transactional(readOnly = true)
-    List<Row> board(Filter filter, int first, int most) {
-        return narrowed("""
-                select   task.*, part.text as title, manuscript.path, manuscript.critical
-                from     texts.task
-                join     texts.manuscript on (manuscript.city, manuscript.kind, manuscript.id) = (task.city, task.kind, task.manuscript)
-                join     texts.part on (part.city, part.kind, part.manuscript, part.position) = (task.city, task.kind, task.manuscript, 1)
-                """, filter, """
-                order by manuscript.critical desc, task.due, task.language, task.id
-                limit    :most offset :first
-                """)
-                .param("most", most)
-                .param("first", first)
-                .query((row, n) -> new Row(
-                        task(row, n),
-                        row.getObject("title", UUID.class),
-                        row.getString("path"),
-                        row.getBoolean("critical")))
-                .list();
-    }
-
-    /** How many there are of them. */
-    @Transactional(readOnly = true)
-    int count(Filter filter) {
-        return narrowed("select count(*) from texts.task ", filter, "")
-                .query(Integer.class)
-                .single();
-    }
-
-    private JdbcClient.StatementSpec narrowed(String select, Filter filter, String rest) {
-        return jdbc.sql(select + """
-                where    (cast(:language as text) is null or task.language = :language)
-                and      case when cast(:status as text) is null then task.status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
-                              else task.status = :status end
-                and      (task.status in ('OPEN', 'CLAIMED', 'SUBMITTED', 'RETURNED')
-                          or not exists (select 1 from texts.manuscript for_one
-                                         where  (for_one.city, for_one.kind, for_one.id) = (task.city, task.kind, task.manuscript)
-                                         and    for_one.only_in is not null))
-                and      (cast(:assignee as uuid) is null or task.assignee = :assignee)
-                """ + rest)
-                .param("language", filter.language(), Types.VARCHAR)
-                .param(
-                        "status",
-                        filter.status() == null ? null : filter.status().name(),
-                        Types.VARCHAR)
-                .param("assignee", filter.assignee(), Types.OTHER);
-    }
-
-    /** Languages in which there is something on the board. */
-    @Transactional(readOnly = true)
-    List<String> languages() {
-        return jdbc.sql("select distinct language from texts.task order by language")
-                .query((row, n) -> row.getString("language"))
-                .list();
     }
 
     /** @throws NotFound when this city has no such task */
@@ -219,129 +141,7 @@ class Tasks {
         touch(id, TaskStatus.SUBMITTED, null);
     }
 
-    /** Takes what nobody has taken yet. @return which of them the visitor may write in now, theirs already or from now on */
-    Set<UUID> take(Collection<UUID> ids, Visitor by) {
-        mayTranslate(by);
-        jdbc.sql("""
-                update texts.task
-                   set status = 'CLAIMED', assignee = :me, organisation = :organisation, changed_at = :now, version = version + 1
-                 where id = any (:ids) and status = 'OPEN'
-                """)
-                .param("me", by.accountId())
-                .param("organisation", organisationOf(by), Types.OTHER)
-                .param("now", Timestamp.from(clock.instant()))
-                .param("ids", ids.toArray(UUID[]::new))
-                .update();
-        return Set.copyOf(jdbc.sql("""
-                select id from texts.task
-                where  id = any (:ids) and assignee = :me and status in ('CLAIMED', 'RETURNED')
-                order  by id for update
-                """)
-                .param("me", by.accountId())
-                .param("ids", ids.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list());
-    }
-
-    /**
-     * Keeps what was written elsewhere and hands in what is whole; the rest can be finished on the pages of the tasks.
-     *
-     * @param written by task and text, of tasks that are the visitor's
-     * @return how many were handed in
-     */
-    int bring(Map<UUID, Map<UUID, Draft>> written, Visitor by) {
-        var ids = List.copyOf(written.keySet());
-        for (var from = 0; from < ids.size(); from += AT_ONCE) {
-            var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
-            keep(some, written);
-            touch(some, null, by);
-        }
-        var whole = new ArrayList<UUID>();
-        for (var from = 0; from < ids.size(); from += AT_ONCE) {
-            whole.addAll(whole(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
-        }
-        touch(whole, TaskStatus.SUBMITTED, by);
-        return whole.size();
-    }
-
-    private void keep(List<UUID> ids, Map<UUID, Map<UUID, Draft>> written) {
-        var tasks = new ArrayList<UUID>();
-        var texts = new ArrayList<UUID>();
-        var values = new ArrayList<String>();
-        var revisions = new ArrayList<Integer>();
-        var vias = new ArrayList<@Nullable String>();
-        for (var task : ids) {
-            written.getOrDefault(task, Map.of()).forEach((text, draft) -> {
-                tasks.add(task);
-                texts.add(text);
-                values.add(draft.value());
-                revisions.add(draft.ofRevision());
-                vias.add(draft.via());
-            });
-        }
-        jdbc.sql("""
-                insert into texts.draft (task, text, value, of_revision, via)
-                select brought.task, brought.text, brought.value, least(brought.revision, text.revision), brought.via
-                from   unnest(:tasks, :texts, :values, :revisions, :vias) as brought (task, text, value, revision, via)
-                join   texts.text on text.id = brought.text
-                on conflict (city, task, text) do update
-                   set value = excluded.value, of_revision = excluded.of_revision, via = excluded.via
-                """)
-                .param("tasks", tasks.toArray(UUID[]::new))
-                .param("texts", texts.toArray(UUID[]::new))
-                .param("values", values.toArray(String[]::new))
-                .param("revisions", revisions.toArray(Integer[]::new))
-                .param("vias", vias.toArray(String[]::new))
-                .update();
-    }
-
-    /** @param next null when they stay what they are */
-    private void touch(List<UUID> ids, @Nullable TaskStatus next, Visitor by) {
-        jdbc.sql("""
-                update texts.task
-                   set status = coalesce(cast(:next as text), status), changed_at = :now, version = version + 1,
-                       returned = case when cast(:next as text) is null then returned end
-                 where id = any (:ids) and assignee = :me and status in ('CLAIMED', 'RETURNED')
-                """)
-                .param("next", next == null ? null : next.name(), Types.VARCHAR)
-                .param("ids", ids.toArray(UUID[]::new))
-                .param("me", by.accountId())
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
-    }
-
-    /** Those of which every part is translated, undamaged, from the original as it is. */
-    private List<UUID> whole(List<UUID> ids) {
-        var terms = checks.terms();
-        var whole = new LinkedHashMap<UUID, Boolean>();
-        jdbc.sql("""
-                select    task.id, text.source_language, text.substantial, original.value as original, draft.value, draft.of_revision
-                from      texts.task
-                join      texts.part on (part.city, part.kind, part.manuscript) = (task.city, task.kind, task.manuscript)
-                join      texts.text on (text.city, text.id) = (part.city, part.text) and text.source_language <> task.language
-                join      texts.rendering original on (original.city, original.text, original.language) = (text.city, text.id, text.source_language)
-                                                  and original.current
-                left join texts.draft on (draft.city, draft.task, draft.text) = (task.city, task.id, text.id)
-                where     task.id = any (:ids)
-                """).param("ids", ids.toArray(UUID[]::new)).query(row -> {
-            var value = row.getString("value");
-            whole.merge(
-                    row.getObject("id", UUID.class),
-                    value != null
-                            && !value.isBlank()
-                            && row.getInt("of_revision") >= row.getInt("substantial")
-                            && Checks.of(row.getString("original"), row.getString("source_language"), value, "", terms)
-                                    .stream()
-                                    .noneMatch(Finding::damage),
-                    Boolean::logicalAnd);
-        });
-        return whole.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private static @Nullable UUID organisationOf(Visitor by) {
+    static @Nullable UUID organisationOf(Visitor by) {
         return by.scopes(Role.TRANSLATOR).stream().sorted().findFirst().orElse(null);
     }
 
@@ -506,7 +306,7 @@ class Tasks {
                 .orElseThrow(() -> new NotFound("task " + id));
     }
 
-    private static void mayTranslate(Visitor visitor) {
+    static void mayTranslate(Visitor visitor) {
         if (!visitor.is(Role.TRANSLATOR)) {
             visitor.must(Role.EDITOR);
         }
@@ -526,7 +326,7 @@ class Tasks {
         }
     }
 
-    private static Task task(ResultSet row, int n) throws SQLException {
+    static Task task(ResultSet row, int n) throws SQLException {
         var failed = row.getString("machine_failed");
         return new Task(
                 row.getObject("id", UUID.class),

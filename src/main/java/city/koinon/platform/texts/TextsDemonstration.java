@@ -22,12 +22,14 @@ class TextsDemonstration implements DemonstrationData {
 
     private final Glossary glossary;
     private final Tasks tasks;
+    private final TaskBoard board;
     private final Checks checks;
     private final Accounts accounts;
 
-    TextsDemonstration(Glossary glossary, Tasks tasks, Checks checks, Accounts accounts) {
+    TextsDemonstration(Glossary glossary, Tasks tasks, TaskBoard board, Checks checks, Accounts accounts) {
         this.glossary = glossary;
         this.tasks = tasks;
+        this.board = board;
         this.checks = checks;
         this.accounts = accounts;
     }
@@ -71,9 +73,9 @@ class TextsDemonstration implements DemonstrationData {
 
     private void translate() {
         var translator = visitor("translator");
-        waiting(Reason.NEW).map(Tasks.Row::task).findFirst().ifPresent(it -> tasks.claim(it.id(), translator));
+        waiting(Reason.NEW).map(TaskBoard.Row::task).findFirst().ifPresent(it -> tasks.claim(it.id(), translator));
         waiting(Reason.STALE)
-                .map(Tasks.Row::task)
+                .map(TaskBoard.Row::task)
                 .flatMap(it -> stillRight(it).map(drafts -> Map.entry(it, drafts)).stream())
                 .findFirst()
                 .ifPresent(it -> {
@@ -82,8 +84,8 @@ class TextsDemonstration implements DemonstrationData {
                 });
     }
 
-    private Stream<Tasks.Row> waiting(Reason reason) {
-        return tasks.board(new Tasks.Filter("ar", TaskStatus.OPEN, null)).stream()
+    private Stream<TaskBoard.Row> waiting(Reason reason) {
+        return board.list(new TaskBoard.Filter("ar", TaskStatus.OPEN, null)).stream()
                 .filter(it -> it.task().reason() == reason);
     }
 

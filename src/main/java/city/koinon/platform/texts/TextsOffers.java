@@ -36,16 +36,16 @@ class TextsOffers {
 
     /** What somebody has in hand, and for editors what is handed in and waits to be read by somebody else. */
     @Bean
-    DeskWork translationsOnTheDesk(Tasks tasks, Texts texts) {
+    DeskWork translationsOnTheDesk(TaskBoard board, Tasks tasks, Texts texts) {
         return page -> {
             var me = page.visitor().account();
             if (me == null || !page.visitor().is(Role.EDITOR) && !page.visitor().is(Role.TRANSLATOR)) {
                 return List.of();
             }
-            var mine = tasks.board(new Tasks.Filter(null, null, me), 0, MOST).stream()
+            var mine = board.list(new TaskBoard.Filter(null, null, me), 0, MOST).stream()
                     .filter(it -> it.task().status() != TaskStatus.SUBMITTED)
                     .toList();
-            var shelf = texts.read(mine.stream().map(Tasks.Row::title).toList());
+            var shelf = texts.read(mine.stream().map(TaskBoard.Row::title).toList());
             var waiting = new ArrayList<DeskWork.Waiting>();
             mine.forEach(it -> waiting.add(new DeskWork.Waiting(
                     it.task().due(),
@@ -58,10 +58,10 @@ class TextsOffers {
                     page.say("texts.desk.goOn"),
                     "/translations/tasks/" + it.task().id())));
             var handedIn = page.visitor().is(Role.EDITOR)
-                    ? tasks.board(new Tasks.Filter(null, TaskStatus.SUBMITTED, null)).stream()
+                    ? board.list(new TaskBoard.Filter(null, TaskStatus.SUBMITTED, null)).stream()
                             .filter(it -> tasks.mayReview(it.task(), page.visitor()))
                             .toList()
-                    : List.<Tasks.Row>of();
+                    : List.<TaskBoard.Row>of();
             if (!handedIn.isEmpty()) {
                 var first = handedIn.stream()
                         .map(it -> it.task().due())

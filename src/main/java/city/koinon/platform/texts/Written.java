@@ -4,6 +4,7 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What somebody wrote, in one language or several at once. The first is the original. */
 public record Written(String sourceLanguage, Map<String, String> values) {
@@ -26,6 +27,8 @@ public record Written(String sourceLanguage, Map<String, String> values) {
     /**
      * Reads {@code <field>.<language>} for each language of the city. The page's language is the original; where nothing is written in
      * it, the first language that has something. Nothing in any language is refused at the page's language.
+     *
+     * @param max characters in each language
      */
     public static Written from(Form form, String field, int max, Page page) {
         var values = read(form, field, max, page);
@@ -44,9 +47,9 @@ public record Written(String sourceLanguage, Map<String, String> values) {
     }
 
     /** Like {@link #from}, but nothing at all is also an answer. */
-    public static java.util.Optional<Written> optional(Form form, String field, int max, Page page) {
+    public static Optional<Written> optional(Form form, String field, int max, Page page) {
         var values = read(form, field, max, page);
-        return values.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(from(form, field, max, page));
+        return values.isEmpty() ? Optional.empty() : Optional.of(from(form, field, max, page));
     }
 
     private static Map<String, String> read(Form form, String field, int max, Page page) {

@@ -1,6 +1,7 @@
 package city.koinon.act.appointments;
 
 import city.koinon.Visitors;
+import city.koinon.act.services.NewWording;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -8,7 +9,6 @@ import city.koinon.act.services.Places;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
-import city.koinon.act.services.Wording;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
@@ -54,10 +54,10 @@ public record Reception(UUID office, UUID service, UUID offering, String slug) {
                                 new Place.Point(38.4361, 22.875),
                                 new Place.Address("Boufidou 7", "Levadia", "Central Greece", "32131", "GR"),
                                 Set.of(Place.Feature.STEP_FREE),
-                                Wording.whole(Written.of("en", Map.of("en", mark + " House", "ar", "البيت"))),
-                                Wording.whole((Written) null),
-                                Wording.whole((Written) null),
-                                Wording.whole((Written) null)),
+                                NewWording.whole(Written.of("en", Map.of("en", mark + " House", "ar", "البيت"))),
+                                NewWording.whole((Written) null),
+                                NewWording.whole((Written) null),
+                                NewWording.whole((Written) null)),
                         EDITOR);
         var services = house.getBean(Services.class);
         var service = services.add(
@@ -67,7 +67,8 @@ public record Reception(UUID office, UUID service, UUID offering, String slug) {
                         office,
                         Map.of(
                                 Service.Part.NAME,
-                                Wording.whole(Written.of("en", Map.of("en", mark + " Listening", "ar", "نستمع إليك")))),
+                                NewWording.whole(
+                                        Written.of("en", Map.of("en", mark + " Listening", "ar", "نستمع إليك")))),
                         null,
                         null,
                         Service.Status.ACTIVE,

@@ -359,6 +359,39 @@ class GuideTest {
     }
 
     @Test
+    void showsTheNewestThreeAnnouncementsAboveOtherPagesHoweverManyThereAreAndLeadsToTheRest() {
+        var today = in(municipality::today);
+        published("register", BODY, false);
+        for (var ago = 0; ago < 3; ago++) {
+            announced("Closed since " + ago, today.minusDays(ago), today.plusDays(1));
+        }
+        for (var path : List.of("", "/guide", "/guide/register")) {
+            var page = Wanderer.read(reader.get("/" + city + "/en" + path));
+            assertThat(announcements(page)).as(path).hasSize(3);
+            assertThat(page.select("main a[href$=/announcements]")).as(path).isEmpty();
+        }
+        for (var ago = 3; ago < 9; ago++) {
+            announced("Closed since " + ago, today.minusDays(ago), today.plusDays(1));
+        }
+        for (var path : List.of("", "/guide", "/guide/register")) {
+            var page = Wanderer.read(reader.get("/" + city + "/en" + path));
+            assertThat(announcements(page))
+                    .as(path)
+                    .containsExactly("Closed since 0", "Closed since 1", "Closed since 2");
+            assertThat(page.select("main a[href$=/announcements]").eachText())
+                    .as(path)
+                    .containsExactly("6 more announcements");
+        }
+        assertThat(announcements(Wanderer.read(reader.get("/" + city + "/en/announcements"))))
+                .hasSize(9);
+    }
+
+    /** The titles, each of which leads to the announcement itself. */
+    private static List<String> announcements(Document page) {
+        return page.select("main a[href*=/announcements/]:not([href$=/new])").eachText();
+    }
+
+    @Test
     void asksNobodyToTranslateWhatIsOver() {
         var today = in(municipality::today);
         var id = announced("The clinic is closed", today, today);

@@ -8,6 +8,7 @@ import city.koinon.Visitors;
 import city.koinon.act.hsds.Finding.Reason;
 import city.koinon.act.hsds.Report.Outcome;
 import city.koinon.act.services.Confirmations;
+import city.koinon.act.services.NewWording;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -17,7 +18,6 @@ import city.koinon.act.services.Service;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
-import city.koinon.act.services.Wording;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.directory.Level;
 import city.koinon.platform.directory.OfficeDraft;
@@ -457,10 +457,10 @@ class HsdsTest {
                                 new Place.Point(38.4, 22.8),
                                 place.address(),
                                 place.features(),
-                                Wording.unchanged(),
-                                Wording.unchanged(),
-                                Wording.unchanged(),
-                                Wording.unchanged()),
+                                NewWording.unchanged(),
+                                NewWording.unchanged(),
+                                NewWording.unchanged(),
+                                NewWording.unchanged()),
                         place.version(),
                         editor));
         assertThat(modified("en", surgery)).isAfter(mailbox);
@@ -875,7 +875,7 @@ class HsdsTest {
                         Organisation.Kind.PUBLIC_BODY,
                         Level.CITY,
                         "https://health.example.org",
-                        Wording.whole(Written.of("el", Map.of("el", "Φροντίζει", "en", "Takes care"))),
+                        NewWording.whole(Written.of("el", Map.of("el", "Φροντίζει", "en", "Takes care"))),
                         "+30 22610 11111",
                         "health@example.org"),
                 null,
@@ -887,20 +887,21 @@ class HsdsTest {
                         new Place.Point(38.4361, 22.875),
                         new Place.Address("Μπουφίδου 7", "Λιβαδειά", "Στερεά Ελλάδα", "321 31", "GR"),
                         Set.of(Place.Feature.STEP_FREE, Place.Feature.LIFT),
-                        Wording.whole(Written.of("el", Map.of("el", "Κτίριο Α", "en", "Building A"))),
-                        Wording.whole((Written) null),
-                        Wording.whole(Written.of("el", Map.of("el", "Με το λεωφορείο", "en", "By bus"))),
-                        Wording.whole(Written.of("el", Map.of("el", "Χτυπήστε στο πλάι", "en", "Knock at the side")))),
+                        NewWording.whole(Written.of("el", Map.of("el", "Κτίριο Α", "en", "Building A"))),
+                        NewWording.whole((Written) null),
+                        NewWording.whole(Written.of("el", Map.of("el", "Με το λεωφορείο", "en", "By bus"))),
+                        NewWording.whole(
+                                Written.of("el", Map.of("el", "Χτυπήστε στο πλάι", "en", "Knock at the side")))),
                 editor);
         var surgery = services.add(
                 draft(
                         organisation,
                         Map.of(
-                                Part.NAME, Wording.whole(Written.of("el", Map.of("el", "Ιατρείο", "en", "Surgery"))),
+                                Part.NAME, NewWording.whole(Written.of("el", Map.of("el", "Ιατρείο", "en", "Surgery"))),
                                 Part.ABOUT,
-                                        Wording.whole(
+                                        NewWording.whole(
                                                 Written.of("el", Map.of("el", "Γιατρός", "en", "A doctor & <more>"))),
-                                Part.ALERT, Wording.whole(Written.of("el", "Μόνο στα ελληνικά"))),
+                                Part.ALERT, NewWording.whole(Written.of("el", "Μόνο στα ελληνικά"))),
                         Service.Status.PAUSED,
                         Set.of(Topic.HEALTH, Topic.FAMILY),
                         new Service.Price(new BigDecimal("12.50"), "EUR"),
@@ -947,7 +948,7 @@ class HsdsTest {
         var work = services.add(
                 draft(
                         organisation,
-                        Map.of(Part.NAME, Wording.whole(Written.of("en", "Work desk"))),
+                        Map.of(Part.NAME, NewWording.whole(Written.of("en", "Work desk"))),
                         Service.Status.ACTIVE,
                         Set.of(Topic.WORK),
                         new Service.Price(BigDecimal.ZERO, "EUR"),
@@ -956,7 +957,7 @@ class HsdsTest {
         var over = services.add(
                 draft(
                         organisation,
-                        Map.of(Part.NAME, Wording.whole(Written.of("en", "Over"))),
+                        Map.of(Part.NAME, NewWording.whole(Written.of("en", "Over"))),
                         Service.Status.CLOSED,
                         Set.of(),
                         null,
@@ -967,7 +968,7 @@ class HsdsTest {
 
     private static Services.Draft draft(
             UUID organisation,
-            Map<Part, Wording> words,
+            Map<Part, NewWording> words,
             Service.Status status,
             Set<Topic> topics,
             Service.Price price,

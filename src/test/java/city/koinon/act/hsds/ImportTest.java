@@ -7,6 +7,7 @@ import city.koinon.CityTest;
 import city.koinon.SmallCity;
 import city.koinon.Visitors;
 import city.koinon.act.hsds.Report.Outcome;
+import city.koinon.act.services.NewWording;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
 import city.koinon.act.services.Place;
@@ -16,7 +17,6 @@ import city.koinon.act.services.Service;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.Topic;
-import city.koinon.act.services.Wording;
 import city.koinon.platform.hours.Hours;
 import city.koinon.platform.hours.Hours.Special;
 import city.koinon.platform.identity.Accounts;
@@ -146,7 +146,7 @@ class ImportTest {
                             hall.point(),
                             hall.address(),
                             Set.of(Place.Feature.LIFT, Place.Feature.STEP_FREE),
-                            Map.of(Place.Part.NAME, Wording.unchanged())),
+                            Map.of(Place.Part.NAME, NewWording.unchanged())),
                     null,
                     editor);
             var all = new ArrayList<>(offerings.ofService(DESK));
@@ -335,8 +335,8 @@ class ImportTest {
     }
 
     private static Services.Draft with(Service it, Set<Topic> topics, String phone) {
-        var words = new java.util.EnumMap<Part, Wording>(Part.class);
-        it.words().keySet().forEach(part -> words.put(part, Wording.unchanged()));
+        var words = new java.util.EnumMap<Part, NewWording>(Part.class);
+        it.words().keySet().forEach(part -> words.put(part, NewWording.unchanged()));
         return new Services.Draft(
                 null,
                 it.organisation(),
@@ -364,7 +364,7 @@ class ImportTest {
                 it.point(),
                 it.address(),
                 it.features(),
-                Map.of(Place.Part.NAME, Wording.in("en", name)));
+                Map.of(Place.Part.NAME, NewWording.in("en", name)));
     }
 
     /** Everything a reader or a programme could see of it, and how often it was changed. */

@@ -203,7 +203,7 @@ class PackTest {
         return bytes.size();
     }
 
-    private static Pack pack(Leaf... leaves) {
+    static Pack pack(Leaf... leaves) {
         return writer(leaves).done();
     }
 
@@ -214,7 +214,7 @@ class PackTest {
         return writer;
     }
 
-    private static Leaf leaf(String path, String title, String body) {
+    static Leaf leaf(String path, String title, String body) {
         return new Leaf(
                 path, "", title, "en", "ltr", false, it -> it.writeContent("about"), it -> it.writeContent(body));
     }

@@ -147,7 +147,7 @@ class ChecksTest {
                 "step.two.how",
                 List.of("ar"),
                 "step.two.why",
-                List.of(Wording.ORIGINAL)));
+                List.of(TextNames.ORIGINAL)));
         var pathway = new Pathway(
                 List.of(),
                 List.of(

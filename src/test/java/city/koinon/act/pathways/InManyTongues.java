@@ -43,7 +43,7 @@ public final class InManyTongues {
                             "ንኹሉ ሓድሽ ዝመጸ ሰብ",
                             "给每一位刚到的人")),
             Map.entry(
-                    Wording.fact("hasAddress", "question"),
+                    TextNames.fact("hasAddress", "question"),
                     List.of(
                             "Do you have an address?",
                             "هل لديكم عنوان؟",
@@ -52,7 +52,7 @@ public final class InManyTongues {
                             "ኣድራሻ ኣለኩም ዶ?",
                             "您有住址吗？")),
             Map.entry(
-                    Wording.fact("hasAddress", "why"),
+                    TextNames.fact("hasAddress", "why"),
                     List.of(
                             "Because a step depends on it.",
                             "لأن خطوة تتوقف عليه.",
@@ -79,7 +79,7 @@ public final class InManyTongues {
                             "ክሳብ ሕጂ ኣድራሻ የብልኩምን",
                             "您还没有住址")),
             Map.entry(
-                    Wording.step("register-residence", "title"),
+                    TextNames.step("register-residence", "title"),
                     List.of(
                             "Register your residence",
                             "سجّلوا سكنكم",
@@ -88,7 +88,7 @@ public final class InManyTongues {
                             "መንበሪ ቦታኹም ኣመዝግቡ",
                             "登记您的居住地")),
             Map.entry(
-                    Wording.step("register-residence", "why"),
+                    TextNames.step("register-residence", "why"),
                     List.of(
                             "The next office asks for it.",
                             "تطلبه الدائرة التالية.",
@@ -97,7 +97,7 @@ public final class InManyTongues {
                             "እቲ ዝቕጽል ቤት ጽሕፈት ይሓቶ እዩ።",
                             "下一个部门会要求看登记证明。")),
             Map.entry(
-                    Wording.step("register-residence", "how"),
+                    TextNames.step("register-residence", "how"),
                     List.of(
                             "First call +30 22610 99000 for an appointment.\n\nThen go there with your passport.",
                             "اتصلوا أولًا على +30 22610 99000 واحجزوا موعدًا.\n\nثم اذهبوا إلى هناك ومعكم جواز السفر.",
@@ -106,7 +106,7 @@ public final class InManyTongues {
                             "መጀመርታ ናብ +30 22610 99000 ደዊልኩም ቆጸራ ሓዙ።\n\nድሕሪኡ ፓስፖርትኩም ሒዝኩም ናብኡ ኪዱ።",
                             "请先拨打 +30 22610 99000 预约时间。\n\n然后带上护照前往办理。")),
             Map.entry(
-                    Wording.step("tax-number", "title"),
+                    TextNames.step("tax-number", "title"),
                     List.of(
                             "Get a tax number",
                             "احصلوا على رقم ضريبي",
@@ -115,7 +115,7 @@ public final class InManyTongues {
                             "ቁጽሪ ግብሪ ኣውጽኡ",
                             "申请税号")),
             Map.entry(
-                    Wording.step("tax-number", "why"),
+                    TextNames.step("tax-number", "why"),
                     List.of(
                             "Without it you can neither work nor rent a home.",
                             "لا يمكنكم من دونه العمل أو استئجار بيت.",
@@ -124,7 +124,7 @@ public final class InManyTongues {
                             "ብዘይ ብኡ ክትሰርሑ ወይ ቤት ክትካረዩ ኣይትኽእሉን።",
                             "没有税号，您不能工作，也不能租房。")),
             Map.entry(
-                    Wording.step("tax-number", "how"),
+                    TextNames.step("tax-number", "how"),
                     List.of(
                             "Fill in the form at the tax office. It costs nothing.",
                             "املؤوا الاستمارة في مصلحة الضرائب. وهي مجانية.",
@@ -133,7 +133,7 @@ public final class InManyTongues {
                             "ኣብ ቤት ጽሕፈት ግብሪ ቅጥዒ ምልኡ። ክፍሊት የብሉን።",
                             "在税务局填写表格，不收费。")),
             Map.entry(
-                    Wording.step("language-course", "title"),
+                    TextNames.step("language-course", "title"),
                     List.of(
                             "Join a course of Greek",
                             "سجّلوا في دورة اللغة اليونانية",
@@ -142,7 +142,7 @@ public final class InManyTongues {
                             "ኣብ ትምህርቲ ቋንቋ ግሪኽ ተመዝገቡ",
                             "报名参加希腊语课程")),
             Map.entry(
-                    Wording.step("language-course", "why"),
+                    TextNames.step("language-course", "why"),
                     List.of(
                             "The language opens the way to work and friends.",
                             "اللغة تفتح الطريق إلى العمل والصداقة.",
@@ -151,7 +151,7 @@ public final class InManyTongues {
                             "ቋንቋ ንስራሕን ንዕርክነትን መንገዲ ይኸፍት።",
                             "语言为工作和友谊打开大门。")),
             Map.entry(
-                    Wording.step("language-course", "how"),
+                    TextNames.step("language-course", "how"),
                     List.of(
                             "Lessons are on Mondays and Wednesdays.",
                             "تُعقد الدروس يومي الاثنين والأربعاء.",

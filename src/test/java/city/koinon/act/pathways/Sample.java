@@ -93,12 +93,12 @@ public final class Sample {
                 "fact.hasTaxNumber.because.no",
                 Map.of("en", "you have no tax number yet", "ar", "ليس لديك رقم ضريبي بعد"));
         TITLES.forEach((step, title) -> {
-            words.put(Wording.step(step, "title"), Map.of("en", title.getFirst(), "ar", title.getLast()));
+            words.put(TextNames.step(step, "title"), Map.of("en", title.getFirst(), "ar", title.getLast()));
             words.put(
-                    Wording.step(step, "why"),
+                    TextNames.step(step, "why"),
                     Map.of("en", "The next office asks for it.", "ar", "تطلبه الدائرة التالية."));
             words.put(
-                    Wording.step(step, "how"),
+                    TextNames.step(step, "how"),
                     Map.of(
                             "en",
                             "Call +30 22610 99000 first.\n\nThen go there.",
@@ -109,8 +109,9 @@ public final class Sample {
     }
 
     private static void fact(Map<String, Map<String, String>> words, String key, String english, String arabic) {
-        words.put(Wording.fact(key, "question"), Map.of("en", english, "ar", arabic));
+        words.put(TextNames.fact(key, "question"), Map.of("en", english, "ar", arabic));
         words.put(
-                Wording.fact(key, "why"), Map.of("en", "Because a step depends on it.", "ar", "لأن خطوة تتوقف عليه."));
+                TextNames.fact(key, "why"),
+                Map.of("en", "Because a step depends on it.", "ar", "لأن خطوة تتوقف عليه."));
     }
 }

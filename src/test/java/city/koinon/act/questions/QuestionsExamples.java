@@ -34,7 +34,7 @@ class QuestionsExamples implements RouteExamples {
         var office = directory.officesInTerm().getFirst().id();
         published.publish(
                 null,
-                new PublishedQuestions.Wording(
+                new PublishedQuestions.Draft(
                         "may-i-work", Topic.WORK, office, "en", mark + " May I work?", mark + " Yes."),
                 EDITOR);
         return Map.of(

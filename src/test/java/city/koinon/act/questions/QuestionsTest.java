@@ -22,6 +22,7 @@ import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Origin;
 import city.koinon.platform.texts.State;
 import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.PackSource;
 import city.koinon.platform.ui.PageOfTheRequest;
 import city.koinon.platform.ui.Words;
 import gg.jte.output.StringOutput;
@@ -61,6 +62,9 @@ class QuestionsTest {
 
     @Autowired
     Questions questions;
+
+    @Autowired
+    Answering answering;
 
     @Autowired
     Inbox inbox;
@@ -269,9 +273,9 @@ class QuestionsTest {
         var at = redirected(send(UUID.randomUUID())).replaceAll("\\?.*", "");
         var question = question(1);
         assertThat(question.owner()).isEqualTo(town.social);
-        town.run(() -> questions.take(question.id(), question.version(), clerk));
+        town.run(() -> answering.take(question.id(), question.version(), clerk));
         assertThat(page(at)).contains("يجري إعداد الإجابة");
-        town.run(() -> questions.answer(
+        town.run(() -> answering.answer(
                 question.id(), "el", "Ναι, στο σχολείο, κάθε πρωί.", question(1).version(), clerk));
 
         assertThat(page(at)).contains("<p class=\"k-words\" lang=\"el\" dir=\"ltr\">Ναι, στο σχολείο");
@@ -304,10 +308,10 @@ class QuestionsTest {
         send(UUID.randomUUID());
         var question = question(1);
         town.at("2026-05-18");
-        town.run(() -> questions.handOn(question.id(), town.deputy, Reason.KNOWS_BETTER, question.version(), clerk));
+        town.run(() -> answering.handOn(question.id(), town.deputy, Reason.KNOWS_BETTER, question.version(), clerk));
         assertThat(question(1).owner()).isEqualTo(town.deputy);
         assertThat(town.in(() -> questions.due(question(1)))).contains(LocalDate.of(2026, 5, 20));
-        assertThatThrownBy(() -> town.run(() -> questions.answer(
+        assertThatThrownBy(() -> town.run(() -> answering.answer(
                         question.id(), "en", "Yes.", question(1).version(), clerk)))
                 .isInstanceOf(NotAllowed.class);
         assertThat(web.get()
@@ -353,7 +357,7 @@ class QuestionsTest {
         town.at("2026-05-21");
         assertThat(town.in(() -> questions.readBy(question(1), above))).isTrue();
         assertThatThrownBy(() -> town.run(
-                        () -> questions.answer(id, "en", "Yes.", question(1).version(), above)))
+                        () -> answering.answer(id, "en", "Yes.", question(1).version(), above)))
                 .isInstanceOf(NotAllowed.class);
         handOn(id, town.deputy, above);
         assertThat(town.in(() -> questions.due(question(1))))
@@ -368,7 +372,7 @@ class QuestionsTest {
         send(UUID.randomUUID());
         for (var number : List.of(1, 2)) {
             var question = question(number);
-            town.run(() -> questions.answer(question.id(), "el", "Ναι.", question.version(), clerk));
+            town.run(() -> answering.answer(question.id(), "el", "Ναι.", question.version(), clerk));
         }
         town.at("2026-07-01");
         town.outside(lookAfter::run);
@@ -398,7 +402,7 @@ class QuestionsTest {
     void comesBackOnceWhenTheAnswerWasNone() {
         var at = redirected(send(UUID.randomUUID())).replaceAll("\\?.*", "");
         answered(1);
-        assertThatThrownBy(() -> town.run(() -> questions.close(
+        assertThatThrownBy(() -> town.run(() -> answering.close(
                         question(1).id(), Ending.NO_QUESTION, question(1).version(), clerk)))
                 .as("only the asker ends what is answered")
                 .isInstanceOf(Refused.class);
@@ -567,7 +571,7 @@ class QuestionsTest {
                 UUID.randomUUID(), new Asked("May my son work?", Topic.WORK, "en", null, Contact.NONE, false, null)));
         assertThatThrownBy(() -> town.run(() -> published.publish(
                         question(2),
-                        new PublishedQuestions.Wording("work", Topic.WORK, town.social, "en", "Work?", "Yes."),
+                        new PublishedQuestions.Draft("work", Topic.WORK, town.social, "en", "Work?", "Yes."),
                         editor)))
                 .isInstanceOf(Refused.class);
 
@@ -589,7 +593,7 @@ class QuestionsTest {
     /** As it lies in the pack of somebody who will have no connection. */
     private List<String> takenAlong(String lang) {
         var page = house.getBean(PageOfTheRequest.class);
-        return town.in(() -> house.getBean(QuestionsToTakeAlong.class)
+        return town.in(() -> house.getBean("answersToTakeAlong", PackSource.class)
                 .leaves(page.forAnybody(lang))
                 .map(it -> {
                     var body = new StringOutput();
@@ -610,7 +614,7 @@ class QuestionsTest {
         town.run(() -> questions.withdraw(read.id()));
         assertThatThrownBy(() -> town.run(() -> published.publish(
                         read,
-                        new PublishedQuestions.Wording("enrol", Topic.SCHOOL, town.social, "en", "Enrol?", "Yes."),
+                        new PublishedQuestions.Draft("enrol", Topic.SCHOOL, town.social, "en", "Enrol?", "Yes."),
                         editor)))
                 .isInstanceOf(Refused.class);
         var sent = web.post()
@@ -680,7 +684,7 @@ class QuestionsTest {
     }
 
     private void answered(int number) {
-        town.run(() -> questions.answer(
+        town.run(() -> answering.answer(
                 question(number).id(),
                 "ar",
                 "Yes, every morning.",
@@ -689,7 +693,7 @@ class QuestionsTest {
     }
 
     private void handOn(UUID question, UUID office, Visitor by) {
-        town.run(() -> questions.handOn(
+        town.run(() -> answering.handOn(
                 question, office, Reason.KNOWS_BETTER, question(1).version(), by));
     }
 

@@ -83,10 +83,10 @@ class ServicesExamples implements RouteExamples {
                 new Place.Point(38.4361, 22.875),
                 new Place.Address("Boufidou 7", "Levadia", "Central Greece", "32131", "GR"),
                 Set.of(Place.Feature.STEP_FREE),
-                Wording.whole(Written.of("en", mark + " Place")),
-                Wording.whole((Written) null),
-                Wording.whole(Written.of("en", mark + " bus")),
-                Wording.whole((Written) null));
+                NewWording.whole(Written.of("en", mark + " Place")),
+                NewWording.whole((Written) null),
+                NewWording.whole(Written.of("en", mark + " bus")),
+                NewWording.whole((Written) null));
     }
 
     static Services.Draft service(String mark, UUID organisation) {
@@ -95,8 +95,8 @@ class ServicesExamples implements RouteExamples {
                 organisation,
                 null,
                 Map.of(
-                        Service.Part.NAME, Wording.whole(Written.of("en", mark + " Desk")),
-                        Service.Part.ABOUT, Wording.whole(Written.of("en", mark + " helps"))),
+                        Service.Part.NAME, NewWording.whole(Written.of("en", mark + " Desk")),
+                        Service.Part.ABOUT, NewWording.whole(Written.of("en", mark + " helps"))),
                 18,
                 null,
                 Service.Status.ACTIVE,

@@ -202,6 +202,31 @@ class ServicesTest {
     }
 
     @Test
+    void anOrganisationAndAPaperThatNobodyHasEnteredYetComeWithTheServiceAndNothingTypedIsLost() {
+        var typed = fields("Law clinic");
+        typed.remove("organisation");
+        typed.put("new-organisation.en", "Students of law");
+        typed.put("new-organisation-level", "CITY");
+        typed.put("new-document.en", "The letter you received");
+
+        var refused = Jsoup.parse(body(post("/services/new", typed)));
+        assertThat(refused.select("#errors a").eachAttr("href")).containsExactly("#f-new-organisation-kind");
+        assertThat(refused.select("details[open] [name=new-organisation.en]").val())
+                .isEqualTo("Students of law");
+        assertThat(refused.select("[name=new-document.en]").val()).isEqualTo("The letter you received");
+        assertThat(refused.select("[name=about.en]").text()).isEqualTo("We help");
+        assertThat(CurrentCity.in(city, () -> directory.organisations())).hasSize(1);
+
+        typed.put("new-organisation-kind", "ASSOCIATION");
+        assertThat(post("/services/new", typed)).hasStatus3xxRedirection();
+        assertThat(read("/services/law-clinic").text()).contains("Students of law", "The letter you received");
+
+        typed.put("name.en", "Law clinic in the evening");
+        var twice = Jsoup.parse(body(post("/services/new", typed)));
+        assertThat(twice.select("#errors a").eachAttr("href")).containsExactly("#f-new-organisation.en");
+    }
+
+    @Test
     void whatIsClosedIsOfferedAndTakenOnlyWhereItStandsAlready() {
         enter("Reception");
         CurrentCity.run(city, () -> {
@@ -257,7 +282,7 @@ class ServicesTest {
                 Organisation.Kind.PUBLIC_BODY,
                 Level.CITY,
                 null,
-                Wording.unchanged(),
+                NewWording.unchanged(),
                 phone,
                 null);
     }
@@ -267,8 +292,8 @@ class ServicesTest {
         enter("Reception");
         CurrentCity.run(city, () -> {
             var it = services.list().getFirst();
-            var words = new java.util.EnumMap<Service.Part, Wording>(Service.Part.class);
-            it.words().keySet().forEach(part -> words.put(part, Wording.unchanged()));
+            var words = new java.util.EnumMap<Service.Part, NewWording>(Service.Part.class);
+            it.words().keySet().forEach(part -> words.put(part, NewWording.unchanged()));
             services.keep(
                     it.id(),
                     new Services.Draft(

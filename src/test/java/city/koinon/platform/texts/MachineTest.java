@@ -55,6 +55,9 @@ class MachineTest {
     Tasks tasks;
 
     @Autowired
+    TaskBoard board;
+
+    @Autowired
     Manuscripts manuscripts;
 
     @Autowired
@@ -220,7 +223,7 @@ class MachineTest {
     }
 
     private Task task() {
-        return here(() -> tasks.board(new Tasks.Filter("pl", null, null)))
+        return here(() -> board.list(new TaskBoard.Filter("pl", null, null)))
                 .getFirst()
                 .task();
     }

@@ -15,14 +15,14 @@ class TextsExamples implements RouteExamples {
 
     private final Texts texts;
     private final Manuscripts manuscripts;
-    private final Tasks tasks;
+    private final TaskBoard board;
     private final Glossary glossary;
     private final Municipality municipality;
 
-    TextsExamples(Texts texts, Manuscripts manuscripts, Tasks tasks, Glossary glossary, Municipality municipality) {
+    TextsExamples(Texts texts, Manuscripts manuscripts, TaskBoard board, Glossary glossary, Municipality municipality) {
         this.texts = texts;
         this.manuscripts = manuscripts;
-        this.tasks = tasks;
+        this.board = board;
         this.glossary = glossary;
         this.municipality = municipality;
     }
@@ -36,7 +36,7 @@ class TextsExamples implements RouteExamples {
         var term = glossary.add(new Glossary.Entry(main, mark + " Word", true, Map.of(), null), editor);
         return Map.of(
                 "tasks/{id}",
-                tasks.board(new Tasks.Filter(null, null, null))
+                board.list(new TaskBoard.Filter(null, null, null))
                         .getFirst()
                         .task()
                         .id()

@@ -74,6 +74,9 @@ class TranslationTest {
     Tasks tasks;
 
     @Autowired
+    TaskBoard board;
+
+    @Autowired
     Glossary glossary;
 
     @Autowired
@@ -573,17 +576,17 @@ class TranslationTest {
 
     @Test
     void comesToTheBoardAStretchAtATime() {
-        var all = new Tasks.Filter(null, null, null);
+        var all = new TaskBoard.Filter(null, null, null);
 
-        assertThat(here(() -> tasks.count(all))).isEqualTo(11);
+        assertThat(here(() -> board.count(all))).isEqualTo(11);
         var pages = new ArrayList<UUID>();
         for (var first = 0; first < 11; first += 4) {
             var from = first;
-            here(() -> tasks.board(all, from, 4))
+            here(() -> board.list(all, from, 4))
                     .forEach(it -> pages.add(it.task().id()));
         }
         assertThat(pages)
-                .containsExactlyElementsOf(here(() -> tasks.board(all)).stream()
+                .containsExactlyElementsOf(here(() -> board.list(all)).stream()
                         .map(it -> it.task().id())
                         .toList());
     }
@@ -688,6 +691,29 @@ class TranslationTest {
     }
 
     @Test
+    void saysWhatSortOfThingATitleBelongsToAndShowsOneSortAlone() {
+        here(() -> {
+            var step = texts.write(Written.of("el", "Βγάλτε ΑΜΚΑ"));
+            manuscripts.publish(new Manuscript(
+                    "pathway-step", UUID.randomUUID(), "/pathways/first-weeks#step-amka", false, List.of(step)));
+            return publish();
+        });
+
+        for (var page : List.of("/translations", "/translations/coverage")) {
+            assertThat(sorts(page)).as(page).containsOnly("Article", "Step");
+            assertThat(sorts(page + "?kind=pathway-step")).as(page).containsOnly("Step");
+            assertThat(see(page + "?kind=pathway-step", editor)).doesNotContain("Εγγραφή στο δημοτολόγιο");
+            assertThat(sorts(page + "?kind=%27forged")).as(page).containsOnly("Article", "Step");
+        }
+    }
+
+    private List<String> sorts(String path) {
+        return org.jsoup.Jsoup.parse(see(path, editor))
+                .select("#results tbody th .k-tag:first-of-type")
+                .eachText();
+    }
+
+    @Test
     void showsItsPagesToThoseWhoTranslate() {
         var task = task("ar");
         for (var path : List.of("", "/coverage", "/glossary", "/exchange", "/tasks/" + task)) {
@@ -721,7 +747,7 @@ class TranslationTest {
     }
 
     private UUID task(String lang) {
-        return here(() -> tasks.board(new Tasks.Filter(lang, null, null)))
+        return here(() -> board.list(new TaskBoard.Filter(lang, null, null)))
                 .getFirst()
                 .task()
                 .id();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The names of a pathway's texts: {@code title}, {@code step.tax-number.how}, {@code fact.stay.question}. */
-final class Wording {
+final class TextNames {
 
     /** Stands among missing languages when there is not even an original. */
     static final String ORIGINAL = "";
@@ -12,7 +12,7 @@ final class Wording {
     static final List<String> OF_A_STEP = List.of("title", "why", "how", "legalBasis", "cost", "duration");
     private static final List<String> ALWAYS = List.of("title", "why", "how");
 
-    private Wording() {}
+    private TextNames() {}
 
     static String step(String key, String field) {
         return "step." + key + "." + field;

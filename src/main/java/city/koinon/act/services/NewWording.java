@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a text is to say from now on: given whole by an editor, or in one language by a file. */
-public sealed interface Wording {
+public sealed interface NewWording {
 
     /**
      * What became of it.
@@ -22,26 +22,26 @@ public sealed interface Wording {
     Kept keep(Texts texts, @Nullable UUID before);
 
     /** In all the languages it has; what is missing is nothing at all. */
-    static Wording whole(@Nullable Written written) {
+    static NewWording whole(@Nullable Written written) {
         return new Whole(written, true);
     }
 
     /** @param substantial whether what is said has changed, and not only how */
-    static Wording whole(Optional<Written> written, boolean substantial) {
+    static NewWording whole(Optional<Written> written, boolean substantial) {
         return new Whole(written.orElse(null), substantial);
     }
 
     /** In one language; the others stay as they are. */
-    static Wording in(String lang, @Nullable String value) {
+    static NewWording in(String lang, @Nullable String value) {
         return new OneLanguage(lang, value);
     }
 
     /** What it says already. */
-    static Wording unchanged() {
+    static NewWording unchanged() {
         return new Unchanged();
     }
 
-    record Unchanged() implements Wording {
+    record Unchanged() implements NewWording {
 
         @Override
         public Kept keep(Texts texts, @Nullable UUID before) {
@@ -49,7 +49,7 @@ public sealed interface Wording {
         }
     }
 
-    record Whole(@Nullable Written written, boolean substantial) implements Wording {
+    record Whole(@Nullable Written written, boolean substantial) implements NewWording {
 
         @Override
         public Kept keep(Texts texts, @Nullable UUID before) {
@@ -77,7 +77,7 @@ public sealed interface Wording {
         }
     }
 
-    record OneLanguage(String lang, @Nullable String value) implements Wording {
+    record OneLanguage(String lang, @Nullable String value) implements NewWording {
 
         @Override
         public Kept keep(Texts texts, @Nullable UUID before) {

@@ -13,16 +13,17 @@ import java.util.UUID;
 import org.springframework.jdbc.core.SqlParameterValue;
 
 /** What is said of a thing part by part, each in a text whose id stands in a column named like the part. */
-final class Wordings {
+final class TextsByPart {
 
-    private static final Wording NOTHING = Wording.whole((Written) null);
+    private static final NewWording NOTHING = NewWording.whole((Written) null);
 
     /** @param words the parts of which something is said */
     record Kept<P extends Enum<P>>(Map<P, UUID> words, boolean anew) {}
 
-    private Wordings() {}
+    private TextsByPart() {}
 
-    static <P extends Enum<P>> Kept<P> keep(Texts texts, Class<P> parts, Map<P, Wording> wanted, Map<P, UUID> before) {
+    static <P extends Enum<P>> Kept<P> keep(
+            Texts texts, Class<P> parts, Map<P, NewWording> wanted, Map<P, UUID> before) {
         var words = new EnumMap<P, UUID>(parts);
         var anew = false;
         for (var part : parts.getEnumConstants()) {
