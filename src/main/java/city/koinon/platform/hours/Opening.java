@@ -8,6 +8,7 @@ import city.koinon.platform.ui.Tone;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,14 @@ import java.util.stream.Stream;
  * When something is open, in the words of one reader, for {@code platform/hours/opening.jte}.
  *
  * @param now        whether it is open at this moment, until when, and otherwise when it opens
- * @param week       from Monday on; empty when nobody has said how the week is
+ * @param week       from Monday on, or one line where it never closes; empty when nobody has said how the week is
  * @param changes    what of the week begins or ends on a day that is still to come
  * @param exceptions of the coming half year
  */
 public record Opening(
         Tone tone, String now, List<Day> week, List<String> changes, List<String> exceptions, String note) {
+
+    private static final String DAY_AND_NIGHT = new Interval(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT).toString();
 
     /** How far ahead exceptions are told. */
     private static final int DAYS_AHEAD = 180;
@@ -77,11 +80,15 @@ public record Opening(
 
     private static List<Day> week(Hours hours, Page page) {
         var usual = hours.usualOn(page.today());
-        return usual.isEmpty()
-                ? List.of()
-                : Stream.of(DayOfWeek.values())
-                        .map(day -> new Day(name(day, page), said(usual.getOrDefault(day, List.of()))))
-                        .toList();
+        if (usual.isEmpty()) {
+            return List.of();
+        }
+        var week = Stream.of(DayOfWeek.values())
+                .map(day -> new Day(name(day, page), said(usual.getOrDefault(day, List.of()))))
+                .toList();
+        return week.stream().allMatch(it -> it.hours().equals(DAY_AND_NIGHT))
+                ? List.of(new Day(page.say("hours.everyDay"), page.say("hours.dayAndNight")))
+                : week;
     }
 
     /** What of the week ends or begins on a day that is still to come. */

@@ -34,6 +34,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +163,18 @@ class ServicesTest {
                 .contains("1 August 2026 to 31 August 2026: 10:00–12:00");
         clock.moveTo(at("2026-05-11T14:00"));
         assertThat(read("/services/reception").text()).contains("Opens on Monday, 25 May 2026 at 09:00");
+    }
+
+    @Test
+    void whatNeverClosesSaysSoInOneLine() {
+        enter("Reception");
+        addHours(IntStream.rangeClosed(1, 7)
+                .boxed()
+                .collect(Collectors.toMap(day -> "day-" + day, day -> "00:00-24:00")));
+
+        var hours = read("/services/reception").select(".k-hours tbody tr");
+
+        assertThat(hours.eachText()).containsExactly("Every day open day and night");
     }
 
     @Test
