@@ -15,10 +15,12 @@ import city.koinon.platform.ui.Page;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,9 @@ final class AsHsds {
     private final Shelf shelf;
     private final Modified modified;
     private final Page page;
+
+    /** Said once for all services of a list: the JDK looks each of them up anew. */
+    private final Map<Object, String> sayings = new HashMap<>();
 
     AsHsds(Catalogue catalogue, Shelf shelf, Modified modified, Page page) {
         this.catalogue = catalogue;
@@ -148,14 +153,13 @@ final class AsHsds {
 
     private List<Map<String, Object>> languages(Service it) {
         return it.languages().stream()
-                .map(tag -> object(
-                        "id",
-                        Derived.of("language", it.id(), tag),
-                        "name",
-                        Locale.forLanguageTag(tag).getDisplayLanguage(page.locale()),
-                        "code",
-                        tag))
+                .map(tag ->
+                        object("id", Derived.of("language", it.id(), tag), "name", languageCalled(tag), "code", tag))
                 .toList();
+    }
+
+    private String languageCalled(String tag) {
+        return sayings.computeIfAbsent(tag, it -> Locale.forLanguageTag(tag).getDisplayLanguage(page.locale()));
     }
 
     private static List<Map<String, Object>> costs(Service it) {
@@ -293,13 +297,17 @@ final class AsHsds {
                 .toList();
     }
 
+    private record Weekly(List<DayOfWeek> days, Interval interval) {}
+
     private String said(List<DayOfWeek> days, Interval interval) {
-        return page.say(
-                "hsds.schedule.weekly",
-                days.stream()
-                        .map(it -> it.getDisplayName(java.time.format.TextStyle.FULL_STANDALONE, page.locale()))
-                        .collect(Collectors.joining(", ")),
-                interval.toString());
+        return sayings.computeIfAbsent(
+                new Weekly(days, interval),
+                weekly -> page.say(
+                        "hsds.schedule.weekly",
+                        days.stream()
+                                .map(it -> it.getDisplayName(TextStyle.FULL_STANDALONE, page.locale()))
+                                .collect(Collectors.joining(", ")),
+                        interval.toString()));
     }
 
     private static String byday(Collection<DayOfWeek> days) {

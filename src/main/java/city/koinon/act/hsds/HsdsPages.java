@@ -1,21 +1,20 @@
 package city.koinon.act.hsds;
 
 import city.koinon.act.hsds.Asked.NotUnderstood;
+import city.koinon.act.hsds.Lists.Depth;
 import city.koinon.act.services.Finder;
-import city.koinon.act.services.Offering;
 import city.koinon.act.services.Place;
 import city.koinon.act.services.Place.Point;
 import city.koinon.act.services.Provider;
 import city.koinon.act.services.Service;
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Who;
-import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,7 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping(Page.BASE + "/hsds")
 class HsdsPages {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = Lists.JSON;
+    private static final byte[] CONTENTS = ",\"contents\":[".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
 
     /** So many at a time are read, made into lines and forgotten again. */
     private static final int PIECE = 20;
@@ -52,9 +53,11 @@ class HsdsPages {
     private final Catalogue.Shelves shelves;
     private final Texts texts;
     private final Finder finder;
+    private final Lists lists;
 
-    HsdsPages(Catalogue.Shelves shelves, Texts texts, Finder finder) {
+    HsdsPages(Catalogue.Shelves shelves, Lists lists, Texts texts, Finder finder) {
         this.shelves = shelves;
+        this.lists = lists;
         this.texts = texts;
         this.finder = finder;
     }
@@ -80,37 +83,18 @@ class HsdsPages {
     void services(HttpServletRequest request, HttpServletResponse response, Page page) throws IOException {
         var asked = Asked.of(request, page);
         var catalogue = shelves.open();
-        var found = services(asked, catalogue, page);
-        if (asked.minimal()) {
-            list(
-                    found,
-                    asked,
-                    some -> {
-                        var modified = Modified.of(some, catalogue, texts, page.lang());
-                        return some.stream().map(it -> minimal(it, modified)).toList();
-                    },
-                    response,
-                    page);
-            return;
-        }
+        var depth = asked.minimal() ? Depth.MINIMAL : depth(asked);
         list(
-                found,
+                services(asked, catalogue, page),
                 asked,
-                some -> {
-                    var as = as(catalogue, some, asked, page);
-                    return some.stream()
-                            .map(it -> asked.full() ? as.serviceWhole(it) : as.serviceInAList(it))
-                            .toList();
-                },
+                some -> lists.services(some.stream().map(Service::id).toList(), depth, page.lang()),
+                some -> lists.services(some, depth, catalogue, page),
                 response,
                 page);
     }
 
-    private static Map<String, Object> minimal(Service it, Modified modified) {
-        var minimal = new LinkedHashMap<String, Object>();
-        minimal.put("id", it.id().toString());
-        minimal.put("modified_date", modified.of(it).toString());
-        return minimal;
+    private static Depth depth(Asked asked) {
+        return asked.full() ? Depth.FULL : Depth.ONE_TO_ONE;
     }
 
     @GetMapping("/services/{id}")
@@ -121,7 +105,7 @@ class HsdsPages {
                 catalogue.services().stream()
                         .filter(it -> it.id().toString().equalsIgnoreCase(id))
                         .findFirst()
-                        .map(it -> as(catalogue, List.of(it), page).serviceWhole(it))
+                        .map(it -> as(catalogue, it, page).serviceWhole(it))
                         .orElse(null),
                 page);
     }
@@ -191,30 +175,22 @@ class HsdsPages {
                 page);
     }
 
-    private record At(Offering offering, Service service) {}
-
     @GetMapping("/service_at_locations")
     @Access(Who.EVERYBODY)
     void atLocations(HttpServletRequest request, HttpServletResponse response, Page page) throws IOException {
         var asked = Asked.of(request, page);
         var catalogue = shelves.open();
         var near = near(asked, catalogue);
-        var found = services(asked, catalogue, page).stream()
-                .flatMap(it -> catalogue.of(it).stream().map(offering -> new At(offering, it)))
-                .filter(it -> near == null || near.contains(it.offering().place()))
-                .toList();
+        var depth = depth(asked);
         list(
-                found,
+                Lists.everywhere(catalogue, services(asked, catalogue, page))
+                        .filter(it ->
+                                near == null || near.contains(it.offering().place()))
+                        .toList(),
                 asked,
-                some -> {
-                    var as = as(
-                            catalogue, some.stream().map(At::service).distinct().toList(), asked, page);
-                    return some.stream()
-                            .map(it -> asked.full()
-                                    ? as.atLocationWhole(it.offering(), it.service())
-                                    : as.atLocationInAList(it.offering(), it.service()))
-                            .toList();
-                },
+                some -> lists.atLocations(
+                        some.stream().map(it -> it.offering().id()).toList(), depth, page.lang()),
+                some -> lists.atLocations(some, depth, catalogue, page),
                 response,
                 page);
     }
@@ -224,12 +200,10 @@ class HsdsPages {
     ResponseEntity<byte[]> atLocation(@PathVariable String id, Page page) {
         var catalogue = shelves.open();
         return one(
-                catalogue.services().stream()
-                        .flatMap(it -> catalogue.of(it).stream().map(offering -> new At(offering, it)))
+                Lists.everywhere(catalogue, catalogue.services())
                         .filter(it -> it.offering().id().toString().equalsIgnoreCase(id))
                         .findFirst()
-                        .map(it ->
-                                as(catalogue, List.of(it.service()), page).atLocationWhole(it.offering(), it.service()))
+                        .map(it -> as(catalogue, it.service(), page).atLocationWhole(it.offering(), it.service()))
                         .orElse(null),
                 page);
     }
@@ -346,18 +320,10 @@ class HsdsPages {
                                 && !it.topics().isEmpty());
     }
 
-    /** Whoever takes everything line by line takes it once, so nothing of it is kept for others. */
-    private AsHsds as(Catalogue catalogue, List<Service> some, Asked asked, Page page) {
-        var ids = catalogue.texts(some);
-        return as(catalogue, some, asked.lines() ? texts.leafThrough(ids) : texts.read(ids), page);
-    }
-
-    private AsHsds as(Catalogue catalogue, List<Service> some, Page page) {
-        return as(catalogue, some, texts.read(catalogue.texts(some)), page);
-    }
-
-    private AsHsds as(Catalogue catalogue, List<Service> some, Shelf shelf, Page page) {
-        return new AsHsds(catalogue, shelf, Modified.of(some, catalogue, texts, page.lang()), page);
+    private AsHsds as(Catalogue catalogue, Service one, Page page) {
+        var some = List.of(one);
+        return new AsHsds(
+                catalogue, texts.read(catalogue.texts(some)), Modified.of(some, catalogue, texts, page.lang()), page);
     }
 
     private <T> void list(
@@ -367,10 +333,25 @@ class HsdsPages {
             HttpServletResponse response,
             Page page)
             throws IOException {
+        list(found, asked, some -> Lists.joined(made.apply(some)), made, response, page);
+    }
+
+    /**
+     * @param remembered what a page of the list holds, with a comma between its objects
+     * @param made       the same for whoever takes everything line by line: it is taken once, so nothing of it is remembered
+     */
+    private <T> void list(
+            List<T> found,
+            Asked asked,
+            Function<List<T>, byte[]> remembered,
+            Function<List<T>, List<Map<String, Object>>> made,
+            HttpServletResponse response,
+            Page page)
+            throws IOException {
         headers(response, page);
+        var out = response.getOutputStream();
         if (asked.lines()) {
             response.setContentType(LINES.toString());
-            var out = response.getOutputStream();
             for (var from = 0; from < found.size(); from += PIECE) {
                 for (var one : made.apply(found.subList(from, Math.min(from + PIECE, found.size())))) {
                     out.write(JSON.writeValueAsBytes(one));
@@ -379,24 +360,28 @@ class HsdsPages {
             }
             return;
         }
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.getOutputStream().write(JSON.writeValueAsBytes(envelope(found, asked, made)));
-    }
-
-    private static <T> Map<String, Object> envelope(
-            List<T> found, Asked asked, Function<List<T>, List<Map<String, Object>>> made) {
         var pages = (found.size() + asked.perPage() - 1) / asked.perPage();
         var from = (int) Math.min(found.size(), (long) (asked.page() - 1) * asked.perPage());
         var some = found.subList(from, Math.min(found.size(), from + asked.perPage()));
+        var contents = remembered.apply(List.copyOf(some));
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        var envelope = JSON.writeValueAsBytes(envelope(found.size(), pages, some.size(), asked));
+        out.write(envelope, 0, envelope.length - 1);
+        out.write(CONTENTS);
+        out.write(contents);
+        out.write(END);
+    }
+
+    /** All but its contents, which come last. */
+    private static Map<String, Object> envelope(int all, int pages, int size, Asked asked) {
         var envelope = new LinkedHashMap<String, Object>();
-        envelope.put("total_items", found.size());
+        envelope.put("total_items", all);
         envelope.put("total_pages", pages);
         envelope.put("page_number", asked.page());
-        envelope.put("size", some.size());
+        envelope.put("size", size);
         envelope.put("first_page", asked.page() == 1);
         envelope.put("last_page", asked.page() >= pages);
-        envelope.put("empty", some.isEmpty());
-        envelope.put("contents", made.apply(new ArrayList<>(some)));
+        envelope.put("empty", size == 0);
         return envelope;
     }
 

@@ -23,7 +23,9 @@ class CityReads extends AbstractValueAdaptingCache {
 
     static final String NAME = "reads";
 
-    private static final int MOST = 5_000;
+    /** A sixth of the heap, 42 of 256 MB, may hold what was read; all words of a large city would fill it. */
+    private static final int SHARE = 6;
+
     private static final Duration UNASKED = Duration.ofMinutes(2);
 
     /** One call: the method and what it was asked. */
@@ -44,11 +46,19 @@ class CityReads extends AbstractValueAdaptingCache {
 
     private record Kept(long beat, @Nullable Object value) {}
 
+    private static int weight(Address address, Kept kept) {
+        var asked = address.question() instanceof Question question
+                ? question.arguments().stream().mapToInt(Heavy::roughly).sum()
+                : 0;
+        return asked + Heavy.roughly(kept.value());
+    }
+
     private final Pulse pulse;
 
     /** Held softly: when memory is short, reading again is better than failing. */
     private final com.github.benmanes.caffeine.cache.Cache<Address, Kept> kept = Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumWeight(Runtime.getRuntime().maxMemory() / SHARE)
+            .weigher(CityReads::weight)
             .expireAfterAccess(UNASKED)
             .softValues()
             .build();

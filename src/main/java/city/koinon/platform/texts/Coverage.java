@@ -1,5 +1,6 @@
 package city.koinon.platform.texts;
 
+import city.koinon.platform.kernel.Heavy;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Standings.Key;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -65,12 +67,37 @@ class Coverage {
         String titleDir() {
             return Tongue.directionOf(titleLanguage);
         }
+
+        /** What nobody has been asked for yet. */
+        List<Manuscripts.Gap> gaps() {
+            return states.entrySet().stream()
+                    .filter(it -> !tasks.containsKey(it.getKey()))
+                    .flatMap(it -> Optional.ofNullable(Reason.of(it.getValue()))
+                            .map(reason -> new Manuscripts.Gap(kind, id, it.getKey(), reason, critical))
+                            .stream())
+                    .toList();
+        }
     }
 
-    /** By title; critical ones first. */
+    /**
+     * @param lines   by title; critical ones first
+     * @param totals  how many stand how, by language
+     * @param unasked how many translations are wanted that nobody has been asked for
+     */
+    record Whole(List<Line> lines, Map<String, Map<State, Integer>> totals, int unasked) implements Heavy {
+
+        /** A line with its title, where it stands, and the tasks of some languages. */
+        private static final int LINE = 600;
+
+        @Override
+        public int weight() {
+            return lines.size() * LINE;
+        }
+    }
+
     @Transactional(readOnly = true)
     @ReadOnce
-    public List<Line> lines(String reader) {
+    public Whole whole(String reader) {
         var languages = municipality.languages().stream().map(Tongue::tag).toList();
         var rows = jdbc.sql("""
                 with whole as (
@@ -100,9 +127,13 @@ class Coverage {
                 .list();
         var texts = rows.stream().collect(Collectors.toMap(Row::key, Row::texts));
         var states = standings.of(texts, languages);
-        return rows.stream()
+        var lines = rows.stream()
                 .map(it -> line(it, states.getOrDefault(it.key(), Map.of())))
                 .toList();
+        return new Whole(
+                lines,
+                totals(lines, languages),
+                lines.stream().mapToInt(it -> it.gaps().size()).sum());
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -118,13 +149,15 @@ class Coverage {
     }
 
     private static Line line(Row row, Map<String, State> standing) {
-        var states = new LinkedHashMap<>(standing);
-        var tasks = new HashMap<String, UUID>();
+        var states = standing;
+        var tasks = row.tasks().isEmpty() ? Map.<String, UUID>of() : new HashMap<String, UUID>();
         for (var task : row.tasks()) {
             var words = task.split(" ");
             tasks.put(words[0], UUID.fromString(words[1]));
-            if (TaskStatus.valueOf(words[2]).inWork()) {
-                states.replace(words[0], State.MISSING, State.IN_PROGRESS);
+            if (standing.get(words[0]) == State.MISSING
+                    && TaskStatus.valueOf(words[2]).inWork()) {
+                states = states == standing ? new LinkedHashMap<>(standing) : states;
+                states.put(words[0], State.IN_PROGRESS);
             }
         }
         return new Line(
@@ -139,7 +172,7 @@ class Coverage {
     }
 
     /** How many stand how, by language. */
-    static Map<String, Map<State, Integer>> totals(List<Line> lines, Collection<String> languages) {
+    private static Map<String, Map<State, Integer>> totals(List<Line> lines, Collection<String> languages) {
         var totals = new LinkedHashMap<String, Map<State, Integer>>();
         languages.forEach(lang -> {
             var counts = new EnumMap<State, Integer>(State.class);

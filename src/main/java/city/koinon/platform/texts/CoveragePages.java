@@ -16,9 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -101,8 +99,8 @@ class CoveragePages {
 
     @GetMapping("/translations/coverage")
     String matrix(Form form, Model model, Page page, Visitor visitor) {
-        var all = coverage.lines(page.lang());
-        var lines = narrowed(all, form, page);
+        var whole = coverage.whole(page.lang());
+        var lines = narrowed(whole.lines(), form, page);
         var only = language(form, page);
         var pages = Math.max(1, (lines.size() + A_PAGE - 1) / A_PAGE);
         var typed = form.typed("page");
@@ -121,15 +119,15 @@ class CoveragePages {
                         page.tongues().stream()
                                 .filter(it -> only == null || it.tag().equals(only))
                                 .toList(),
-                        Coverage.totals(all, page.cityLanguages()),
-                        all.size(),
+                        whole.totals(),
+                        whole.lines().size(),
                         lines.subList((at - 1) * A_PAGE, Math.min(lines.size(), at * A_PAGE)),
                         lines.size(),
                         at,
                         pages,
                         only != null || state(form) != null || kinds.chosen(form) != null,
                         visitor.is(Role.EDITOR) || visitor.is(Role.TRANSLATOR),
-                        visitor.is(Role.EDITOR) ? unasked(all) : 0,
+                        visitor.is(Role.EDITOR) ? whole.unasked() : 0,
                         asked(page)));
         return "platform/texts/coverage";
     }
@@ -143,8 +141,8 @@ class CoveragePages {
     String open(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    manuscripts.open(coverage.lines(page.lang()).stream()
-                            .flatMap(CoveragePages::gaps)
+                    manuscripts.open(coverage.whole(page.lang()).lines().stream()
+                            .flatMap(it -> it.gaps().stream())
                             .limit(AT_ONCE)
                             .toList());
                     return "redirect:" + page.to("/translations/coverage", "texts.did.asked");
@@ -162,23 +160,6 @@ class CoveragePages {
                 .toList();
     }
 
-    private static int unasked(List<Coverage.Line> lines) {
-        return lines.stream().mapToInt(CoveragePages::unasked).sum();
-    }
-
-    private static int unasked(Coverage.Line line) {
-        return (int) gaps(line).count();
-    }
-
-    private static Stream<Manuscripts.Gap> gaps(Coverage.Line line) {
-        return line.states().entrySet().stream()
-                .filter(it -> !line.tasks().containsKey(it.getKey()))
-                .flatMap(it -> Optional.ofNullable(Reason.of(it.getValue()))
-                        .map(reason ->
-                                new Manuscripts.Gap(line.kind(), line.id(), it.getKey(), reason, line.critical()))
-                        .stream());
-    }
-
     @GetMapping({"/translations/coverage.json", "/translations/coverage.csv"})
     ResponseEntity<byte[]> file(Form form, Page page) {
         var languages = page.cityLanguages();
@@ -188,7 +169,7 @@ class CoveragePages {
                 page,
                 "coverage",
                 columns,
-                narrowed(coverage.lines(page.lang()), form, page).stream()
+                narrowed(coverage.whole(page.lang()).lines(), form, page).stream()
                         .map(line -> {
                             var row = new ArrayList<@Nullable Object>();
                             row.add(line.title());

@@ -608,12 +608,13 @@ class TranslationTest {
         var ckb = task("ckb");
         hand(() -> tasks.claim(ckb, leyla));
 
-        var line = here(() -> coverage.lines("en")).getFirst();
+        var whole = here(() -> coverage.whole("en"));
+        var line = whole.lines().getFirst();
 
         assertThat(line.states()).isEqualTo(states());
         assertThat(line.states()).containsValues(ORIGINAL, CURRENT, STALE, IN_PROGRESS, MISSING);
         assertThat(line.title()).isEqualTo("Registration");
-        assertThat(Coverage.totals(List.of(line), List.of("es")).get("es")).containsEntry(CURRENT, 1);
+        assertThat(whole.totals().get("es")).containsEntry(CURRENT, 1);
     }
 
     /** What a node remembers of a manuscript holds until a wording or a part of it changes. */
@@ -640,7 +641,7 @@ class TranslationTest {
                 });
         for (var change : changes) {
             here(change);
-            var states = here(() -> coverage.lines("en")).getFirst().states();
+            var states = here(() -> coverage.whole("en")).lines().getFirst().states();
             assertThat(states).isEqualTo(states());
             seen.add(states.get("en"));
         }
