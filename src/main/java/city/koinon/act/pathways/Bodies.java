@@ -1,5 +1,7 @@
 package city.koinon.act.pathways;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -18,6 +20,10 @@ final class Bodies {
                     .addDeserializer(Condition.class, new Read()))
             .build();
 
+    /** Revisions that were published stay as they are and are read again and again: by every list, and by the search after each change. */
+    private static final Cache<String, Body> READ =
+            Caffeine.newBuilder().maximumSize(100).softValues().build();
+
     private Bodies() {}
 
     static String write(Body body) {
@@ -25,7 +31,7 @@ final class Bodies {
     }
 
     static Body read(String json) {
-        return JSON.readValue(json, Body.class);
+        return READ.get(json, it -> JSON.readValue(it, Body.class));
     }
 
     private static final class Written extends StdSerializer<Condition> {

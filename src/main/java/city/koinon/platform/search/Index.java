@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,6 @@ final class Index implements Closeable {
     static final String KIND = "kind";
     private static final String ID = "id";
     private static final String KEY = "key";
-    private static final String VERSION = "version";
 
     /** What everything is found by that was written that way, whatever its language. */
     static final String TITLE = "title";
@@ -183,34 +181,6 @@ final class Index implements Closeable {
         return found;
     }
 
-    /** What is there of a city: of each thing by kind the version that was read. */
-    Map<String, Map<UUID, String>> versions(String city) {
-        return read(searcher -> {
-            var versions = new HashMap<String, Map<UUID, String>>();
-            var here = searcher.createWeight(
-                    searcher.rewrite(new TermQuery(new Term(CITY, city))),
-                    org.apache.lucene.search.ScoreMode.COMPLETE_NO_SCORES,
-                    1);
-            for (var leaf : searcher.getIndexReader().leaves()) {
-                var scorer = here.scorer(leaf);
-                if (scorer == null) {
-                    continue;
-                }
-                var numbers = scorer.iterator();
-                var alive = leaf.reader().getLiveDocs();
-                for (var number = numbers.nextDoc();
-                        number != org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
-                        number = numbers.nextDoc()) {
-                    if (alive == null || alive.get(number)) {
-                        versions.computeIfAbsent(value(leaf, KIND, number), it -> new HashMap<>())
-                                .put(UUID.fromString(value(leaf, ID, number)), value(leaf, VERSION, number));
-                    }
-                }
-            }
-            return versions;
-        });
-    }
-
     private static String value(LeafReaderContext leaf, String field, int number) throws IOException {
         var values = leaf.reader().getBinaryDocValues(field);
         if (values == null || !values.advanceExact(number)) {
@@ -230,13 +200,12 @@ final class Index implements Closeable {
     }
 
     /** In place of what was there under this kind and id. */
-    void put(String city, String kind, String version, SearchSource.Thing thing) {
+    void put(String city, String kind, SearchSource.Thing thing) {
         var document = new Document();
         document.add(new StringField(CITY, city, Field.Store.NO));
         document.add(new StringField(KEY, key(city, kind, thing.id()), Field.Store.NO));
         document.add(new BinaryDocValuesField(KIND, bytes(kind)));
         document.add(new BinaryDocValuesField(ID, bytes(thing.id().toString())));
-        document.add(new BinaryDocValuesField(VERSION, bytes(version)));
         var title = new Wording(TITLE, stems);
         if (thing.number() != null) {
             title.add(thing.number());

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,10 @@ class Search {
         private record At(long beat, LocalDate day) {}
 
         private final ReentrantLock reading = new ReentrantLock();
+
+        /** Of each thing in the index the version that was read, by kind and id. */
+        private final Map<String, Map<UUID, String>> versions = new ConcurrentHashMap<>();
+
         private volatile @Nullable At at;
 
         boolean is(OptionalLong beat, LocalDate day) {
@@ -98,9 +103,9 @@ class Search {
     @Transactional(readOnly = true)
     public List<SearchSource> there(LocalDate day) {
         follow(pulse.beatOfTheRequest(), day);
-        var kinds = index.versions(CurrentCity.slug()).keySet();
+        var versions = state().versions;
         return sources.get().values().stream()
-                .filter(it -> kinds.contains(it.key()))
+                .filter(it -> !versions.getOrDefault(it.key(), Map.of()).isEmpty())
                 .toList();
     }
 
@@ -142,7 +147,7 @@ class Search {
      * @return whether all that there is can be found
      */
     boolean follow(OptionalLong beat, LocalDate day) {
-        var state = states.computeIfAbsent(CurrentCity.slug(), it -> new State());
+        var state = state();
         if (state.is(beat, day)) {
             return true;
         }
@@ -156,7 +161,7 @@ class Search {
         }
         try {
             if (!state.is(beat, day)) {
-                readAgain(day);
+                readAgain(state, day);
                 state.isNow(beat, day);
             }
             return true;
@@ -165,17 +170,23 @@ class Search {
         }
     }
 
-    private void readAgain(LocalDate day) {
+    private State state() {
+        return states.computeIfAbsent(CurrentCity.slug(), it -> new State());
+    }
+
+    private void readAgain(State state, LocalDate day) {
         var city = CurrentCity.slug();
-        var before = index.versions(city);
         var changed = false;
         for (var source : sources.get().values()) {
-            var known = before.getOrDefault(source.key(), Map.of());
+            var known = state.versions.getOrDefault(source.key(), Map.of());
             var there = source instanceof SearchSource.OfMany many ? many(many, known, day) : few(source, known, day);
             var gone = known.keySet().stream()
                     .filter(it -> !there.versions().containsKey(it))
                     .toList();
-            index.drop(city, source.key(), gone);
+            if (!gone.isEmpty()) {
+                index.drop(city, source.key(), gone);
+            }
+            state.versions.put(source.key(), there.versions());
             changed |= there.changed() || !gone.isEmpty();
         }
         if (changed) {
@@ -188,12 +199,17 @@ class Search {
     private There many(SearchSource.OfMany source, Map<UUID, String> known, LocalDate day) {
         var versions = source.versions(day);
         var others = others(versions, known);
+        var read = new HashMap<>(known);
+        read.keySet().retainAll(versions.keySet());
         for (var from = 0; from < others.size(); from += AT_ONCE) {
             source.things(day, others.subList(from, Math.min(from + AT_ONCE, others.size())))
-                    .forEach(it -> index.put(CurrentCity.slug(), source.key(), versions.getOrDefault(it.id(), ""), it));
+                    .forEach(it -> {
+                        index.put(CurrentCity.slug(), source.key(), it);
+                        read.put(it.id(), versions.getOrDefault(it.id(), ""));
+                    });
             index.show();
         }
-        return new There(versions, !others.isEmpty());
+        return new There(read, !others.isEmpty());
     }
 
     private There few(SearchSource source, Map<UUID, String> known, LocalDate day) {
@@ -203,7 +219,7 @@ class Search {
         var others = Set.copyOf(others(versions, known));
         things.stream()
                 .filter(it -> others.contains(it.id()))
-                .forEach(it -> index.put(CurrentCity.slug(), source.key(), versions.getOrDefault(it.id(), ""), it));
+                .forEach(it -> index.put(CurrentCity.slug(), source.key(), it));
         return new There(versions, !others.isEmpty());
     }
 

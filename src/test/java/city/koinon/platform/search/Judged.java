@@ -80,7 +80,7 @@ public final class Judged {
             var slugs = new HashMap<UUID, String>();
             articles().forEach((slug, thing) -> {
                 slugs.put(thing.id(), slug);
-                index.put("levadia", "guide", "1", thing);
+                index.put("levadia", "guide", thing);
             });
             index.show();
             var outcomes = new ArrayList<Outcome>();
