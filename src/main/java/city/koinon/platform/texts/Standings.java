@@ -4,7 +4,6 @@ import city.koinon.platform.kernel.CurrentCity;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Standings {
 
     private static final int CITIES = 100;
+    private static final State[] STATES = State.values();
 
     /** So many manuscripts are read with one statement, that a large city is never in memory as a whole. */
     private static final int AT_ONCE = 250;
@@ -30,17 +31,20 @@ class Standings {
     /** Of which manuscript. */
     record Key(String kind, UUID id) {}
 
-    /** @param mark of the newest wording that was seen before it was read: what is told may be newer than its mark, never older */
-    private record Of(String mark, List<UUID> texts, List<String> languages) {}
-
-    private record Known(Of of, Map<String, State> states) {}
+    /**
+     * Some hundred bytes for each manuscript, for as long as the city is asked about: read anew, a large city takes a second.
+     *
+     * @param mark   of the newest wording that was seen before it was read: what is told may be newer than its mark, never older
+     * @param texts  digest of which texts and languages it is of
+     * @param states in the order of the languages
+     */
+    private record Known(String mark, long texts, byte[] states) {}
 
     private final Texts texts;
     private final Marks marks;
     private final LoadingCache<String, Map<Key, Known>> cities = Caffeine.newBuilder()
             .maximumSize(CITIES)
             .expireAfterAccess(Duration.ofHours(2))
-            .softValues()
             .build(city -> new ConcurrentHashMap<>());
 
     Standings(Texts texts, Marks marks) {
@@ -58,39 +62,60 @@ class Standings {
         var known = cities.get(CurrentCity.slug());
         var newest = marks.all();
         var found = new HashMap<Key, Map<String, State>>();
-        var unknown = new ArrayList<Map.Entry<Key, Of>>();
+        var unknown = new HashMap<Key, Known>();
         manuscripts.forEach((key, parts) -> {
             var mark = newest.getOrDefault(key.kind(), Map.of()).getOrDefault(key.id(), "");
-            var of = new Of(mark, parts, languages);
+            var digest = digest(parts, languages);
             var before = known.get(key);
-            if (before != null && before.of().equals(of)) {
-                found.put(key, before.states());
+            if (before != null && before.mark().equals(mark) && before.texts() == digest) {
+                found.put(key, byLanguage(before.states(), languages));
             } else {
-                unknown.add(Map.entry(key, of));
+                unknown.put(key, new Known(mark, digest, new byte[languages.size()]));
             }
         });
-        for (var from = 0; from < unknown.size(); from += AT_ONCE) {
-            var some = unknown.subList(from, Math.min(unknown.size(), from + AT_ONCE));
-            var read = texts.withoutWords(
-                    some.stream().flatMap(it -> it.getValue().texts().stream()).toList());
-            for (var each : some) {
-                var states = states(each.getValue(), read);
-                known.put(each.getKey(), new Known(each.getValue(), states));
-                found.put(each.getKey(), states);
-            }
+        var pieces = unknown.entrySet().stream()
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .toList();
+        for (var some : pieces) {
+            var read = texts.withoutWords(some.stream()
+                    .flatMap(it -> manuscripts.getOrDefault(it.getKey(), List.of()).stream())
+                    .toList());
+            some.forEach(it -> {
+                var states = it.getValue().states();
+                fill(states, manuscripts.getOrDefault(it.getKey(), List.of()), languages, read);
+                known.put(it.getKey(), it.getValue());
+                found.put(it.getKey(), byLanguage(states, languages));
+            });
         }
         known.keySet().retainAll(manuscripts.keySet());
         return found;
     }
 
-    private static Map<String, State> states(Of of, Map<UUID, Text> read) {
-        var parts = of.texts().stream()
+    private static long digest(List<UUID> texts, List<String> languages) {
+        var digest = 17L;
+        for (var text : texts) {
+            digest = (digest * 31 + text.getMostSignificantBits()) * 31 + text.getLeastSignificantBits();
+        }
+        return digest * 31 + languages.hashCode();
+    }
+
+    private static void fill(byte[] states, List<UUID> texts, List<String> languages, Map<UUID, Text> read) {
+        var parts = texts.stream()
                 .flatMap(it -> Optional.ofNullable(read.get(it)).stream())
                 .toList();
-        var states = new LinkedHashMap<String, State>();
-        for (var lang : of.languages()) {
-            states.put(lang, State.of(parts.stream().map(it -> it.state(lang)).toList(), false));
+        for (var at = 0; at < states.length; at++) {
+            var lang = languages.get(at);
+            states[at] =
+                    (byte) State.of(parts.stream().map(it -> it.state(lang)).toList(), false)
+                            .ordinal();
         }
-        return Collections.unmodifiableMap(states);
+    }
+
+    private static Map<String, State> byLanguage(byte[] states, List<String> languages) {
+        var byLanguage = new LinkedHashMap<String, State>();
+        for (var at = 0; at < states.length; at++) {
+            byLanguage.put(languages.get(at), STATES[states[at]]);
+        }
+        return Collections.unmodifiableMap(byLanguage);
     }
 }

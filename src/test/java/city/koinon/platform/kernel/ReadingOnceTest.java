@@ -7,6 +7,7 @@ import city.koinon.RouteExamples;
 import city.koinon.SmallCity;
 import city.koinon.Wire;
 import city.koinon.platform.municipality.Municipality;
+import com.github.benmanes.caffeine.cache.Cache;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -133,6 +134,29 @@ class ReadingOnceTest {
             }
         }
         assertThat(times).hasValue(2);
+    }
+
+    private record ManyWords(int weight) implements Heavy {}
+
+    /** A large city has more words than a heap has room for. */
+    @Test
+    void remembersNoMoreThanItsShareOfTheHeap() {
+        reads.clear();
+        var kept = (Cache<?, ?>) reads.getNativeCache();
+        var share = kept.policy().eviction().orElseThrow();
+        assertThat(share.getMaximum()).isLessThan(Runtime.getRuntime().maxMemory() / 4);
+
+        request(() -> {
+            pulse.beatOfTheRequest();
+            for (var answer = 0; answer < 50; answer++) {
+                reads.put("much, number " + answer, new ManyWords((int) (share.getMaximum() / 10)));
+            }
+            return true;
+        });
+
+        kept.cleanUp();
+        assertThat(kept.estimatedSize()).isBetween(1L, 10L);
+        assertThat(share.weightedSize().orElseThrow()).isLessThanOrEqualTo(share.getMaximum());
     }
 
     /** The statements of asking a second time; empty where nothing known yet is an argument for it. */
