@@ -23,7 +23,7 @@ final class Derived {
 
     private Derived() {}
 
-    /** A list of a hundred services has some two thousand of them. */
+    /** Made without streams: a list of a hundred services has some two thousand of them. */
     static UUID of(Object... parts) {
         var name = new StringBuilder("city.koinon");
         for (var part : parts) {

@@ -46,7 +46,12 @@ class Lists {
         this.pages = pages;
     }
 
-    /** In this order, with a comma between them. */
+    /**
+     * Remembered for others, so nobody may change it.
+     *
+     * @param ids of services; those that are gone are left out
+     * @return JSON objects in UTF-8, in this order, with a comma between them and no brackets around
+     */
     @ReadOnce
     byte[] services(List<UUID> ids, Depth depth, String lang) {
         var catalogue = shelves.open();
@@ -54,7 +59,12 @@ class Lists {
         return joined(services(found(ids, known), depth, catalogue, pages.forAnybody(lang)));
     }
 
-    /** In this order, with a comma between them. */
+    /**
+     * Remembered for others, so nobody may change it.
+     *
+     * @param ids of offerings; those that are gone are left out
+     * @return JSON objects in UTF-8, in this order, with a comma between them and no brackets around
+     */
     @ReadOnce
     byte[] atLocations(List<UUID> ids, Depth depth, String lang) {
         var catalogue = shelves.open();

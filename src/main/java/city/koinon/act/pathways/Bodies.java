@@ -2,6 +2,7 @@ package city.koinon.act.pathways;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -20,9 +21,15 @@ final class Bodies {
                     .addDeserializer(Condition.class, new Read()))
             .build();
 
+    /** In letters of what was read; some ten megabytes with what was made of them. */
+    private static final int MOST = 1 << 20;
+
     /** Revisions that were published stay as they are and are read again and again: by every list, and by the search after each change. */
-    private static final Cache<String, Body> READ =
-            Caffeine.newBuilder().maximumSize(100).softValues().build();
+    private static final Cache<String, Body> READ = Caffeine.newBuilder()
+            .maximumWeight(MOST)
+            .weigher((String json, Body body) -> json.length())
+            .expireAfterAccess(Duration.ofMinutes(10))
+            .build();
 
     private Bodies() {}
 

@@ -3,6 +3,7 @@ package city.koinon.act.pathways;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ record Body(
 
     Body {
         required = List.copyOf(required);
-        words = Map.copyOf(words);
+        words = words.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, it -> Map.copyOf(it.getValue())));
     }
 
     boolean says(String name) {

@@ -7,6 +7,7 @@ import city.koinon.platform.ui.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ final class ConditionForm {
 
     private static final int LONGEST = 600;
     private static final String NOT = "not ";
-    private static final Pattern AS_IN_A_LETTER = Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}");
+    /** In the digits of any script, as every other day of the house. */
+    private static final Pattern AS_IN_A_LETTER =
+            Pattern.compile("\\d{1,2}[./-]\\d{1,2}[./-]\\d{4}", Pattern.UNICODE_CHARACTER_CLASS);
 
     private ConditionForm() {}
 
@@ -71,7 +74,9 @@ final class ConditionForm {
         var text = form.optional(name + ".text", LONGEST);
         if (text != null) {
             form.check(
-                    Stream.of("1", "2", "3", "4").noneMatch(it -> form.ticked(name + "." + it)),
+                    IntStream.rangeClosed(1, LINES)
+                            .mapToObj(it -> name + "." + it)
+                            .noneMatch(it -> form.ticked(it) || form.ticked(it + ".day")),
                     name + ".text",
                     "pathways.refused.twice");
             return read(form, name + ".text", text);

@@ -101,7 +101,7 @@ class EditPages {
     String add(Form form, Model model, Page page, Visitor visitor) {
         return form.submit(
                 () -> {
-                    var draft = read(form, null, page, visitor);
+                    var draft = entered(form, null, page, visitor);
                     var id = services.add(draft, visitor);
                     // Whoever has just entered it has just made sure of it.
                     confirmations.confirmedElsewhere(id, page.today(), visitor);
@@ -127,7 +127,7 @@ class EditPages {
         var it = service(slug);
         return form.submit(
                 () -> {
-                    var draft = read(form, it, page, visitor);
+                    var draft = entered(form, it, page, visitor);
                     services.keep(it.id(), draft, form.version(), visitor);
                     confirmations.settle(it.id(), visitor);
                     return "redirect:" + page.to(it.path(), "ui.did.saved");
@@ -143,7 +143,7 @@ class EditPages {
     }
 
     /** With whom and what it brings along that stands in no list yet. */
-    private Services.Draft read(Form form, @Nullable Service it, Page page, Visitor visitor) {
+    private Services.Draft entered(Form form, @Nullable Service it, Page page, Visitor visitor) {
         var newcomers = ServiceForm.newcomers(form, page);
         var draft = ServiceForm.draft(form, it, currency(it), page, page.now());
         known(draft, newcomers, it, form);
@@ -163,6 +163,17 @@ class EditPages {
                                                 && one.name().values().stream().anyMatch(name::equalsIgnoreCase)),
                                 ServiceForm.NEW_ORGANISATION + "." + lang,
                                 "services.refused.known")));
+        newcomers.paper().ifPresent(paper -> {
+            var there =
+                    texts.read(documents.list().stream().map(DocumentType::name).toList());
+            paper.values()
+                    .forEach((lang, name) -> form.check(
+                            there.texts().values().stream()
+                                    .flatMap(one -> one.renderings().values().stream())
+                                    .noneMatch(one -> one.value().equalsIgnoreCase(name)),
+                            ServiceForm.NEW_DOCUMENT + "." + lang,
+                            "services.refused.knownPaper"));
+        });
         form.check(
                 form.refusal("organisation") != null
                         || newcomers.provider().isPresent()

@@ -32,7 +32,7 @@ final class ServiceForm {
     static final String NEW_ORGANISATION = "new-organisation";
     static final String LEVEL_OF_NEW = "new-organisation-level";
     private static final String KIND_OF_NEW = "new-organisation-kind";
-    private static final String NEW_DOCUMENT = "new-document";
+    static final String NEW_DOCUMENT = "new-document";
 
     /** Spoken in European cities; those of the city come before them. */
     private static final List<String> SPOKEN = List.of(

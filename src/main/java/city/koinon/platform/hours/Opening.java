@@ -152,7 +152,8 @@ public record Opening(
                 .filter(note::containsKey)
                 .findFirst()
                 .map(note::get)
-                .or(() -> note.values().stream().findFirst());
+                .or(() -> note.values().stream().findFirst())
+                .filter(it -> !it.isBlank());
     }
 
     /** What follows at once is one stretch for whoever reads: day and night is "00:00–24:00". */

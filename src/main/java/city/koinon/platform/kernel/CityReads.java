@@ -47,10 +47,8 @@ class CityReads extends AbstractValueAdaptingCache {
     private record Kept(long beat, @Nullable Object value) {}
 
     private static int weight(Address address, Kept kept) {
-        var asked = address.question() instanceof Question question
-                ? question.arguments().stream().mapToInt(Heavy::roughly).sum()
-                : 0;
-        return asked + Heavy.roughly(kept.value());
+        return Weights.of(Arrays.asList(
+                address.question() instanceof Question question ? question.arguments() : null, kept.value()));
     }
 
     private final Pulse pulse;

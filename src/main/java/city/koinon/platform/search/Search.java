@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,10 +66,14 @@ class Search {
 
         private final ReentrantLock reading = new ReentrantLock();
 
-        /** Of each thing in the index the version that was read, by kind and id. */
+        /** Of each thing in the index the version that was read, by kind and id; half a megabyte for three thousand of them. */
         private final Map<String, Map<UUID, String>> versions = new ConcurrentHashMap<>();
 
         private volatile @Nullable At at;
+
+        Map<UUID, String> versions(SearchSource source) {
+            return versions.computeIfAbsent(source.key(), it -> new ConcurrentHashMap<>());
+        }
 
         boolean is(OptionalLong beat, LocalDate day) {
             var now = at;
@@ -175,52 +178,54 @@ class Search {
     }
 
     private void readAgain(State state, LocalDate day) {
-        var city = CurrentCity.slug();
         var changed = false;
         for (var source : sources.get().values()) {
-            var known = state.versions.getOrDefault(source.key(), Map.of());
-            var there = source instanceof SearchSource.OfMany many ? many(many, known, day) : few(source, known, day);
-            var gone = known.keySet().stream()
-                    .filter(it -> !there.versions().containsKey(it))
-                    .toList();
-            if (!gone.isEmpty()) {
-                index.drop(city, source.key(), gone);
-            }
-            state.versions.put(source.key(), there.versions());
-            changed |= there.changed() || !gone.isEmpty();
+            changed |= source instanceof SearchSource.OfMany many ? many(many, state, day) : few(source, state, day);
         }
         if (changed) {
             index.show();
         }
     }
 
-    private record There(Map<UUID, String> versions, boolean changed) {}
-
-    private There many(SearchSource.OfMany source, Map<UUID, String> known, LocalDate day) {
+    private boolean many(SearchSource.OfMany source, State state, LocalDate day) {
         var versions = source.versions(day);
+        var known = state.versions(source);
         var others = others(versions, known);
-        var read = new HashMap<>(known);
-        read.keySet().retainAll(versions.keySet());
         for (var from = 0; from < others.size(); from += AT_ONCE) {
             source.things(day, others.subList(from, Math.min(from + AT_ONCE, others.size())))
-                    .forEach(it -> {
-                        index.put(CurrentCity.slug(), source.key(), it);
-                        read.put(it.id(), versions.getOrDefault(it.id(), ""));
-                    });
+                    .forEach(it -> put(source, it, versions.getOrDefault(it.id(), ""), known));
             index.show();
         }
-        return new There(read, !others.isEmpty());
+        return drop(source, versions.keySet(), known) || !others.isEmpty();
     }
 
-    private There few(SearchSource source, Map<UUID, String> known, LocalDate day) {
+    private boolean few(SearchSource source, State state, LocalDate day) {
         var things = brought.things(source.key(), day);
         var versions =
                 things.stream().collect(Collectors.toMap(SearchSource.Thing::id, Search::digest, (one, other) -> one));
+        var known = state.versions(source);
         var others = Set.copyOf(others(versions, known));
         things.stream()
                 .filter(it -> others.contains(it.id()))
-                .forEach(it -> index.put(CurrentCity.slug(), source.key(), it));
-        return new There(versions, !others.isEmpty());
+                .forEach(it -> put(source, it, versions.getOrDefault(it.id(), ""), known));
+        return drop(source, versions.keySet(), known) || !others.isEmpty();
+    }
+
+    /** It is known before it is there: whatever fails in between, what is in the index can be dropped from it. */
+    private void put(SearchSource source, SearchSource.Thing thing, String version, Map<UUID, String> known) {
+        known.putIfAbsent(thing.id(), "");
+        index.put(CurrentCity.slug(), source.key(), thing);
+        known.put(thing.id(), version);
+    }
+
+    private boolean drop(SearchSource source, Set<UUID> there, Map<UUID, String> known) {
+        var gone = known.keySet().stream().filter(it -> !there.contains(it)).toList();
+        if (gone.isEmpty()) {
+            return false;
+        }
+        index.drop(CurrentCity.slug(), source.key(), gone);
+        gone.forEach(known::remove);
+        return true;
     }
 
     private static List<UUID> others(Map<UUID, String> versions, Map<UUID, String> known) {

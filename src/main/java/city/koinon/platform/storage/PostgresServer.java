@@ -338,7 +338,9 @@ final class PostgresServer implements AutoCloseable {
 
     private static ProcessBuilder builder(List<String> command) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.startsWith("KOINON_"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("PG") || name.startsWith("KOINON_") || name.startsWith("MALLOC_"));
         builder.environment().put("LC_ALL", "C");
         return builder;
     }

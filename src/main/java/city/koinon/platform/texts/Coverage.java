@@ -1,6 +1,5 @@
 package city.koinon.platform.texts;
 
-import city.koinon.platform.kernel.Heavy;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Standings.Key;
@@ -82,18 +81,10 @@ class Coverage {
     /**
      * @param lines   by title; critical ones first
      * @param totals  how many stand how, by language
+     * @param kinds   of which there are lines; what is told in one language only has none
      * @param unasked how many translations are wanted that nobody has been asked for
      */
-    record Whole(List<Line> lines, Map<String, Map<State, Integer>> totals, int unasked) implements Heavy {
-
-        /** A line with its title, where it stands, and the tasks of some languages. */
-        private static final int LINE = 600;
-
-        @Override
-        public int weight() {
-            return lines.size() * LINE;
-        }
-    }
+    record Whole(List<Line> lines, Map<String, Map<State, Integer>> totals, Set<String> kinds, int unasked) {}
 
     @Transactional(readOnly = true)
     @ReadOnce
@@ -133,6 +124,7 @@ class Coverage {
         return new Whole(
                 lines,
                 totals(lines, languages),
+                lines.stream().map(Line::kind).collect(Collectors.toSet()),
                 lines.stream().mapToInt(it -> it.gaps().size()).sum());
     }
 

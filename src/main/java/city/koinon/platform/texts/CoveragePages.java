@@ -10,6 +10,8 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
 import city.koinon.platform.ui.Tongue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,9 +71,13 @@ class CoveragePages {
             int unasked,
             List<Asked> asked) {
 
+        private String filter(String name) {
+            return URLEncoder.encode(filters.typed(name), StandardCharsets.UTF_8);
+        }
+
         String at(int page, String path) {
-            return path + "?page=" + page + "&language=" + filters.typed("language") + "&state="
-                    + filters.typed("state") + "&kind=" + filters.typed("kind");
+            return path + "?page=" + page + "&language=" + filter("language") + "&state=" + filter("state") + "&kind="
+                    + filter("kind");
         }
 
         String kindOf(Coverage.Line line) {
@@ -115,7 +121,9 @@ class CoveragePages {
                         Arrays.stream(State.values())
                                 .map(it -> new Option(it.name(), page.say(it)))
                                 .toList(),
-                        kinds.options(page),
+                        kinds.options(page).stream()
+                                .filter(it -> whole.kinds().contains(it.value()))
+                                .toList(),
                         page.tongues().stream()
                                 .filter(it -> only == null || it.tag().equals(only))
                                 .toList(),

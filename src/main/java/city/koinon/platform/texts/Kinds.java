@@ -3,6 +3,7 @@ package city.koinon.platform.texts;
 import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class Kinds {
     List<Option> options(Page page) {
         return keys.entrySet().stream()
                 .map(it -> new Option(it.getKey(), page.say(it.getValue())))
-                .sorted(Comparator.comparing(Option::label))
+                .sorted(Comparator.comparing(Option::label, Collator.getInstance(page.locale())))
                 .toList();
     }
 

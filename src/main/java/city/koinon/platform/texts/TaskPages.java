@@ -12,6 +12,8 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
 import city.koinon.platform.ui.Tongue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -96,9 +98,13 @@ class TaskPages {
             int pages,
             boolean narrowed) {
 
+        private String filter(String name) {
+            return URLEncoder.encode(filters.typed(name), StandardCharsets.UTF_8);
+        }
+
         String at(int page) {
-            return "/translations?page=" + page + "&language=" + filters.typed("language") + "&state="
-                    + filters.typed("state") + "&kind=" + filters.typed("kind")
+            return "/translations?page=" + page + "&language=" + filter("language") + "&state="
+                    + filter("state") + "&kind=" + filter("kind")
                     + (filters.ticked("mine") ? "&mine=true" : "");
         }
     }

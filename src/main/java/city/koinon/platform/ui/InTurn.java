@@ -30,8 +30,12 @@ class InTurn extends OncePerRequestFilter {
 
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
 
+    /** So long nobody waits once somebody has waited in vain: whoever holds the places then holds them for longer. */
+    private static final Duration STUCK = Duration.ofSeconds(1);
+
     private final Semaphore places;
     private final Duration longestWait;
+    private volatile long stuckSince = System.nanoTime() - STUCK.toNanos();
 
     InTurn() {
         this(PLACES, LONGEST_WAIT);
@@ -62,8 +66,15 @@ class InTurn extends OncePerRequestFilter {
     }
 
     private boolean waitForAPlace() {
+        if (System.nanoTime() - stuckSince < STUCK.toNanos()) {
+            return places.tryAcquire();
+        }
         try {
-            return places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+            var placed = places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
+            if (!placed) {
+                stuckSince = System.nanoTime();
+            }
+            return placed;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

@@ -100,8 +100,7 @@ public class KeptPages extends OncePerRequestFilter {
     static boolean isToldAsItIsRead(HttpServletRequest request) {
         var query = request.getQueryString();
         var path = request.getRequestURI();
-        return query != null && query.contains("ndjson")
-                || request.getHeader(HttpHeaders.RANGE) != null
+        return query != null && query.contains("format=ndjson") && path.contains("/hsds/")
                 || path.endsWith(".pmtiles")
                 || path.contains("/pack/all/")
                 || path.endsWith("/guide.html");

@@ -619,6 +619,26 @@ class HsdsTest {
                         ids.stream().map(UUID::toString).toList());
     }
 
+    /** A page of a list is remembered for whoever asks next for the same, lines are not; both say what is so now. */
+    @Test
+    void whatIsRememberedOfAListSaysWhatTheLinesSay() {
+        var surgery = CurrentCity.in(city, this::enter).getFirst();
+        for (var change : List.of("Doctor’s surgery", "Doctors’ surgery")) {
+            CurrentCity.run(city, () -> texts.render(services.get(surgery).name(), "en", change, Origin.HUMAN, "Nour"));
+            for (var lang : List.of("en", "el", "en", "ar")) {
+                var lines = "[" + String.join(",", lines(lang).lines().toList()) + "]";
+                assertThat(get(lang, "/services?full=true&per_page=100").path("contents"))
+                        .as(lang)
+                        .isEqualTo(tree(lines));
+                assertThat(get(lang, "/services?per_page=100")
+                                .path("contents")
+                                .findValuesAsText("service_at_locations"))
+                        .isEmpty();
+            }
+            assertThat(get("en", "/services?full=true&per_page=100").toString()).contains(change);
+        }
+    }
+
     // What we take
 
     @Test

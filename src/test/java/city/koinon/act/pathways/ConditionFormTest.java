@@ -16,6 +16,8 @@ class ConditionFormTest {
         assertThat(read(Map.of(
                         "if.1", "arrived after", "if.1.day", "today-30", "if.mode", "ANY", "if.2", "work is no")))
                 .isEqualTo("arrived after today-30 or work is no");
+        assertThat(read(Map.of("if.1", "arrived before", "if.1.day", "١٤/٥/٢٠٢٦")))
+                .isEqualTo("arrived before 2026-05-14");
         assertThat(read(Map.of("if.text", "not stay is asylum"))).isEqualTo("not stay is asylum");
     }
 
@@ -26,6 +28,8 @@ class ConditionFormTest {
         assertThat(refused(Map.of("if.1", "children is yes", "if.1.day", "14/5/2026")))
                 .isEqualTo("if.1.day");
         assertThat(refused(Map.of("if.2.day", "14/5/2026"))).isEqualTo("if.2.day");
+        assertThat(refused(Map.of("if.2.day", "14/5/2026", "if.text", "stay is asylum")))
+                .isEqualTo("if.text");
         assertThat(refused(Map.of("if.1", "arrived before", "if.1.day", "31/2/2026")))
                 .isEqualTo("if.1.day");
         assertThat(refused(Map.of("if.1", "arrived before"))).isEqualTo("if.1.day");

@@ -237,7 +237,8 @@ class ServicesTest {
 
         typed.put("name.en", "Law clinic in the evening");
         var twice = Jsoup.parse(body(post("/services/new", typed)));
-        assertThat(twice.select("#errors a").eachAttr("href")).containsExactly("#f-new-organisation.en");
+        assertThat(twice.select("#errors a").eachAttr("href"))
+                .containsExactlyInAnyOrder("#f-new-organisation.en", "#f-new-document.en");
     }
 
     @Test

@@ -136,8 +136,6 @@ class ReadingOnceTest {
         assertThat(times).hasValue(2);
     }
 
-    private record ManyWords(int weight) implements Heavy {}
-
     /** A large city has more words than a heap has room for. */
     @Test
     void remembersNoMoreThanItsShareOfTheHeap() {
@@ -149,7 +147,7 @@ class ReadingOnceTest {
         request(() -> {
             pulse.beatOfTheRequest();
             for (var answer = 0; answer < 50; answer++) {
-                reads.put("much, number " + answer, new ManyWords((int) (share.getMaximum() / 10)));
+                reads.put("much, number " + answer, new byte[(int) (share.getMaximum() / 10)]);
             }
             return true;
         });

@@ -1,0 +1,88 @@
+package city.koinon.platform.kernel;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much memory takes what is remembered, roughly: what is counted too low by half fills a heap, and nobody needs it to the byte. Rooms
+ * remember records, and lists and maps of them; of many, a few are weighed.
+ */
+final class Weights {
+
+    /** In bytes: an object, or its place in a list. */
+    private static final int OBJECT = 24;
+
+    /** In bytes: what is no record and does not say what is in it. */
+    private static final int UNKNOWN = 200;
+
+    private static final int WEIGHED = 16;
+
+    /** Far from where a sum of some is no number any more. */
+    private static final int MOST = Integer.MAX_VALUE / 4;
+
+    private static final ClassValue<Method[]> MEMBERS = new ClassValue<>() {
+        @Override
+        protected Method[] computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getAccessor)
+                    .peek(it -> it.setAccessible(true))
+                    .toArray(Method[]::new);
+        }
+    };
+
+    private Weights() {}
+
+    /** In bytes; at most half a gigabyte. */
+    static int of(@Nullable Object value) {
+        return (int) Math.min(MOST, sum(value));
+    }
+
+    private static long sum(@Nullable Object value) {
+        return OBJECT
+                + switch (value) {
+                    case null -> 0;
+                    case Enum<?> one -> 0;
+                    case Number number -> 0;
+                    case Boolean truth -> 0;
+                    case byte[] bytes -> bytes.length;
+                    case CharSequence words -> OBJECT + 2L * words.length();
+                    case Optional<?> one -> sum(one.orElse(null));
+                    case Collection<?> many -> some(many);
+                    case Map<?, ?> many -> some(many.entrySet());
+                    case Map.Entry<?, ?> entry -> sum(entry.getKey()) + sum(entry.getValue());
+                    case Record row -> members(row);
+                    default -> value.getClass().getName().startsWith("java.") ? OBJECT : UNKNOWN;
+                };
+    }
+
+    private static long some(Collection<?> many) {
+        var each = Math.max(1, many.size() / WEIGHED);
+        var at = 0;
+        var weighed = 0;
+        var sum = 0L;
+        for (var one : many) {
+            if (at++ % each == 0) {
+                sum += sum(one);
+                weighed++;
+            }
+        }
+        return weighed == 0 ? 0 : sum * many.size() / weighed;
+    }
+
+    private static long members(Record row) {
+        var sum = 0L;
+        for (var member : MEMBERS.get(row.getClass())) {
+            try {
+                sum += sum(member.invoke(row));
+            } catch (ReflectiveOperationException untold) {
+                sum += UNKNOWN;
+            }
+        }
+        return sum;
+    }
+}
