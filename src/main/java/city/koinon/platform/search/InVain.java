@@ -31,8 +31,8 @@ class InVain {
     private static final int LONGEST = 60;
     private static final int MOST_DIGITS = 3;
 
-    /** Of one city and day: somebody who floods the search must not flood the table. */
-    private static final int MOST_TERMS = 300;
+    /** Ways of writing of one city and day: somebody who floods the search must not flood the table. */
+    static final int MOST_A_DAY = 1_000;
 
     /** @param folded under which it is counted @param typed as somebody wrote it, without the signs between the words */
     record Heard(String folded, String typed) {}
@@ -57,7 +57,7 @@ class InVain {
             synchronized (heard) {
                 var here = heard.computeIfAbsent(CurrentCity.slug(), it -> new HashMap<>());
                 var asked = new Term(day, lang, term);
-                if (here.size() < MOST_TERMS || here.containsKey(asked)) {
+                if (here.size() < MOST_A_DAY || here.containsKey(asked)) {
                     here.merge(asked, 1, Integer::sum);
                 }
             }
@@ -116,7 +116,7 @@ class InVain {
                 .param("term", term.heard().folded())
                 .param("typed", term.heard().typed())
                 .param("times", times)
-                .param("most", MOST_TERMS)
+                .param("most", MOST_A_DAY)
                 .update();
     }
 

@@ -146,6 +146,19 @@ class KeptPagesTest {
         assertThat(get("/").headers().firstValue("ETag")).isEmpty();
     }
 
+    @Test
+    void compressesForOneReaderTooAndOnlyIfTheyReadThat() throws Exception {
+        var zipped = get("/kept/en", "Cookie", "reader=1");
+        var plain = get("/kept/en", "Cookie", "reader=1", "Accept-Encoding", "identity");
+
+        assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(zipped.headers().allValues("Content-Length")).containsExactly("" + zipped.body().length);
+        assertThat(String.join(", ", zipped.headers().allValues("Vary"))).containsOnlyOnce("Accept-Encoding");
+        assertThat(text(zipped)).contains("</html>");
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(new String(plain.body(), StandardCharsets.UTF_8)).contains("</html>");
+    }
+
     private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
         if (!List.of(headers).contains("Accept-Encoding")) {
