@@ -12,6 +12,7 @@ import city.koinon.platform.hours.Hours.Special;
 import city.koinon.platform.hours.Opening;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Tongue;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,7 +24,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -159,7 +159,7 @@ final class AsHsds {
     }
 
     private String languageCalled(String tag) {
-        return sayings.computeIfAbsent(tag, it -> Locale.forLanguageTag(tag).getDisplayLanguage(page.locale()));
+        return sayings.computeIfAbsent(tag, it -> Tongue.called(tag, page.locale()));
     }
 
     private static List<Map<String, Object>> costs(Service it) {

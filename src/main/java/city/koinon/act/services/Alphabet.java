@@ -6,6 +6,7 @@ import city.koinon.act.services.Service.Status;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
+import city.koinon.platform.ui.Tongue;
 import java.text.CollationKey;
 import java.text.Collator;
 import java.util.Comparator;
@@ -122,8 +123,7 @@ class Alphabet {
         services.list().forEach(it -> tags.addAll(it.languages()));
         var reader = Locale.forLanguageTag(lang);
         return tags.stream()
-                .sorted(Comparator.comparing(
-                        it -> Locale.forLanguageTag(it).getDisplayLanguage(reader), collator(lang)))
+                .sorted(Comparator.comparing(it -> Tongue.called(it, reader), collator(lang)))
                 .toList();
     }
 

@@ -82,6 +82,11 @@ public record Service(
         public boolean free() {
             return amount.signum() == 0;
         }
+
+        /** Whether somebody who reads these words need not be told it once more. */
+        boolean isToldBy(String words) {
+            return free() || words.contains(amount.stripTrailingZeros().toPlainString());
+        }
     }
 
     /**

@@ -24,12 +24,12 @@ import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
+import city.koinon.platform.ui.Tongue;
 import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -234,7 +234,7 @@ class ServicePages {
     }
 
     static String language(String tag, Page page) {
-        return Locale.forLanguageTag(tag).getDisplayLanguage(page.locale());
+        return Tongue.called(tag, page.locale());
     }
 
     @GetMapping({"/services.json", "/services.csv"})

@@ -16,7 +16,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -162,7 +161,7 @@ class CoveragePages {
         return wishes.lately().stream()
                 .map(it -> new Asked(
                         Tongue.of(it.language()),
-                        Locale.of(it.language()).getDisplayLanguage(page.locale()),
+                        Tongue.called(it.language(), page.locale()),
                         it.times(),
                         page.month(YearMonth.from(it.last()))))
                 .toList();

@@ -1,6 +1,7 @@
 package city.koinon.platform.ui;
 
 import city.koinon.platform.kernel.Visitor;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -220,6 +222,16 @@ public final class Page {
 
     public String number(long number) {
         return words.number(lang, number);
+    }
+
+    /** Names one after the other, with the comma of the language. */
+    public String list(Collection<String> names) {
+        return String.join(wordsLang().equals("ar") ? "، " : ", ", names);
+    }
+
+    /** @param currency as ISO 4217 says it; what is whole is shown without its cents */
+    public String money(BigDecimal amount, String currency) {
+        return words.money(lang, amount, currency);
     }
 
     public String decimal(double number, int digits) {

@@ -4,10 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.ULocale;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -119,6 +121,17 @@ public class Words {
             format.setMinimumFractionDigits(digits);
             format.setMaximumFractionDigits(digits);
             return format.format(number);
+        });
+    }
+
+    String money(String lang, BigDecimal amount, String currency) {
+        return remembered(spoken(lang), "money", List.of(amount, currency), () -> {
+            var format = NumberFormat.getCurrencyInstance(figures(lang));
+            format.setCurrency(Currency.getInstance(currency));
+            if (amount.stripTrailingZeros().scale() <= 0) {
+                format.setMaximumFractionDigits(0);
+            }
+            return format.format(amount);
         });
     }
 

@@ -166,6 +166,37 @@ class ServicesTest {
     }
 
     @Test
+    void tellsAPriceOnceAndTheLanguagesSpokenInTheWordsOfTheReader() {
+        var typed = fields("Reception");
+        typed.put("cost.en", "Free for everybody");
+        typed.remove("languages");
+        assertThat(post("/services/new", typed)).hasStatus3xxRedirection();
+        typed = fields("Course");
+        typed.put("price", "AMOUNT");
+        typed.put("amount", "10");
+        typed.put("cost.en", "10 euros a month, half of it for families");
+        typed.put("languages", "kmr");
+        assertThat(post("/services/new", typed)).hasStatus3xxRedirection();
+        typed = fields("Stamp");
+        typed.put("price", "AMOUNT");
+        typed.put("amount", "12.5");
+        assertThat(post("/services/new", typed)).hasStatus3xxRedirection();
+
+        assertThat(fact("/services/reception", "Cost")).isEqualTo("Free for everybody");
+        assertThat(fact("/services/course", "Cost")).isEqualTo("10 euros a month, half of it for families");
+        assertThat(fact("/services/stamp", "Cost")).isEqualTo("€12.50");
+        assertThat(fact("/services/course", "Languages spoken")).isEqualTo("Kurdish");
+    }
+
+    private String fact(String path, String term) {
+        return read(path).select("dl.k-facts > div").stream()
+                .filter(it -> it.select("dt").text().contains(term))
+                .map(it -> it.select("dd").text())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
     void whatNeverClosesSaysSoInOneLine() {
         enter("Reception");
         addHours(IntStream.rangeClosed(1, 7)
