@@ -26,7 +26,7 @@ record Squeezed(String encoding, byte[] bytes) {
     static final String GZIP = "gzip";
     private static final String BROTLI = "br";
 
-    /** Up to here the last tenth is worth some two seconds, once whenever something has changed; of a large city it would be half a minute. */
+    /** Up to here the last tenth is worth some three seconds, once whenever something has changed; of a large city it would be half a minute. */
     private static final int SMALL = 2 << 20;
 
     /** Sixteen megabytes: all of a large city lies within. */
@@ -45,7 +45,7 @@ record Squeezed(String encoding, byte[] bytes) {
 
     private static OutputStream brotli(OutputStream to, int length) throws IOException {
         return new BrotliOutputStream(
-                to, Encoder.Parameters.create(length <= SMALL ? 10 : 9, WINDOW, Encoder.Mode.TEXT));
+                to, Encoder.Parameters.create(length <= SMALL ? 11 : 9, WINDOW, Encoder.Mode.TEXT));
     }
 
     private static OutputStream zip(OutputStream to) throws IOException {
