@@ -37,6 +37,11 @@ record Booking(
         return state.open() && now.isBefore(slot.start());
     }
 
+    /** Whether it is the one that begins then and there already. */
+    boolean isAt(UUID where, Instant start) {
+        return offering.equals(where) && slot.start().equals(start);
+    }
+
     /** Nobody knows who came before it begins, and nobody cancels what is over. */
     boolean mayBecome(State next, Instant now) {
         return state.mayBecome(next)

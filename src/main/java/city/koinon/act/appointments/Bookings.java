@@ -165,6 +165,10 @@ class Bookings {
         var now = lock(it.id());
         Stale.unless(seen, now.version(), "appointment " + it.id());
         mustBeAhead(now);
+        // Where nobody is there any more in the way it was booked, the same time is another appointment.
+        if (now.isAt(offering, start) && freeTimes.holds(now)) {
+            throw new Conflicted("slot", "appointments.refused.same");
+        }
         var at = bookable(services.get(it.service()), offering);
         mustBeReachable(now, at);
         var slot = slot(at, start, it.spoken());
@@ -428,7 +432,8 @@ class Bookings {
         return freeTimes.slots(at.offering(), at.rule()).from(clock.instant()).stream()
                 .filter(it -> it.start().equals(start))
                 .findFirst()
-                .orElseThrow(() -> new Conflicted("slot", TAKEN));
+                .orElseThrow(() ->
+                        new Conflicted("slot", start.isBefore(clock.instant()) ? "appointments.refused.past" : TAKEN));
     }
 
     /** @param own the booking that gives its place up for this one; null where there is none */

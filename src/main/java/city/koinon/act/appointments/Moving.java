@@ -28,12 +28,17 @@ class Moving {
 
     MovePage page(Booking it, String path, Form form, Page page) {
         var ways = freeTimes.of(services.get(it.service()));
+        var holds = freeTimes.holds(it);
+        var free = freeTimes.of(ways, it.spoken(), it.id()).stream()
+                .filter(time -> !holds
+                        || !it.isAt(time.at().offering().id(), time.slot().start()))
+                .toList();
         return new MovePage(
                 telling.told(it, page),
                 path,
                 BookPages.byDay(
                         BookPages.offered(
-                                freeTimes.of(ways, it.spoken(), it.id()),
+                                free,
                                 BookPages.day(form),
                                 Chosen.of(form.typed("slot")).orElse(null),
                                 page),

@@ -236,6 +236,10 @@ class OwnPages {
     @PostMapping("/{code}/move")
     String move(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         var opened = opened(code);
+        if (!opened.it().canBeChanged(page.now())) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            return movable(opened, form, model, page);
+        }
         if (form.typed("more").equals("look")) {
             form.optionalDate("from");
             response.setStatus(form.refused() ? 422 : 200);
@@ -250,8 +254,12 @@ class OwnPages {
                 () -> movable(opened(code), form, model, page));
     }
 
+    /** Nobody is offered another time instead of one that is cancelled or over: its own page says what became of it. */
     private String movable(Opened opened, Form form, Model model, Page page) {
         var it = opened.it();
+        if (!it.canBeChanged(page.now())) {
+            return one(opened, null, form, model, page);
+        }
         form.standsOn(it.version());
         model.addAttribute("form", form);
         model.addAttribute("it", moving.page(it, opened.path(), form, page));
@@ -265,8 +273,12 @@ class OwnPages {
     }
 
     @PostMapping("/{code}/cancel")
-    String cancel(@PathVariable String code, Form form, Model model, Page page) {
+    String cancel(@PathVariable String code, Form form, Model model, Page page, HttpServletResponse response) {
         var opened = opened(code);
+        if (!opened.it().canBeChanged(page.now())) {
+            response.setStatus(HttpServletResponse.SC_CONFLICT);
+            return cancelling(opened, form, model, page);
+        }
         return form.submitUnderCode(
                 () -> bookings.cancel(opened.it(), form.version()),
                 () -> backAfter(Done.CANCELLED, opened, page),
@@ -275,6 +287,9 @@ class OwnPages {
 
     private String cancelling(Opened opened, Form form, Model model, Page page) {
         var it = opened.it();
+        if (!it.canBeChanged(page.now())) {
+            return one(opened, null, form, model, page);
+        }
         form.standsOn(it.version());
         model.addAttribute("form", form);
         model.addAttribute(

@@ -300,6 +300,60 @@ class AppointmentsTest {
         booked(slot("2026-05-13T09:40"));
     }
 
+    @Test
+    void whatIsCancelledOrOverOffersNeitherAnotherTimeNorToBeCancelled() {
+        var gone = "/appointments/" + booked(slot("2026-05-12T09:00"));
+        var over = "/appointments/" + booked(slot("2026-05-12T09:20"));
+        var version = read("en", gone + "/cancel").select("input[name=version]").attr("value");
+        var other = Map.of("slot", slot("2026-05-13T09:40"), "version", version);
+        assertThat(redirected(post("en", gone + "/cancel", Map.of("version", version))))
+                .endsWith(gone + "?done=cancelled");
+        clock.moveTo(at("2026-05-12T09:20"));
+
+        for (var page : List.of(gone + "/move", gone + "/cancel", gone)) {
+            neitherMovedNorCancelled(read("en", page), "This appointment was cancelled");
+        }
+        for (var page : List.of(over + "/move", over + "/cancel", over)) {
+            neitherMovedNorCancelled(read("en", page), "This appointment has begun or is over");
+        }
+        for (var sent : List.of(post("en", gone + "/move", other), post("en", gone + "/cancel", other))) {
+            assertThat(sent).as("from another tab").hasStatus(409);
+            neitherMovedNorCancelled(Jsoup.parse(body(sent)), "This appointment was cancelled");
+        }
+    }
+
+    private void neitherMovedNorCancelled(Document page, String said) {
+        assertThat(page.select("main").text()).contains(said).doesNotContain("You have now", "Somebody else");
+        assertThat(page.select("input[name=slot], form[action$=/move], form[action$=/cancel]"))
+                .isEmpty();
+        assertThat(page.select("a[href$=/book]").eachText()).contains("Book another appointment");
+    }
+
+    @Test
+    void theTimeOneHasAlreadyIsNotOfferedAndIsNoChange() {
+        var at = "/appointments/" + booked(slot("2026-05-12T09:00"));
+        var form = read("en", at + "/move");
+        assertThat(form.select("input[name=slot]").eachAttr("value"))
+                .contains(slot("2026-05-12T09:20"))
+                .doesNotContain(slot("2026-05-12T09:00"));
+
+        var version = form.select("input[name=version]").attr("value");
+        var same = post("en", at + "/move", Map.of("slot", slot("2026-05-12T09:00"), "version", version));
+        assertThat(same).hasStatus(409);
+        assertThat(Jsoup.parse(body(same)).select("#errors").text()).contains("You have this time already.");
+        assertThat(read("en", at + "/move").select("input[name=version]").attr("value"))
+                .isEqualTo(version);
+    }
+
+    @Test
+    void aTimeThatIsOverWasTakenByNobody() {
+        var late = book("en", fields(slot("2026-05-08T09:00")));
+        assertThat(late).hasStatus(409);
+        assertThat(Jsoup.parse(body(late)).select("#errors").text())
+                .contains("This time is over.")
+                .doesNotContain("Somebody");
+    }
+
     private String calendar(String at, String query) throws Exception {
         return body(web.get()
                         .uri("/" + city + "/en" + at + "/appointment.ics" + query)
