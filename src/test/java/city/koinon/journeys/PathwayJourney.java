@@ -76,7 +76,7 @@ class PathwayJourney extends Journey {
         var steps = phone.locator(".k-way > li");
         assertThat(steps).hasCount(3);
         assertThat(steps.first()).containsText("احصل على ورقة تثبت عنوانك");
-        assertThat(steps.first().locator(".k-because")).hasText(Pattern.compile("لأن\\s+ليس لديك عنوان بعد"));
+        assertThat(steps.first().locator(".k-because")).hasText(Pattern.compile("السبب:\\s+ليس لديك عنوان بعد"));
         assertThat(steps.nth(1)).containsText("لا يمكن البدء بعد");
         assertThat(phone.locator("main")).containsText("قد تخصك");
         var number = steps.first().evaluate("li => getComputedStyle(li, '::before').right");
