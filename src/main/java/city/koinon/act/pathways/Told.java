@@ -1,5 +1,6 @@
 package city.koinon.act.pathways;
 
+import city.koinon.platform.texts.Notice;
 import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.ui.Page;
@@ -45,6 +46,12 @@ record Told(Revision revision, Map<String, UUID> texts, Shelf shelf, Page page) 
 
     Shown title() {
         return say("title");
+    }
+
+    /** What is said before the original, where the pathway is not there in the reader's language; null where it is. */
+    @Nullable
+    Notice untranslated() {
+        return title().fallback() ? Notice.of(List.of(text("title")), false, page.lang()) : null;
     }
 
     Shown title(String step) {
