@@ -26,4 +26,11 @@ final class Phones {
         if (at < text.length()) pieces.add(new Piece(text.substring(at), ""));
         return pieces;
     }
+
+    /** Whether a text names the number already, however the two are spaced: on paper it need not stand twice. */
+    static boolean named(String text, String phone) {
+        var numbers =
+                in(phone).stream().map(Piece::href).filter(it -> !it.isEmpty()).toList();
+        return !numbers.isEmpty() && in(text).stream().map(Piece::href).toList().containsAll(numbers);
+    }
 }

@@ -6,12 +6,14 @@ import city.koinon.act.services.DocumentType;
 import city.koinon.act.services.DocumentTypes;
 import city.koinon.act.services.Offering;
 import city.koinon.act.services.Offerings;
+import city.koinon.act.services.Place;
 import city.koinon.act.services.Places;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.platform.directory.Directory;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Names;
+import city.koinon.platform.texts.Shelf;
 import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.Option;
@@ -62,8 +64,15 @@ class Surroundings {
     /** @param path below city and language */
     record Link(Shown name, String path) {}
 
-    /** @param place null where it is done by telephone or on the screen */
-    record Spot(@Nullable Link place, @Nullable String phone) {}
+    /**
+     * @param place   null where it is done by telephone or on the screen
+     * @param address of the place, for whoever has only the paper
+     * @param phone   null also where it stands at a spot before this one
+     */
+    record Spot(
+            @Nullable Link place,
+            @Nullable String address,
+            @Nullable String phone) {}
 
     record Where(Link service, List<Spot> spots) {}
 
@@ -129,15 +138,32 @@ class Surroundings {
         var shelf = texts.read(named);
         var found = new HashMap<String, Where>();
         for (var service : all) {
-            var spots = new ArrayList<Spot>();
-            for (var offering : offered.getOrDefault(service.id(), List.of())) {
-                var at = offering.place() == null ? null : known.get(offering.place());
-                spots.add(new Spot(
-                        at == null ? null : new Link(shelf.get(at.name(), lang), at.path()), offering.phone()));
-            }
-            found.put(service.slug(), new Where(new Link(shelf.get(service.name(), lang), service.path()), spots));
+            found.put(
+                    service.slug(),
+                    new Where(
+                            new Link(shelf.get(service.name(), lang), service.path()),
+                            spots(offered.getOrDefault(service.id(), List.of()), known, shelf, lang)));
         }
         return found;
+    }
+
+    /** A service one can visit and call has one number, mostly: it is said once. */
+    private static List<Spot> spots(List<Offering> offered, Map<UUID, Place> known, Shelf shelf, String lang) {
+        var phones = new HashSet<String>();
+        var spots = new ArrayList<Spot>();
+        for (var offering : offered) {
+            var at = offering.place() == null ? null : known.get(offering.place());
+            var phone = offering.phone() != null && phones.add(offering.phone()) ? offering.phone() : null;
+            if (at != null) {
+                spots.add(new Spot(
+                        new Link(shelf.get(at.name(), lang), at.path()),
+                        at.address().line(),
+                        phone));
+            } else if (phone != null) {
+                spots.add(new Spot(null, null, phone));
+            }
+        }
+        return spots;
     }
 
     private Map<String, Answerable> responsible(Pathway pathway, String lang) {

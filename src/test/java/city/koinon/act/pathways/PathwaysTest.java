@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import city.koinon.CityTest;
 import city.koinon.SmallCity;
+import city.koinon.act.appointments.Reception;
 import city.koinon.act.pathways.Checks.Problem;
+import city.koinon.act.services.Offering;
+import city.koinon.act.services.Offerings;
 import city.koinon.platform.identity.Accounts;
 import city.koinon.platform.identity.Code;
 import city.koinon.platform.identity.SignedIn;
 import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.Ids;
 import city.koinon.platform.kernel.MovableClock;
 import city.koinon.platform.kernel.NotAllowed;
 import city.koinon.platform.kernel.Pulse;
@@ -35,6 +39,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,6 +132,36 @@ class PathwaysTest {
                 .param("code", arabicDigits(code.replace("-", " ")))
                 .exchange());
         assertThat(page(reopened)).contains("ليس لديك عنوان بعد");
+    }
+
+    @Test
+    void givesAsAnExampleADayThatIsTakenAndSaysReasonsInWholeSentences() {
+        for (var lang : List.of("en", "ar")) {
+            var at = "/" + city + "/" + lang + "/pathways/first-weeks/questions";
+            var example = Pattern.compile("\\d+/\\d+/\\d{4}").matcher(page(at));
+            assertThat(example.find()).isTrue();
+            assertThat(example.group()).as("is past in every city").endsWith("/2024");
+            assertThat(answered(at, "", "arrivedOn", example.group())).contains("/questions");
+        }
+        var arabic = "/" + city + "/ar/pathways/first-weeks/";
+        var next = answered(arabic + "questions", "", "hasAddress", "no");
+        assertThat(Jsoup.parse(page(arabic + "plan?" + Trail.SAID + "=" + said(next)))
+                        .select(".k-because")
+                        .first()
+                        .text())
+                .isEqualTo("السبب: ليس لديك عنوان بعد");
+    }
+
+    @Test
+    void saysOnEachPageOfAPathwayThatItIsNotInTheLanguageOfTheReader() {
+        var other = city + "-el";
+        municipality.create(SmallCity.of(other, Map.of("en", "Levadia", "el", "Λιβαδειά"), "en", "el"));
+        CurrentCity.run(other, () -> Sample.published(house, ""));
+        for (var under : List.of("", "/questions", "/plan")) {
+            var at = "/pathways/first-weeks" + under;
+            assertThat(page("/" + other + "/el" + at)).contains("Η σελίδα δεν υπάρχει ακόμη στη γλώσσα σας.");
+            assertThat(page("/" + other + "/en" + at)).doesNotContain("This page is not in your language yet.");
+        }
     }
 
     @Test
@@ -562,6 +597,59 @@ class PathwaysTest {
                 .contains("Ask for legal advice", "30 days from", "Done");
         assertThat(redirected(web.post().uri(at + "/seen").exchange())).endsWith(code.inAddress());
         assertThat(page(at)).doesNotContain("The city has changed this pathway").contains("30 days from");
+    }
+
+    @Test
+    void saysOnPaperInWhichStreetItIsAndEachNumberOnce() {
+        var code = kept(Said.NOTHING.with(Answers.NONE.with("hasAddress", "no")));
+        CurrentCity.run(city, () -> {
+            var centre = Reception.opens(house, "Main");
+            var offerings = house.getBean(Offerings.class);
+            var there = offerings.ofService(centre.service()).getFirst();
+            offerings.keep(
+                    centre.service(),
+                    List.of(
+                            calledAt("+30 22610 99111", there, Offering.Channel.PLACE),
+                            calledAt("+30 22610 99111", there, Offering.Channel.PHONE),
+                            calledAt("+30 2261099000", there, Offering.Channel.PHONE)),
+                    editor);
+            pathways.revise(Sample.SLUG, editor);
+            var draft = pathways.draft(Sample.SLUG);
+            var steps = draft.structure().steps().stream()
+                    .map(it -> it.key().equals("confirm-address")
+                            ? AStep.like(it).at(centre.slug()).made()
+                            : it)
+                    .toList();
+            var whole = new Pathway(
+                    draft.structure().facts(), steps, draft.structure().have());
+            pathways.keep(draft, draft.body().with(whole), draft.version(), editor);
+            Sample.publish(pathways, editor);
+        });
+        var at = "/" + city + "/en/my-plan/" + code.inAddress();
+        for (var page : List.of(at, at + "/print")) {
+            var step = Jsoup.parse(page(page)).select("#step-confirm-address");
+            step.select(".k-noprint").remove();
+            assertThat(step.text())
+                    .containsOnlyOnce("Boufidou 7, 32131 Levadia")
+                    .containsOnlyOnce("+30 22610 99111");
+            assertThat(step.text())
+                    .as("the text of the step names it already")
+                    .contains("+30 22610 99000")
+                    .doesNotContain("+30 2261099000", "Opening hours");
+        }
+    }
+
+    private static Offering calledAt(String phone, Offering there, Offering.Channel channel) {
+        return new Offering(
+                Ids.next(),
+                there.service(),
+                channel,
+                channel == Offering.Channel.PLACE ? there.place() : null,
+                there.hours(),
+                phone,
+                null,
+                Offering.Booking.NONE,
+                null);
     }
 
     @Test
