@@ -17,12 +17,14 @@ record Finding(Kind kind, int line, String what, String expected) {
         /** A word that stays as it is was translated or damaged. */
         TERM_LOST,
         /** The city says it differently. */
-        OTHER_WORD
+        OTHER_WORD,
+        /** It says what was published, although the original has changed in substance since. */
+        AS_BEFORE
     }
 
-    /** Only another word is the translator's to decide. */
+    /** Another word, or the same as before, may be right: people decide. */
     boolean damage() {
-        return kind != Kind.OTHER_WORD;
+        return kind != Kind.OTHER_WORD && kind != Kind.AS_BEFORE;
     }
 
     String key() {
@@ -31,6 +33,7 @@ record Finding(Kind kind, int line, String what, String expected) {
             case ADDED -> "texts.finding.added";
             case TERM_LOST -> "texts.finding.termLost";
             case OTHER_WORD -> "texts.finding.otherWord";
+            case AS_BEFORE -> "texts.finding.asBefore";
         };
     }
 

@@ -114,7 +114,8 @@ class TaskPages {
      *
      * @param revision of the original, or of what the translation beside it renders
      * @param present  what readers find in the language of the task; null when they find nothing
-     * @param changes  of the original since the draft, or since the present translation; empty when it has not changed
+     * @param changes  of the original since the draft, or since what readers find where that is outdated and somebody reads the draft;
+     *                 empty when it has not changed
      * @param moved    it has changed in substance
      */
     record Part(
@@ -130,6 +131,10 @@ class TaskPages {
 
         String field() {
             return "part." + id;
+        }
+
+        boolean asBefore() {
+            return warnings.stream().anyMatch(it -> it.kind() == Finding.Kind.AS_BEFORE);
         }
     }
 
@@ -159,6 +164,15 @@ class TaskPages {
 
         boolean moved() {
             return parts.stream().anyMatch(Part::moved);
+        }
+
+        /** Whoever publishes it has to say that they have read it beside the new original. */
+        boolean toReadAnew() {
+            return manuscript.critical() && parts.stream().anyMatch(Part::asBefore);
+        }
+
+        String moves() {
+            return task.status() == TaskStatus.SUBMITTED ? "texts.moved.published" : "texts.moved";
         }
 
         Tone tone() {
@@ -325,7 +339,7 @@ class TaskPages {
     @PostMapping("/translations/tasks/{id}/accept")
     String accept(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return act(id, form, model, page, visitor, () -> {
-            tasks.accept(id, form.version(), visitor);
+            tasks.accept(id, form.version(), form.ticked("readAnew"), visitor);
             return "texts.did.accepted";
         });
     }
@@ -424,12 +438,25 @@ class TaskPages {
                 text.renderings().containsKey(from) && !from.equals(task.language()) ? from : text.sourceLanguage();
         var present = text.renderings().get(task.language());
         var seen = draft != null ? draft.ofRevision() : present != null ? present.ofRevision() : text.revision();
+        var warnings = new ArrayList<Finding>();
+        if (draft != null && task.status() == TaskStatus.SUBMITTED) {
+            // Whoever handed it in has read what is new; whoever reads it has not.
+            if (present != null && present.ofRevision() < text.substantial()) {
+                seen = Math.min(seen, present.ofRevision());
+            }
+            if (text.repeatsOutdated(task.language(), draft.value())) {
+                warnings.add(new Finding(Finding.Kind.AS_BEFORE, 0, "", ""));
+            }
+        }
         var changes = seen >= text.revision() || seen < 1
                 ? List.<Piece>of()
                 : texts.originalAt(text.id(), seen)
                         .map(it -> Piece.between(it, text.source().value()))
                         .orElse(List.of());
         var value = draft != null ? draft.value() : present != null ? present.value() : null;
+        if (value != null) {
+            warnings.addAll(checks.warnings(text, task.language(), value));
+        }
         return new Part(
                 text.id(),
                 i,
@@ -439,7 +466,7 @@ class TaskPages {
                 draft == null ? null : draft.value(),
                 changes,
                 seen < text.substantial(),
-                value == null ? List.of() : checks.warnings(text, task.language(), value));
+                warnings);
     }
 
     private String who(Task task, Map<UUID, String> names, Page page) {

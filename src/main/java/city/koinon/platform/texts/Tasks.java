@@ -153,8 +153,13 @@ class Tasks {
         touch(id, TaskStatus.RETURNED, reason);
     }
 
-    /** Publishes what was submitted. What rests on an earlier original is outdated from the beginning, and asks for work again. */
-    void accept(UUID id, int seen, Visitor by) {
+    /**
+     * Publishes what was submitted. What rests on an earlier original is outdated from the beginning, and asks for work again.
+     *
+     * @param readAnew the reader has said that what stays as it was is right beside the new original too
+     * @throws Refused when deadlines or rights depend on it, it stays as it was, and nobody has said so
+     */
+    void accept(UUID id, int seen, boolean readAnew, Visitor by) {
         var before = get(id);
         // First the manuscript: whoever publishes it anew at this moment would still find nothing translated and ask
         // for the same again.
@@ -165,6 +170,9 @@ class Tasks {
         task.mayBecome(TaskStatus.ACCEPTED);
         var drafts = drafts(id);
         refuseDamage(task, drafts);
+        if (!readAnew && mustBeReadAnew(task, drafts)) {
+            throw new Refused("readAnew", "texts.refused.readAnew");
+        }
         var reader = new Hand(null, organisationOf(by));
         for (var text : translated(task)) {
             var draft = drafts.get(text.id());
@@ -197,6 +205,18 @@ class Tasks {
         }
         touch(id, TaskStatus.ACCEPTED, null);
         manuscripts.arrange(task.kind(), task.manuscript());
+    }
+
+    /** An outdated text on which deadlines or rights depend must not become up to date unread. */
+    private boolean mustBeReadAnew(Task task, Map<UUID, Draft> drafts) {
+        return manuscripts
+                        .ever(task.kind(), task.manuscript())
+                        .filter(Manuscript::critical)
+                        .isPresent()
+                && translated(task).stream().anyMatch(text -> {
+                    var draft = drafts.get(text.id());
+                    return draft != null && text.repeatsOutdated(task.language(), draft.value());
+                });
     }
 
     /** Everybody who translates or edits reads what others wrote; their own only the city's editor, while nobody else could. */

@@ -54,6 +54,14 @@ public record Text(UUID id, String sourceLanguage, int revision, int substantial
         return state(own.via(), further) == State.STALE;
     }
 
+    /** What is published in the language is older than the sense of the original, and this would say the same once more. */
+    boolean repeatsOutdated(String lang, String value) {
+        var own = renderings.get(lang);
+        return own != null
+                && own.ofRevision() < substantial
+                && own.value().strip().equals(value.strip());
+    }
+
     public Rendering source() {
         var source = renderings.get(sourceLanguage);
         if (source == null) {

@@ -47,6 +47,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The life of a translation, from what a city publishes to what a reader finds. */
@@ -246,13 +247,13 @@ class TranslationTest {
         hand(() -> tasks.submit(task, both("ثبت نام در شهرداری", "گذرنامه"), 2, leyla));
         assertThat(states()).containsEntry("fa", IN_PROGRESS);
 
-        assertThatThrownBy(() -> hand(() -> tasks.accept(task, 3, leyla)))
+        assertThatThrownBy(() -> hand(() -> tasks.accept(task, 3, false, leyla)))
                 .as("what one translated oneself")
                 .isInstanceOf(Conflicted.class);
         hand(() -> tasks.sendBack(task, "Name the passport as the card does", 3, editor));
         assertThat(here(() -> tasks.get(task)).returned()).contains("passport");
         hand(() -> tasks.submit(task, both("ثبت نام در شهرداری", "گذرنامه خود را بیاورید."), 4, leyla));
-        hand(() -> tasks.accept(task, 5, editor));
+        hand(() -> tasks.accept(task, 5, false, editor));
 
         assertThat(states()).containsEntry("fa", CURRENT);
         assertThat(open()).doesNotContainKey("fa");
@@ -317,7 +318,7 @@ class TranslationTest {
         var goOn = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(2)) {
             var reader = threads.submit(() -> here(() -> {
-                tasks.accept(task, 3, editor);
+                tasks.accept(task, 3, false, editor);
                 accepted.countDown();
                 await(goOn);
                 return id;
@@ -374,7 +375,7 @@ class TranslationTest {
                 Map.of(title, new Draft("التسجيل", 1, null), body, new Draft("أحضر جواز سفرك وعقدك.", 2, null)),
                 3,
                 leyla));
-        hand(() -> tasks.accept(task, 4, omid));
+        hand(() -> tasks.accept(task, 4, false, omid));
         assertThat(states()).containsEntry("ar", CURRENT);
     }
 
@@ -396,7 +397,7 @@ class TranslationTest {
                 .contains("أحضروا جواز سفركم وعقد");
         send(task, "submit", 4, "التسجيل", 1, "أحضروا جواز سفركم وعقد الإيجار.", 2);
         assertThat(see("/translations/tasks/" + task, leyla)).doesNotContain("<ins>");
-        hand(() -> tasks.accept(task, 5, omid));
+        hand(() -> tasks.accept(task, 5, false, omid));
         assertThat(states()).containsEntry("ar", CURRENT);
     }
 
@@ -452,12 +453,56 @@ class TranslationTest {
             texts.revise(body, Written.of("el", "Φέρτε το διαβατήριο και τη σύμβαση."), true);
             return publish();
         });
-        hand(() -> tasks.accept(task, 3, editor));
+        hand(() -> tasks.accept(task, 3, false, editor));
 
         assertThat(states()).containsEntry("sq", STALE);
         assertThat(open()).containsEntry("sq", "STALE OPEN");
         assertThat(notice("sq").originalFirst()).as("deadlines depend on it").isTrue();
         assertThat(notice("sq").lang()).isEqualTo("el");
+    }
+
+    /** Deadlines depend on it: the old words must not pass for the new ones because nobody was shown what is new. */
+    @Test
+    void showsWhoeverReadsItWhatIsNewAndDoesNotLetTheOldWordsPassUnread() {
+        var task = task("es");
+        hand(() -> tasks.claim(task, leyla));
+        hand(() -> tasks.submit(task, both("Empadronamiento", "Traiga su pasaporte."), 2, leyla));
+        hand(() -> tasks.accept(task, 3, false, editor));
+        here(() -> {
+            texts.revise(body, Written.of("el", "Φέρτε το διαβατήριο και τη σύμβαση."), true);
+            return publish();
+        });
+        var again = here(() -> board.list(new TaskBoard.Filter("es", TaskStatus.OPEN, null)))
+                .getFirst()
+                .task()
+                .id();
+        hand(() -> tasks.claim(again, leyla));
+        hand(() -> tasks.submit(
+                again,
+                Map.of(title, new Draft("Empadronamiento", 1, null), body, new Draft("Traiga su pasaporte.", 2, null)),
+                2,
+                leyla));
+
+        assertThat(see("/translations/tasks/" + again, editor))
+                .contains("<ins>", "since what readers find now was translated")
+                .containsOnlyOnce("Part 1: This says the same as before")
+                .contains("name=\"readAnew\"");
+        assertThat(publishing(again, ""))
+                .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+                .bodyText()
+                .contains("tick that you have");
+        assertThat(states()).doesNotContainEntry("es", CURRENT);
+        assertThat(publishing(again, "true")).hasStatus(HttpStatus.FOUND);
+        assertThat(states()).containsEntry("es", CURRENT);
+    }
+
+    private MvcTestResult publishing(UUID task, String readAnew) {
+        return web.post()
+                .uri("/" + city + "/en/translations/tasks/" + task + "/accept")
+                .with(SignedIn.as(editor.accountId()))
+                .param("version", "3")
+                .param("readAnew", readAnew)
+                .exchange();
     }
 
     @Test
