@@ -48,13 +48,20 @@ class Exchange {
      * @param of          kind and id of its manuscript
      * @param revision    of the original it carries
      * @param translation null while there is none
+     * @param finished    the translation says what the original says, as far as we know; outdated and unread ones of a machine are work
      */
     record Unit(
             String of,
             UUID text,
             int revision,
             String original,
-            @Nullable String translation) {}
+            @Nullable String translation,
+            boolean finished) {
+
+        Unit(String of, UUID text, int revision, String original, @Nullable String translation) {
+            this(of, text, revision, original, translation, translation != null);
+        }
+    }
 
     record File(String from, String language, List<Unit> units) {
 
@@ -116,7 +123,9 @@ class Exchange {
         var units = new LinkedHashMap<UUID, Unit>();
         jdbc.sql("""
                 select    part.kind, part.manuscript, part.text, text.revision, original.value as original,
-                          coalesce(draft.value, own.value) as translation
+                          coalesce(draft.value, own.value) as translation,
+                          coalesce(draft.of_revision, own.of_revision) >= text.substantial
+                              and (draft.value is not null or own.origin <> 'MACHINE' or own.reviewed_at is not null) as finished
                 from      texts.part
                 join      texts.manuscript on (manuscript.city, manuscript.kind, manuscript.id) = (part.city, part.kind, part.manuscript)
                 join      texts.text on (text.city, text.id) = (part.city, part.text)
@@ -143,7 +152,8 @@ class Exchange {
                                     text,
                                     row.getInt("revision"),
                                     row.getString("original"),
-                                    translation == null || translation.isBlank() ? null : translation));
+                                    translation == null || translation.isBlank() ? null : translation,
+                                    row.getBoolean("finished")));
                 });
         return new File(from, language, List.copyOf(units.values()));
     }

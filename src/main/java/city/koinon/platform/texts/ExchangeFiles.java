@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,8 +19,17 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.namespace.QName;
+import javax.xml.stream.XMLEventFactory;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.events.Attribute;
+import javax.xml.stream.events.StartElement;
 import net.sf.okapi.lib.xliff2.XLIFFException;
 import net.sf.okapi.lib.xliff2.core.Fragment;
+import net.sf.okapi.lib.xliff2.core.Segment;
 import net.sf.okapi.lib.xliff2.core.StartFileData;
 import net.sf.okapi.lib.xliff2.core.TargetState;
 import net.sf.okapi.lib.xliff2.reader.XLIFFReader;
@@ -40,6 +50,9 @@ final class ExchangeFiles {
 
     private static final Pattern UNIT = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.r(\\d{1,9})");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
+
+    private static final QName SPACE = new QName(XMLConstants.XML_NS_URI, "space", XMLConstants.XML_NS_PREFIX);
+    private static final XMLEventFactory XML = XMLEventFactory.newFactory();
 
     private ExchangeFiles() {}
 
@@ -80,7 +93,7 @@ final class ExchangeFiles {
                 segment.setSource(unit.original());
                 if (unit.translation() != null) {
                     segment.setTarget(unit.translation());
-                    segment.setState(TargetState.TRANSLATED);
+                    segment.setState(unit.finished() ? TargetState.TRANSLATED : TargetState.INITIAL);
                 }
                 writer.writeUnit(written);
             }
@@ -123,7 +136,7 @@ final class ExchangeFiles {
         var language = "";
         var of = "";
         try (var reader = new XLIFFReader(XLIFFReader.VALIDATION_MINIMAL)) {
-            reader.open(text);
+            reader.open(keepingSpaces(text));
             while (reader.hasNext()) {
                 var event = reader.next();
                 if (event.isStartXliff()) {
@@ -149,10 +162,12 @@ final class ExchangeFiles {
         var original = new StringBuilder();
         var translation = new StringBuilder();
         var translated = false;
+        var finished = true;
         for (var part : unit) {
             original.append(plain(part.getSource()));
             if (part.hasTarget()) {
                 translated = true;
+                finished &= !(part instanceof Segment segment) || segment.getState() != TargetState.INITIAL;
                 translation.append(plain(part.getTarget()));
             } else if (!part.isSegment()) {
                 translation.append(plain(part.getSource()));
@@ -163,7 +178,47 @@ final class ExchangeFiles {
                 known ? UUID.fromString(id.group(1)) : new UUID(0, 0),
                 known ? Integer.parseInt(id.group(2)) : 0,
                 original.toString(),
-                translated ? translation.toString() : null);
+                translated ? translation.toString() : null,
+                translated && finished);
+    }
+
+    /**
+     * Ours are read to the last space whatever a tool says of spaces; and what it says of one of two that belong together, and not of the
+     * other, would make the whole file unreadable.
+     */
+    private static String keepingSpaces(String text) {
+        var kept = new StringWriter();
+        var read = XMLInputFactory.newFactory();
+        read.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        read.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            var events = read.createXMLEventReader(new StringReader(text));
+            var out = XMLOutputFactory.newFactory().createXMLEventWriter(kept);
+            while (events.hasNext()) {
+                var event = events.nextEvent();
+                out.add(event.isStartElement() ? keepingSpaces(event.asStartElement()) : event);
+            }
+            out.close();
+        } catch (XMLStreamException broken) {
+            throw new Refused(
+                    "file",
+                    "texts.refused.brokenXml",
+                    broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber());
+        }
+        return kept.toString();
+    }
+
+    private static StartElement keepingSpaces(StartElement element) {
+        var attributes = new ArrayList<Attribute>();
+        element.getAttributes().forEachRemaining(it -> {
+            if (!it.getName().equals(SPACE)) {
+                attributes.add(it);
+            }
+        });
+        if (element.getName().getLocalPart().equals("file")) {
+            attributes.add(XML.createAttribute(SPACE, "preserve"));
+        }
+        return XML.createStartElement(element.getName(), attributes.iterator(), element.getNamespaces());
     }
 
     private static String plain(@Nullable Fragment fragment) {

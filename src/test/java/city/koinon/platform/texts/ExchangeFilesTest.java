@@ -46,6 +46,32 @@ class ExchangeFilesTest {
         assertThat(csv.language()).isEqualTo("ar");
     }
 
+    /** Tools write targets without a word about spaces, also beside originals that have one. */
+    @Test
+    void areReadAlsoWhenAToolHasAddedATargetOfItsOwn() {
+        var file = hard();
+        var xliff = new String(ExchangeFiles.xliff(file), StandardCharsets.UTF_8)
+                .replace("<target xml:space=\"preserve\">", "<target>")
+                .replace("Χωρίς μετάφραση</source>", "Χωρίς μετάφραση</source><target>  بلا ترجمة </target>");
+
+        var units = ExchangeFiles.read(xliff.getBytes(StandardCharsets.UTF_8)).units();
+
+        assertThat(units.getLast().translation()).isEqualTo("  بلا ترجمة ");
+        assertThat(units.subList(0, HARD.size())).isEqualTo(file.units().subList(0, HARD.size()));
+    }
+
+    @Test
+    void tellATranslatorsToolWhatIsStillWork() {
+        var work = new Unit("article/1", UUID.randomUUID(), 2, "Νέο", "قديم", false);
+        var done = new Unit("article/1", UUID.randomUUID(), 1, "Ίδιο", "نفسه", true);
+        var file = new File("el", "ar", List.of(work, done));
+
+        var xliff = new String(ExchangeFiles.xliff(file), StandardCharsets.UTF_8);
+
+        assertThat(xliff).containsOnlyOnce("state=\"translated\"");
+        assertThat(ExchangeFiles.read(ExchangeFiles.xliff(file))).isEqualTo(file);
+    }
+
     @Test
     void areWhatTheStandardAsksFor() {
         var xliff = new String(ExchangeFiles.xliff(hard()), StandardCharsets.UTF_8);
