@@ -339,7 +339,7 @@ class TaskPages {
     @PostMapping("/translations/tasks/{id}/accept")
     String accept(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         return act(id, form, model, page, visitor, () -> {
-            tasks.accept(id, form.version(), form.ticked("readAnew"), visitor);
+            tasks.accept(id, form.version(), form.typed("readAnew").equals("true"), visitor);
             return "texts.did.accepted";
         });
     }
