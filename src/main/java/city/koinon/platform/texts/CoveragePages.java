@@ -10,8 +10,6 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
 import city.koinon.platform.ui.Tongue;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,13 +68,9 @@ class CoveragePages {
             int unasked,
             List<Asked> asked) {
 
-        private String filter(String name) {
-            return URLEncoder.encode(filters.typed(name), StandardCharsets.UTF_8);
-        }
-
         String at(int page, String path) {
-            return path + "?page=" + page + "&language=" + filter("language") + "&state=" + filter("state") + "&kind="
-                    + filter("kind");
+            return path + "?page=" + page + "&language=" + filters.inAddress("language") + "&state="
+                    + filters.inAddress("state") + "&kind=" + filters.inAddress("kind");
         }
 
         String kindOf(Coverage.Line line) {

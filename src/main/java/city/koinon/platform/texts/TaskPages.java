@@ -12,8 +12,6 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import city.koinon.platform.ui.Tone;
 import city.koinon.platform.ui.Tongue;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -98,13 +96,9 @@ class TaskPages {
             int pages,
             boolean narrowed) {
 
-        private String filter(String name) {
-            return URLEncoder.encode(filters.typed(name), StandardCharsets.UTF_8);
-        }
-
         String at(int page) {
-            return "/translations?page=" + page + "&language=" + filter("language") + "&state="
-                    + filter("state") + "&kind=" + filter("kind")
+            return "/translations?page=" + page + "&language=" + filters.inAddress("language") + "&state="
+                    + filters.inAddress("state") + "&kind=" + filters.inAddress("kind")
                     + (filters.ticked("mine") ? "&mine=true" : "");
         }
     }

@@ -6,6 +6,8 @@ import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.SentForms;
 import city.koinon.platform.kernel.Stale;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -259,6 +261,11 @@ public final class Form {
         var values = typed.getOrDefault(field, List.of());
         var raw = values.isEmpty() ? "" : values.getFirst();
         return raw.length() > LONGEST ? raw.substring(0, LONGEST) : raw;
+    }
+
+    /** As typed, for the address of a further page of the same list. */
+    public String inAddress(String field) {
+        return URLEncoder.encode(typed(field), StandardCharsets.UTF_8);
     }
 
     public boolean typed(String field, String option) {
