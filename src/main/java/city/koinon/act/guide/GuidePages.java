@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -135,8 +136,10 @@ class GuidePages {
         var number = pageOf(form, pages);
         var most = chosen == null ? IN_A_CHAPTER : ON_A_PAGE;
         byTopic.keySet().removeIf(it -> chosen != null && it != chosen);
+        var all = articles.published().stream().collect(Collectors.toMap(Article::id, it -> it));
         var shown = byTopic.values().stream()
                 .flatMap(it -> it.stream().skip((number - 1L) * most).limit(most))
+                .flatMap(it -> Stream.ofNullable(all.get(it)))
                 .toList();
         var shelf = texts.read(shown.stream()
                 .flatMap(it -> Stream.of(it.title(), it.summary()))

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,15 +74,15 @@ class Reading {
             boolean writes,
             Content data) {}
 
-    /** What may be read, by topic; first what there is in the language. */
+    /** Ids of what may be read, by topic; first what there is in the language. */
     @Transactional(readOnly = true)
     @ReadOnce
-    public Map<Topic, List<Article>> chapters(String lang) {
+    public Map<Topic, List<UUID>> chapters(String lang) {
         var all = articles.published();
         var there = texts.there(all.stream().map(Article::title).toList(), lang);
         return all.stream()
                 .sorted(Comparator.comparing(it -> !there.contains(it.title())))
-                .collect(Collectors.groupingBy(Article::topic));
+                .collect(Collectors.groupingBy(Article::topic, Collectors.mapping(Article::id, Collectors.toList())));
     }
 
     One of(Article article, Page page, Visitor visitor) {

@@ -59,7 +59,7 @@ record Catalogue(
         Catalogue open() {
             return new Catalogue(
                     services.list(),
-                    offerings.byService(),
+                    Offerings.byService(offerings.list()),
                     places.byId(),
                     providers.byId(),
                     documents.byId(),

@@ -1,6 +1,5 @@
 package city.koinon.act.services;
 
-import city.koinon.act.services.Finder.Found;
 import city.koinon.act.services.Service.Part;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.kernel.ReadOnce;
@@ -15,85 +14,65 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The services in the order of a reader's alphabet, and what each says; worked out once, not for each who looks for something. */
+/**
+ * What services and places are called, in the order of a reader's alphabet, and what services say; worked out once, not for each who looks
+ * for something. By their ids: a city of twelve languages would otherwise keep each of them twelve times.
+ */
 @Component
 class Alphabet {
 
     private final Services services;
-    private final Offerings offerings;
     private final Places places;
     private final Texts texts;
 
-    Alphabet(Services services, Offerings offerings, Places places, Texts texts) {
+    Alphabet(Services services, Places places, Texts texts) {
         this.services = services;
-        this.offerings = offerings;
         this.places = places;
         this.texts = texts;
     }
 
-    private record Sorted(Found found, CollationKey key) {}
+    record Named(UUID id, Shown name) {}
 
-    /** @param services that are given there, without closed ones */
-    record Located(Place it, Shown name, List<Service> services) {}
+    private record Sorted(Status status, CollationKey key, Named named) {}
 
-    /** Those that can be had before those that are paused, by name in the language; without closed ones. */
+    /** Services that can be had before those that are paused, by name in the language; without closed ones. */
     @Transactional(readOnly = true)
     @ReadOnce
-    public List<Found> of(String lang) {
+    public List<Named> services(String lang) {
         var collator = collator(lang);
-        var where = offerings.byService();
         var all = services.list().stream()
                 .filter(it -> it.status() != Status.CLOSED)
                 .toList();
         var shelf = texts.leafThrough(all.stream().map(Service::name).toList());
         return all.stream()
-                .map(it -> new Found(
-                        it,
-                        where.getOrDefault(it.id(), List.of()),
-                        shelf.text(it.name()).in(lang)))
-                .map(it -> new Sorted(it, collator.getCollationKey(it.name().value())))
-                .sorted(Comparator.comparing((Sorted it) -> it.found().service().status())
-                        .thenComparing(Sorted::key))
-                .map(Sorted::found)
+                .map(it -> sorted(it.status(), new Named(it.id(), shelf.get(it.name(), lang)), collator))
+                .sorted(Comparator.comparing(Sorted::status).thenComparing(Sorted::key))
+                .map(Sorted::named)
                 .toList();
     }
 
     /** All places, by name in the language. */
     @Transactional(readOnly = true)
     @ReadOnce
-    public List<Located> places(String lang) {
+    public List<Named> places(String lang) {
         var collator = collator(lang);
-        var open = services.list().stream()
-                .filter(it -> it.status() != Status.CLOSED)
-                .collect(Collectors.toMap(Service::id, it -> it));
-        var there = offerings.list().stream()
-                .filter(it -> it.place() != null && open.containsKey(it.service()))
-                .collect(Collectors.groupingBy(
-                        it -> Objects.requireNonNull(it.place()),
-                        Collectors.mapping(Offering::service, Collectors.toSet())));
         var all = places.list();
         var shelf = texts.leafThrough(all.stream().map(Place::name).toList());
         return all.stream()
-                .map(it -> new Located(
-                        it,
-                        shelf.get(it.name(), lang),
-                        there.getOrDefault(it.id(), Set.of()).stream()
-                                .map(open::get)
-                                .filter(Objects::nonNull)
-                                .sorted(Comparator.comparing(Service::slug))
-                                .toList()))
-                .map(it -> Map.entry(collator.getCollationKey(it.name().value()), it))
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
+                .map(it -> sorted(Status.ACTIVE, new Named(it.id(), shelf.get(it.name(), lang)), collator))
+                .sorted(Comparator.comparing(Sorted::key))
+                .map(Sorted::named)
                 .toList();
+    }
+
+    private static Sorted sorted(Status status, Named named, Collator collator) {
+        return new Sorted(status, collator.getCollationKey(named.name().value()), named);
     }
 
     /** Name and description in every language, folded. */

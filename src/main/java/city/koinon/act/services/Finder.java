@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,10 +46,14 @@ public class Finder {
     record Found(Service service, List<Offering> offerings, Shown name) {}
 
     private final Alphabet alphabet;
+    private final Services services;
+    private final Offerings offerings;
     private final Places places;
 
-    Finder(Alphabet alphabet, Places places) {
+    Finder(Alphabet alphabet, Services services, Offerings offerings, Places places) {
         this.alphabet = alphabet;
+        this.services = services;
+        this.offerings = offerings;
         this.places = places;
     }
 
@@ -56,7 +61,11 @@ public class Finder {
     List<Found> find(Filter filter, Page page) {
         var there = filter.stepFree() ? places.byId() : Map.<UUID, Place>of();
         var said = filter.words().isEmpty() ? Map.<UUID, String>of() : alphabet.said();
-        return alphabet.of(page.lang()).stream()
+        var all = services.list().stream().collect(Collectors.toMap(Service::id, it -> it));
+        var where = Offerings.byService(offerings.list());
+        return alphabet.services(page.lang()).stream()
+                .flatMap(it -> Stream.ofNullable(all.get(it.id()))
+                        .map(service -> new Found(service, where.getOrDefault(it.id(), List.of()), it.name())))
                 .filter(it -> fits(it.service(), filter))
                 .filter(it -> !filter.openNow() || openNow(it, page))
                 .filter(it -> !filter.stepFree() || stepFree(it, there))

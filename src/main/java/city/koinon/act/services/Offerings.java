@@ -10,7 +10,6 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +41,9 @@ public class Offerings {
                 .list();
     }
 
-    @Transactional(readOnly = true)
-    @ReadOnce
-    public Map<UUID, List<Offering>> byService() {
-        return list().stream()
-                .collect(Collectors.groupingBy(Offering::service, LinkedHashMap::new, Collectors.toList()));
+    /** By the service they belong to, each in its order. */
+    public static Map<UUID, List<Offering>> byService(List<Offering> some) {
+        return some.stream().collect(Collectors.groupingBy(Offering::service));
     }
 
     /** Those of these services. */

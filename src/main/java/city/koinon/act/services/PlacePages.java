@@ -1,7 +1,7 @@
 package city.koinon.act.services;
 
-import city.koinon.act.services.Alphabet.Located;
 import city.koinon.act.services.Finder.Filter;
+import city.koinon.act.services.Finder.Found;
 import city.koinon.act.services.Service.Status;
 import city.koinon.platform.hours.Opening;
 import city.koinon.platform.kernel.Access;
@@ -19,6 +19,7 @@ import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Tables;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,9 @@ class PlacePages {
         this.finder = finder;
         this.tiles = tiles;
     }
+
+    /** @param services that are given there, without closed ones */
+    record Located(Place it, Shown name, List<Service> services) {}
 
     /** @param all on all pages @param before the address of the page before this one, null on the first @param tiles null where the map has a plain ground */
     record Listing(
@@ -236,20 +240,30 @@ class PlacePages {
 
     /** All of them; or, where something is looked for, those at which it is. */
     private List<Located> rows(Filter filter, Page page) {
-        var all = alphabet.places(page.lang());
-        if (!filter.any()) {
-            return all;
-        }
-        var found =
-                finder.find(filter, page).stream().map(it -> it.service().id()).collect(Collectors.toSet());
-        return all.stream()
-                .map(row -> new Located(
-                        row.it(),
-                        row.name(),
-                        row.services().stream()
-                                .filter(it -> found.contains(it.id()))
-                                .toList()))
-                .filter(row -> !row.services().isEmpty())
+        var all = places.byId();
+        var found = filter.any() ? finder.find(filter, page).stream().map(Found::service) : open();
+        var wanted = found.collect(Collectors.toMap(Service::id, it -> it));
+        var there = offerings.list().stream()
+                .filter(it -> it.place() != null && wanted.containsKey(it.service()))
+                .collect(Collectors.groupingBy(
+                        it -> Objects.requireNonNull(it.place()),
+                        Collectors.mapping(Offering::service, Collectors.toSet())));
+        return alphabet.places(page.lang()).stream()
+                .flatMap(it -> Stream.ofNullable(all.get(it.id()))
+                        .map(place -> new Located(place, it.name(), at(place, there, wanted))))
+                .filter(row -> !filter.any() || !row.services().isEmpty())
+                .toList();
+    }
+
+    private Stream<Service> open() {
+        return services.list().stream().filter(it -> it.status() != Status.CLOSED);
+    }
+
+    private static List<Service> at(Place place, Map<UUID, Set<UUID>> there, Map<UUID, Service> wanted) {
+        return there.getOrDefault(place.id(), Set.of()).stream()
+                .map(wanted::get)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.comparing(Service::slug))
                 .toList();
     }
 }

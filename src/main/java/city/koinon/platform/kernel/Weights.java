@@ -14,10 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Weights {
 
-    /** In bytes: an object, or its place in a list. */
-    private static final int OBJECT = 24;
+    /** In bytes, like those that follow: where a member or an item of a list points to it. */
+    private static final int PLACE = 4;
 
-    /** In bytes: what is no record and does not say what is in it. */
+    /** What every object has, whatever is in it; a number and a day have little more. */
+    private static final int OBJECT = 16;
+
+    private static final int TEXT = 40;
+    private static final int COLLECTION = 40;
+    private static final int ENTRY = 40;
+
+    /** An id, a moment, an amount. */
+    private static final int VALUE = 32;
+
+    /** What is no record and does not say what is in it. */
     private static final int UNKNOWN = 200;
 
     private static final int WEIGHED = 16;
@@ -43,20 +53,20 @@ final class Weights {
     }
 
     private static long sum(@Nullable Object value) {
-        return OBJECT
+        return PLACE
                 + switch (value) {
                     case null -> 0;
                     case Enum<?> one -> 0;
-                    case Number number -> 0;
                     case Boolean truth -> 0;
-                    case byte[] bytes -> bytes.length;
-                    case CharSequence words -> OBJECT + 2L * words.length();
-                    case Optional<?> one -> sum(one.orElse(null));
-                    case Collection<?> many -> some(many);
-                    case Map<?, ?> many -> some(many.entrySet());
-                    case Map.Entry<?, ?> entry -> sum(entry.getKey()) + sum(entry.getValue());
-                    case Record row -> members(row);
-                    default -> value.getClass().getName().startsWith("java.") ? OBJECT : UNKNOWN;
+                    case Integer number -> OBJECT;
+                    case byte[] bytes -> OBJECT + bytes.length;
+                    case CharSequence words -> TEXT + 2L * words.length();
+                    case Optional<?> one -> OBJECT + sum(one.orElse(null));
+                    case Collection<?> many -> COLLECTION + some(many);
+                    case Map<?, ?> many -> COLLECTION + some(many.entrySet());
+                    case Map.Entry<?, ?> entry -> ENTRY + sum(entry.getKey()) + sum(entry.getValue());
+                    case Record row -> OBJECT + members(row);
+                    default -> value.getClass().getName().startsWith("java.") ? VALUE : UNKNOWN;
                 };
     }
 
