@@ -317,7 +317,7 @@ class OwnPages {
 
     private String refused(NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
         response.setStatus(nothing.status(otherwise));
-        form.refuse("code", nothing.tooOften() ? "identity.refused.wrongCodes" : "appointments.refused.code");
+        nothing.refuse(form, "appointments.refused.code");
         return open(form, model);
     }
 }

@@ -209,7 +209,7 @@ class MyPlanPages {
 
     private String refused(NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
         response.setStatus(nothing.status(otherwise));
-        form.refuse("code", nothing.tooOften() ? "identity.refused.wrongCodes" : "pathways.refused.code");
+        nothing.refuse(form, "pathways.refused.code");
         return open(form, model);
     }
 }

@@ -191,7 +191,7 @@ class MyQuestionPages {
 
     private String refused(NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
         response.setStatus(nothing.status(otherwise));
-        form.refuse("code", nothing.tooOften() ? "identity.refused.wrongCodes" : "questions.refused.code");
+        nothing.refuse(form, "questions.refused.code");
         return open(form, model);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record Code(String digits) {
 
-    private static final int LENGTH = 25;
+    static final int LENGTH = 25;
     private static final int GROUP = 5;
     private static final BigInteger ALL = BigInteger.TEN.pow(LENGTH);
 
@@ -36,9 +36,14 @@ public record Code(String digits) {
 
     /** As somebody typed it: in groups or not, in the digits of their own script; empty when it cannot be one. */
     public static Optional<Code> typed(String text) {
+        var digits = digitsOf(text);
+        return digits.length() == LENGTH ? Optional.of(new Code(digits)) : Optional.empty();
+    }
+
+    static String digitsOf(String text) {
         var digits = new StringBuilder();
         text.codePoints().limit(200).filter(Character::isDigit).forEach(it -> digits.append(Character.digit(it, 10)));
-        return digits.length() == LENGTH ? Optional.of(new Code(digits.toString())) : Optional.empty();
+        return digits.toString();
     }
 
     /** In groups of five, for an address. */

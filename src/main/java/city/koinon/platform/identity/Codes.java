@@ -38,9 +38,13 @@ public class Codes {
     public <T> T open(String typed, Function<Code, Optional<T>> find) {
         var who = place(request.getRemoteAddr());
         if (knocks.wereTooMany(DOOR, who, WRONG_CODES)) {
-            throw new NotOpened(true);
+            throw new NotOpened(true, Code.LENGTH);
         }
-        return Code.typed(typed).flatMap(find).orElseThrow(() -> new NotOpened(knocks.tooMany(DOOR, who, WRONG_CODES)));
+        return Code.typed(typed)
+                .flatMap(find)
+                .orElseThrow(() -> new NotOpened(
+                        knocks.tooMany(DOOR, who, WRONG_CODES),
+                        Code.digitsOf(typed).length()));
     }
 
     /** One connection to the internet: of IPv6 its network, because each has more addresses than there are codes. */

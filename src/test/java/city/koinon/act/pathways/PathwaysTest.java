@@ -221,16 +221,21 @@ class PathwaysTest {
         // At the beginning of a quarter of an hour, so that all of it falls into one.
         clock.offset(clock.offset().plusSeconds(900 - clock.instant().getEpochSecond() % 900));
         var code = kept(Said.NOTHING);
-        var wrong = List.of(
+        var wrong = Map.of(
                 Code.random().inAddress(),
+                "No plan is kept under this code",
                 "1",
+                "A code has 25 digits; this is one.",
                 "no-code",
+                "Type the 25 digits of the code.",
                 "١٢٣",
-                code.inAddress().substring(1));
-        for (var one : wrong) {
+                "A code has 25 digits; these are 3.",
+                code.inAddress().substring(1),
+                "A code has 25 digits; these are 24.");
+        wrong.forEach((one, said) -> {
             var answer = web.get().uri("/" + city + "/en/my-plan/" + one).exchange();
-            assertThat(answer).as(one).hasStatus(404).bodyText().contains("No plan is kept under this code");
-        }
+            assertThat(answer).as(one).hasStatus(404).bodyText().contains(said);
+        });
         assertThat(web.post()
                         .uri("/" + city + "/en/my-plan")
                         .param("code", "12")
