@@ -198,6 +198,9 @@ class DeskPages {
     @GetMapping("/desk/{id}/move")
     String moveForm(@PathVariable UUID id, Form form, Model model, Page page, Visitor visitor) {
         var it = bookings.get(id, visitor);
+        if (!it.canBeChanged(page.now())) {
+            return one(id, form, model, page, visitor);
+        }
         form.standsOn(it.version());
         model.addAttribute("form", form);
         model.addAttribute("it", moving.page(it, "/appointments/desk/" + id, form, page));

@@ -320,6 +320,15 @@ class AppointmentsTest {
             assertThat(sent).as("from another tab").hasStatus(409);
             neitherMovedNorCancelled(Jsoup.parse(body(sent)), "This appointment was cancelled");
         }
+        var clerk = account("clerk");
+        CurrentCity.run(city, () -> accounts.grant(clerk, Role.CLERK, reception.office()));
+        var atTheDesk = as(clerk, "/appointments?day=12/5/2026&state=CANCELLED")
+                .select("a[href*=/appointments/desk/]")
+                .attr("href")
+                .replaceFirst("^/[^/]+/[^/]+", "");
+        var settled = as(clerk, atTheDesk + "/move");
+        assertThat(settled.text()).contains("Cancelled");
+        assertThat(settled.select("input[name=slot], form[action$=/move]")).isEmpty();
     }
 
     private void neitherMovedNorCancelled(Document page, String said) {
@@ -363,13 +372,16 @@ class AppointmentsTest {
 
     @Test
     void aWrongCodeIsAnsweredAlwaysInTheSameWay() {
-        for (var one : List.of("1", "no-code", "12345-12345-12345-12345-12345")) {
-            assertThat(web.get().uri("/" + city + "/en/appointments/" + one).exchange())
-                    .as(one)
-                    .hasStatus(404)
-                    .bodyText()
-                    .contains("No appointment is kept under this code");
-        }
+        var wrong = Map.of(
+                "1", "A code has 25 digits; this is one.",
+                "no-code", "Type the 25 digits of the code.",
+                "12345-12345-12345-12345-12345", "No appointment is kept under this code");
+        wrong.forEach((one, said) -> assertThat(
+                        web.get().uri("/" + city + "/en/appointments/" + one).exchange())
+                .as(one)
+                .hasStatus(404)
+                .bodyText()
+                .contains(said));
         assertThat(post("en", "/appointments/open", Map.of("code", "12345"))).hasStatus(422);
     }
 
