@@ -12,6 +12,7 @@ import city.koinon.platform.texts.Texts;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ import org.springframework.stereotype.Component;
 class PathwaysDemonstration implements DemonstrationData {
 
     private static final String CITY = "levadia";
+
+    /** What everybody needs is begun first, for readers find them in that order. */
+    private static final String FIRST = "first-weeks";
+
     private static final ZoneId ATHENS = ZoneId.of("Europe/Athens");
     private static final LocalDate WRITTEN = LocalDate.of(2026, 3, 12);
     private static final LocalDate REVISED = LocalDate.of(2026, 4, 16);
@@ -46,6 +51,7 @@ class PathwaysDemonstration implements DemonstrationData {
     @Override
     public Stream<Scene> scenes() {
         return files().stream()
+                .sorted(Comparator.comparing(it -> !it.slug().equals(FIRST)))
                 .flatMap(it -> it.former().isEmpty()
                         ? Stream.of(scene(WRITTEN, () -> write(it)))
                         : Stream.of(scene(WRITTEN, () -> writeAsItWas(it)), scene(REVISED, () -> revise(it))));

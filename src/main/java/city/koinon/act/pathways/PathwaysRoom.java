@@ -6,17 +6,23 @@ import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.ManuscriptKind;
 import city.koinon.platform.texts.Manuscripts;
 import city.koinon.platform.texts.Shelf;
+import city.koinon.platform.texts.Shown;
 import city.koinon.platform.texts.Texts;
 import city.koinon.platform.ui.DeskDoor;
+import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
+import city.koinon.platform.ui.Page;
+import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.SearchSource;
 import city.koinon.platform.ui.SearchSource.Thing;
+import gg.jte.Content;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +35,49 @@ class PathwaysRoom {
 
     private static final int ORDER = 60;
 
+    /** Pathways whose names stand on the home; the others are one tap away. */
+    private static final int AT_HOME = 4;
+
     @Bean
     Navigation pathwaysNavigation() {
         return Navigation.bar(ORDER, "pathways.nav", "/pathways");
+    }
+
+    record Way(String path, Shown title) {}
+
+    /** The first thing for whoever has just arrived. */
+    @Bean
+    HomePart firstStepsAtHome(Pathways pathways, Texts texts, Pieces pieces) {
+        return new HomePart() {
+            @Override
+            public int order() {
+                return 45;
+            }
+
+            @Override
+            public Optional<Content> render(Page page) {
+                var titles = pathways.wording("title");
+                var ways = pathways.published().stream().limit(AT_HOME).toList();
+                var shelf = texts.read(ways.stream()
+                        .map(it -> Objects.requireNonNull(titles.get(it.pathway())))
+                        .toList());
+                return ways.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(pieces.of(
+                                "act/pathways/home-pathways",
+                                Map.of(
+                                        "page",
+                                        page,
+                                        "ways",
+                                        ways.stream()
+                                                .map(it -> new Way(
+                                                        it.path(),
+                                                        shelf.get(
+                                                                Objects.requireNonNull(titles.get(it.pathway())),
+                                                                page.lang())))
+                                                .toList())));
+            }
+        };
     }
 
     @Bean
