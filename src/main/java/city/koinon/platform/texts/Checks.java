@@ -65,24 +65,52 @@ class Checks {
             }
             var wanted = term.translations().get(language);
             if (wanted != null && term.language().equals(originalLanguage)) {
-                var there = hits(whole(term.term(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), original);
-                if (!there.isEmpty()
-                        && !translation.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT))) {
-                    findings.add(new Finding(
-                            Finding.Kind.OTHER_WORD, there.getFirst().line(), term.term(), wanted));
+                var there = inAnyCase(term, original);
+                if (!there.isEmpty() && !saidIn(translation, wanted)) {
+                    var longer = insideOf(term, original, language, terms);
+                    there.stream()
+                            .filter(it -> longer.stream().noneMatch(around -> around.holds(it)))
+                            .findFirst()
+                            .ifPresent(it ->
+                                    findings.add(new Finding(Finding.Kind.OTHER_WORD, it.line(), term.term(), wanted)));
                 }
             }
         }
         return findings;
     }
 
-    private record Hit(String text, int line) {}
+    /** Where the original says something longer of which the term is a part: whoever says "residence permit" need not say "permit". */
+    private static List<Hit> insideOf(Term term, String original, String language, List<Term> terms) {
+        return terms.stream()
+                .filter(it -> it.language().equals(term.language()))
+                .filter(it -> it.term().length() > term.term().length())
+                .filter(it -> it.stays() || it.translations().containsKey(language))
+                .flatMap(it -> inAnyCase(it, original).stream())
+                .toList();
+    }
+
+    private static List<Hit> inAnyCase(Term term, String original) {
+        return hits(whole(term.term(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), original);
+    }
+
+    private static boolean saidIn(String translation, String wanted) {
+        return translation.toLowerCase(Locale.ROOT).contains(wanted.toLowerCase(Locale.ROOT));
+    }
+
+    /** @param from where it begins in the text */
+    private record Hit(String text, int from, int line) {
+
+        boolean holds(Hit other) {
+            return from <= other.from && other.from + other.text.length() <= from + text.length();
+        }
+    }
 
     private static List<Hit> hits(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()
                 .map(it -> new Hit(
                         it.group(),
+                        it.start(),
                         1
                                 + (int) text.substring(0, it.start())
                                         .chars()

@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -97,23 +100,47 @@ class Exchange {
             Outcome outcome,
             String said,
             Object[] args,
-            @Nullable UUID task) {}
+            @Nullable UUID task) {
+
+        /** The same, once the task it belongs to has been handed in with it. */
+        Told handedIn() {
+            return said.equals("texts.exchange.kept") || said.equals("texts.exchange.sameDraft")
+                    ? new Told(row, original, outcome, "texts.exchange.handedIn", args, task)
+                    : this;
+        }
+    }
 
     /** @param handedIn tasks that were whole and wait to be read now */
     record Report(List<Told> rows, int handedIn) {
+
+        /** What is said of such a row, and of all of them together. */
+        private static final Map<String, String> ONLY_COUNTED = Map.of(
+                "texts.exchange.same", "texts.exchange.sameRows",
+                "texts.exchange.untranslated", "texts.exchange.untranslatedRows");
 
         long count(Outcome outcome) {
             return rows.stream().filter(it -> it.outcome() == outcome).count();
         }
 
-        /** What somebody has to look at: what was refused first, and nothing that stayed as it was. */
+        /** What somebody has to look at: what was refused first. What stayed as it was is only counted. */
         List<Told> worthTelling() {
             return rows.stream()
-                    .filter(it ->
-                            it.outcome() != Outcome.UNCHANGED || !it.said().equals("texts.exchange.same"))
+                    .filter(it -> !onlyCounted(it))
                     .sorted(Comparator.comparing((Told it) -> it.outcome() != Outcome.REFUSED)
                             .thenComparing(Told::outcome))
                     .toList();
+        }
+
+        /** How many rows are not told of one by one, by the key of what is said of all of them. */
+        SortedMap<String, Long> onlyCounted() {
+            return rows.stream()
+                    .filter(Report::onlyCounted)
+                    .collect(Collectors.groupingBy(
+                            it -> ONLY_COUNTED.getOrDefault(it.said(), ""), TreeMap::new, Collectors.counting()));
+        }
+
+        private static boolean onlyCounted(Told row) {
+            return ONLY_COUNTED.containsKey(row.said());
         }
     }
 
@@ -220,7 +247,12 @@ class Exchange {
             }
             told[row.number() - 1] = told(row, !row.news() || mine.contains(task));
         }
-        return new Report(List.of(told), tasks.bring(drafts, by));
+        var handedIn = tasks.bring(drafts, by);
+        return new Report(
+                Stream.of(told)
+                        .map(it -> it.task() != null && handedIn.contains(it.task()) ? it.handedIn() : it)
+                        .toList(),
+                handedIn.size());
     }
 
     /** What can be said of a row at once; what may be kept is noted among the rows. */
@@ -271,14 +303,12 @@ class Exchange {
         if (known.works().isEmpty()) {
             return refused(number, original, "texts.exchange.noTask");
         }
-        var mine = known.works().stream()
-                .filter(it -> it.mine(by) && value.equals(it.draft()))
-                .findFirst();
+        var mine = known.works().stream().filter(it -> it.mine(by)).findFirst();
         return new Told(
                 number,
                 original,
-                mine.isPresent() ? Outcome.UNCHANGED : Outcome.REFUSED,
-                mine.isPresent() ? "texts.exchange.sameDraft" : "texts.exchange.taken",
+                mine.isPresent() && value.equals(mine.get().draft()) ? Outcome.UNCHANGED : Outcome.REFUSED,
+                mine.isPresent() ? "texts.exchange.waits" : "texts.exchange.taken",
                 new Object[0],
                 mine.orElse(known.works().getFirst()).task());
     }

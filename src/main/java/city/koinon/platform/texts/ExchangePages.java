@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -48,8 +49,6 @@ class ExchangePages {
 
     @GetMapping("/translations/exchange")
     String page(Form form, Model model, Page page) {
-        form.prefill("from", page.cityLanguages().getFirst());
-        form.prefill("what", "open");
         return show(form, model, page, null);
     }
 
@@ -134,6 +133,13 @@ class ExchangePages {
     }
 
     private static String show(Form form, Model model, Page page, Exchange.@Nullable Report report) {
+        var main = page.cityLanguages().getFirst();
+        form.prefill("from", main);
+        page.cityLanguages().stream()
+                .filter(it -> !it.equals(main))
+                .min(Comparator.comparing(it -> !it.equals(page.lang())))
+                .ifPresent(it -> form.prefill("language", it));
+        form.prefill("what", "open");
         model.addAttribute("form", form);
         model.addAttribute("report", report);
         model.addAttribute(

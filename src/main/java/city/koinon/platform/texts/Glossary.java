@@ -8,7 +8,9 @@ import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Stale;
 import city.koinon.platform.kernel.Visitor;
 import city.koinon.platform.municipality.Names;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +61,10 @@ class Glossary {
                 .orElseThrow(() -> new NotFound("term " + id));
     }
 
-    /** @throws Refused when the glossary has the term already */
+    /** @throws Refused when the glossary has the term already, be it with other capitals */
     public UUID add(Entry entry, Visitor by) {
         by.must(Role.EDITOR);
+        mustBeNew(entry, null);
         var id = Ids.next();
         var added = jdbc.sql("""
                 insert into texts.term (id, language, term, stays, translations, note)
@@ -83,13 +86,7 @@ class Glossary {
 
     public void change(UUID id, Entry entry, int seen, Visitor by) {
         by.must(Role.EDITOR);
-        var other = all().stream()
-                .anyMatch(it -> !it.id().equals(id)
-                        && it.language().equals(entry.language())
-                        && it.term().equals(entry.term()));
-        if (other) {
-            throw new Refused("term", "texts.refused.termTaken");
-        }
+        mustBeNew(entry, id);
         changed(jdbc.sql("""
                 update texts.term
                    set language = :language, term = :term, stays = :stays, translations = cast(:translations as json), note = :note,
@@ -112,6 +109,21 @@ class Glossary {
                 .param("id", id)
                 .param("seen", seen)
                 .update());
+    }
+
+    /** Accents stay: año is not ano. */
+    private void mustBeNew(Entry entry, @Nullable UUID itself) {
+        var term = written(entry.term());
+        if (all().stream()
+                .anyMatch(it -> !it.id().equals(itself)
+                        && it.language().equals(entry.language())
+                        && written(it.term()).equals(term))) {
+            throw new Refused("term", "texts.refused.termTaken");
+        }
+    }
+
+    private static String written(String term) {
+        return Normalizer.normalize(term, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static void changed(int rows) {

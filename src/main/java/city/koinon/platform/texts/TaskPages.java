@@ -108,7 +108,7 @@ class TaskPages {
      *
      * @param revision of the original, or of what the translation beside it renders
      * @param present  what readers find in the language of the task; null when they find nothing
-     * @param changes  of the original since the draft, or since what readers find where that is outdated and somebody reads the draft;
+     * @param changes  of the original since the draft, or since what readers find where that is outdated and the draft was handed in;
      *                 empty when it has not changed
      * @param moved    it has changed in substance
      */
@@ -166,7 +166,7 @@ class TaskPages {
         }
 
         String moves() {
-            return task.status() == TaskStatus.SUBMITTED ? "texts.moved.published" : "texts.moved";
+            return task.status().handedIn() ? "texts.moved.published" : "texts.moved";
         }
 
         Tone tone() {
@@ -433,8 +433,8 @@ class TaskPages {
         var present = text.renderings().get(task.language());
         var seen = draft != null ? draft.ofRevision() : present != null ? present.ofRevision() : text.revision();
         var warnings = new ArrayList<Finding>();
-        if (draft != null && task.status() == TaskStatus.SUBMITTED) {
-            // Whoever handed it in has read what is new; whoever reads it has not.
+        if (draft != null && task.status().handedIn()) {
+            // Whoever handed it in has read what is new; whoever reads it has not, and it may be why it came back.
             if (present != null && present.ofRevision() < text.substantial()) {
                 seen = Math.min(seen, present.ofRevision());
             }

@@ -31,6 +31,11 @@ enum TaskStatus {
         return next().isEmpty();
     }
 
+    /** Whoever translates has shown it: somebody is reading it, or has sent it back. */
+    boolean handedIn() {
+        return this == SUBMITTED || this == RETURNED;
+    }
+
     /** Somebody has begun, and it is not done. */
     boolean inWork() {
         return this == CLAIMED || this == SUBMITTED || this == RETURNED;

@@ -62,9 +62,9 @@ class TasksByFile {
      * Keeps what was written elsewhere and hands in what is whole; the rest can be finished on the pages of the tasks.
      *
      * @param written by task and text, of tasks that are the visitor's
-     * @return how many were handed in
+     * @return those that were handed in
      */
-    int bring(Map<UUID, Map<UUID, Draft>> written, Visitor by) {
+    Set<UUID> bring(Map<UUID, Map<UUID, Draft>> written, Visitor by) {
         var ids = List.copyOf(written.keySet());
         for (var from = 0; from < ids.size(); from += AT_ONCE) {
             var some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
@@ -76,7 +76,7 @@ class TasksByFile {
             whole.addAll(whole(ids.subList(from, Math.min(ids.size(), from + AT_ONCE))));
         }
         touch(whole, TaskStatus.SUBMITTED, by);
-        return whole.size();
+        return Set.copyOf(whole);
     }
 
     private void keep(List<UUID> ids, Map<UUID, Map<UUID, Draft>> written) {

@@ -54,12 +54,10 @@ public record Text(UUID id, String sourceLanguage, int revision, int substantial
         return state(own.via(), further) == State.STALE;
     }
 
-    /** What is published in the language is older than the sense of the original, and this would say the same once more. */
+    /** What is published in the language is outdated, itself or by what it was made from, and this would say the same once more. */
     boolean repeatsOutdated(String lang, String value) {
         var own = renderings.get(lang);
-        return own != null
-                && own.ofRevision() < substantial
-                && own.value().strip().equals(value.strip());
+        return own != null && state(lang) == State.STALE && own.value().strip().equals(value.strip());
     }
 
     public Rendering source() {

@@ -65,6 +65,22 @@ class ChecksTest {
     }
 
     @Test
+    void asksForTheLongestWordOnly() {
+        var permit = new Term(UUID.randomUUID(), "el", "άδεια", false, Map.of("en", "permit"), null, 0);
+        var residence =
+                new Term(UUID.randomUUID(), "el", "άδεια διαμονής", false, Map.of("en", "right to reside"), null, 0);
+        var terms = List.of(permit, residence);
+
+        assertThat(Checks.of("Η Άδεια Διαμονής", "el", "The Right to Reside", "en", terms))
+                .isEmpty();
+        assertThat(Checks.of("Η άδεια διαμονής", "el", "The card", "en", terms))
+                .containsExactly(new Finding(Finding.Kind.OTHER_WORD, 1, "άδεια διαμονής", "right to reside"));
+        assertThat(Checks.of("Η άδεια διαμονής\nκαι η άδεια", "el", "The right to reside and the card", "en", terms))
+                .as("once by itself")
+                .containsExactly(new Finding(Finding.Kind.OTHER_WORD, 2, "άδεια", "permit"));
+    }
+
+    @Test
     void showsWordByWordWhatHasChanged() {
         assertThat(Piece.between("Φέρτε το διαβατήριό σας.", "Φέρτε το διαβατήριο και τη σύμβαση."))
                 .extracting(Piece::text)

@@ -22,6 +22,7 @@ import city.koinon.platform.kernel.Conflicted;
 import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.kernel.Grant;
 import city.koinon.platform.kernel.Ids;
+import city.koinon.platform.kernel.Refusal;
 import city.koinon.platform.kernel.Refused;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.kernel.Visitor;
@@ -492,6 +493,15 @@ class TranslationTest {
                 .bodyText()
                 .contains("tick that you have");
         assertThat(states()).doesNotContainEntry("es", CURRENT);
+        hand(() -> tasks.sendBack(again, "The lease is missing", 3, editor));
+        assertThat(see("/translations/tasks/" + again, leyla))
+                .as("to whoever translates it again")
+                .contains("The lease is missing", "<ins>", "Part 1: This says the same as before");
+        hand(() -> tasks.submit(
+                again,
+                Map.of(title, new Draft("Empadronamiento", 1, null), body, new Draft("Traiga su pasaporte.", 2, null)),
+                4,
+                leyla));
         assertThat(publishing(again, "true")).hasStatus(HttpStatus.FOUND);
         assertThat(states()).containsEntry("es", CURRENT);
     }
@@ -500,9 +510,29 @@ class TranslationTest {
         return web.post()
                 .uri("/" + city + "/en/translations/tasks/" + task + "/accept")
                 .with(SignedIn.as(editor.accountId()))
-                .param("version", "3")
+                .param("version", readAnew.isEmpty() ? "3" : "5")
                 .param("readAnew", readAnew)
                 .exchange();
+    }
+
+    @Test
+    void writesAWordDownOnce() {
+        var permit = new Glossary.Entry("el", "άδεια διαμονής", false, Map.of("en", "residence permit"), null);
+        var shouted = new Glossary.Entry("el", "Άδεια Διαμονής", false, Map.of("en", "permit"), null);
+        here(() -> glossary.add(permit, editor));
+
+        assertThatThrownBy(() -> here(() -> glossary.add(shouted, editor)))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        it -> assertThat(it.refusals())
+                                .extracting(Refusal::key)
+                                .containsExactly("texts.refused.termTaken"));
+        var year = here(() -> glossary.add(new Glossary.Entry("es", "año", false, Map.of("en", "year"), null), editor));
+        assertThat(here(() -> glossary.add(new Glossary.Entry("es", "ano", false, Map.of("en", "anus"), null), editor)))
+                .as("an accent can make another word")
+                .isNotEqualTo(year);
+        hand(() ->
+                glossary.change(year, new Glossary.Entry("es", "Año", false, Map.of("en", "year"), null), 1, editor));
     }
 
     @Test
@@ -574,6 +604,8 @@ class TranslationTest {
                 .containsExactlyInAnyOrder(
                         tuple(Exchange.Outcome.UNCHANGED, "texts.exchange.same"),
                         tuple(Exchange.Outcome.UNCHANGED, "texts.exchange.stillOld"));
+        assertThat(report.onlyCounted()).containsOnly(Map.entry("texts.exchange.sameRows", 1L));
+        assertThat(report.worthTelling()).hasSize(1);
         assertThat(open()).as("nobody has taken it").containsEntry("es", "STALE OPEN");
     }
 
@@ -600,8 +632,8 @@ class TranslationTest {
         assertThat(report.rows())
                 .extracting(Exchange.Told::said)
                 .containsExactly(
-                        "texts.exchange.kept",
-                        "texts.exchange.kept",
+                        "texts.exchange.handedIn",
+                        "texts.exchange.handedIn",
                         "texts.exchange.twice",
                         "texts.exchange.unknown",
                         "texts.exchange.isOriginal");
@@ -615,8 +647,22 @@ class TranslationTest {
                 .containsOnly("Po polsku");
         assertThat(here(() -> exchange.bring(new Exchange.File("el", "pl", rows), omid))
                         .rows())
+                .extracting(Exchange.Told::said, Exchange.Told::outcome)
+                .as("brought once more, as it was")
+                .startsWith(
+                        tuple("texts.exchange.waits", Exchange.Outcome.UNCHANGED),
+                        tuple("texts.exchange.waits", Exchange.Outcome.UNCHANGED));
+        var other = new Exchange.Unit("", rows.getFirst().text(), 1, "", "Inaczej");
+        assertThat(here(() -> exchange.bring(new Exchange.File("el", "pl", List.of(other)), omid))
+                        .rows())
+                .extracting(Exchange.Told::said, Exchange.Told::outcome)
+                .as("other words for what was handed in")
+                .containsExactly(tuple("texts.exchange.waits", Exchange.Outcome.REFUSED));
+        assertThat(here(() -> exchange.bring(new Exchange.File("el", "pl", List.of(other)), leyla))
+                        .rows())
                 .extracting(Exchange.Told::said)
-                .startsWith("texts.exchange.sameDraft", "texts.exchange.sameDraft");
+                .as("somebody else's")
+                .containsExactly("texts.exchange.taken");
     }
 
     @Test
