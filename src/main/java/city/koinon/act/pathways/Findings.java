@@ -47,14 +47,14 @@ class Findings {
             return page.say(
                     problem.key(),
                     field(page, about.getFirst()),
-                    about.stream()
+                    page.list(about.stream()
                             .skip(1)
                             .map(it -> page.tongues().stream()
                                     .filter(tongue -> tongue.tag().equals(it))
                                     .map(Tongue::name)
                                     .findFirst()
                                     .orElse(it))
-                            .collect(Collectors.joining(", ")));
+                            .toList()));
         }
         var documents = surroundings.documents(page).stream()
                 .collect(Collectors.toMap(Option::value, Option::label, (a, b) -> a));

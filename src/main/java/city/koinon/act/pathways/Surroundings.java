@@ -11,6 +11,7 @@ import city.koinon.act.services.Places;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.platform.directory.Directory;
+import city.koinon.platform.hours.Hours;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Names;
 import city.koinon.platform.texts.Shelf;
@@ -68,11 +69,13 @@ class Surroundings {
      * @param place   null where it is done by telephone or on the screen
      * @param address of the place, for whoever has only the paper
      * @param phone   null also where it stands at a spot before this one
+     * @param hours   likewise for the paper
      */
     record Spot(
             @Nullable Link place,
             @Nullable String address,
-            @Nullable String phone) {}
+            @Nullable String phone,
+            Hours hours) {}
 
     record Where(Link service, List<Spot> spots) {}
 
@@ -158,9 +161,10 @@ class Surroundings {
                 spots.add(new Spot(
                         new Link(shelf.get(at.name(), lang), at.path()),
                         at.address().line(),
-                        phone));
+                        phone,
+                        offering.hours()));
             } else if (phone != null) {
-                spots.add(new Spot(null, null, phone));
+                spots.add(new Spot(null, null, phone, offering.hours()));
             }
         }
         return spots;

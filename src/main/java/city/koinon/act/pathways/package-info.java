@@ -7,7 +7,17 @@
 @ApplicationModule(
         id = "pathways",
         displayName = "Pathways",
-        allowedDependencies = {"kernel", "ui", "municipality", "identity", "directory", "texts", "services", "guide"})
+        allowedDependencies = {
+            "kernel",
+            "ui",
+            "hours",
+            "municipality",
+            "identity",
+            "directory",
+            "texts",
+            "services",
+            "guide"
+        })
 @NullMarked
 package city.koinon.act.pathways;
 

@@ -151,7 +151,7 @@ class DirectoryDemonstration implements DemonstrationData {
         greek(
                 "Public Employment Service, Levadia",
                 "Δημόσια Υπηρεσία Απασχόλησης, Λιβαδειά",
-                "مكتب التشغيل العمومي في ليفاديا",
+                "هيئة التشغيل العمومية، ليفاديا",
                 null,
                 Level.STATE,
                 null,

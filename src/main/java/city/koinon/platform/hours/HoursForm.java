@@ -46,9 +46,9 @@ public record HoursForm(List<Option> days, List<Option> seasons, List<String> on
                         .map(n -> new Option(n, Opening.season(before.seasons().get(Integer.parseInt(n)), page)))
                         .toList(),
                 IntStream.range(0, lines)
-                        .mapToObj(n -> days(form.typed("x" + n + "-days")).stream()
+                        .mapToObj(n -> page.list(days(form.typed("x" + n + "-days")).stream()
                                 .map(day -> Opening.name(day, page))
-                                .collect(Collectors.joining(", ")))
+                                .toList()))
                         .toList());
     }
 

@@ -84,11 +84,31 @@ public record Opening(
             return List.of();
         }
         var week = Stream.of(DayOfWeek.values())
-                .map(day -> new Day(name(day, page), said(usual.getOrDefault(day, List.of()))))
+                .map(day -> new Day(name(day, page), said(usual.getOrDefault(day, List.of()), page)))
                 .toList();
         return week.stream().allMatch(it -> it.hours().equals(DAY_AND_NIGHT))
                 ? List.of(new Day(page.say("hours.everyDay"), page.say("hours.dayAndNight")))
                 : week;
+    }
+
+    /** The week in one line, for paper: days that are alike stand together. Empty when nobody has said how it is. */
+    public static String brief(Hours hours, Page page) {
+        var week = week(hours, page);
+        var pieces = new ArrayList<String>();
+        for (var from = 0; from < week.size(); ) {
+            var same = week.get(from).hours();
+            var to = from;
+            while (to + 1 < week.size() && week.get(to + 1).hours().equals(same)) {
+                to++;
+            }
+            if (!same.isEmpty()) {
+                var first = week.get(from).name();
+                var last = week.get(to).name();
+                pieces.add((from == to ? first : page.say("hours.daysTo", first, last)) + " " + same);
+            }
+            from = to + 1;
+        }
+        return String.join(" · ", pieces);
     }
 
     /** What of the week ends or begins on a day that is still to come. */
@@ -106,7 +126,7 @@ public record Opening(
 
     static String season(Season it, Page page) {
         var week = it.weekly().entrySet().stream()
-                .map(day -> name(day.getKey(), page) + " " + said(day.getValue()))
+                .map(day -> name(day.getKey(), page) + " " + said(day.getValue(), page))
                 .collect(Collectors.joining("; "));
         return it.from() == null
                 ? page.say("hours.seasonUntil", page.date(Objects.requireNonNull(it.to())), week)
@@ -139,8 +159,10 @@ public record Opening(
                 : page.say(
                         "hours.onDays",
                         when,
-                        special.days().stream().map(it -> name(it, page)).collect(Collectors.joining(", ")));
-        var what = special.closed() ? page.say("hours.isClosed") : said(special.intervals());
+                        page.list(special.days().stream()
+                                .map(it -> name(it, page))
+                                .toList()));
+        var what = special.closed() ? page.say("hours.isClosed") : said(special.intervals(), page);
         return note(special.note(), page)
                 .map(why -> page.say("hours.exceptionWhy", days, what, why))
                 .orElseGet(() -> page.say("hours.exception", days, what));
@@ -157,7 +179,7 @@ public record Opening(
     }
 
     /** What follows at once is one stretch for whoever reads: day and night is "00:00–24:00". */
-    static String said(List<Interval> intervals) {
+    static String said(List<Interval> intervals, Page page) {
         var stretches = new ArrayList<Interval>();
         for (var next : intervals) {
             var last = stretches.isEmpty() ? null : stretches.getLast();
@@ -167,6 +189,6 @@ public record Opening(
                 stretches.add(next);
             }
         }
-        return stretches.stream().map(Interval::toString).collect(Collectors.joining(", "));
+        return page.list(stretches.stream().map(Interval::toString).toList());
     }
 }

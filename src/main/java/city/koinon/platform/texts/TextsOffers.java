@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -71,10 +70,10 @@ class TextsOffers {
                         first,
                         first.isBefore(page.today()) ? Tone.LATE : Tone.SOON,
                         page.say("texts.desk.handedIn", handedIn.size()),
-                        handedIn.stream()
+                        page.list(handedIn.stream()
                                 .map(it -> Tongue.of(it.task().language()).name())
                                 .distinct()
-                                .collect(Collectors.joining(", ")),
+                                .toList()),
                         page.say("texts.desk.due", page.date(first)),
                         page.say("texts.desk.read"),
                         handedIn.size() == 1
