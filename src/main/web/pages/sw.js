@@ -194,9 +194,12 @@ const link = (at, { path, title, lang, dir }) => `<a href="${escaped(at + path)}
 const below = ({ about, body }) => about ? `<p>${about}</p>` : body.match(/<p class="k-lead"[^]*?<\/p>/)?.[0].replace(' class="k-lead"', "") ?? "";
 const rows = (at, leaves) => `<ul class="k-list">${leaves.map((it) => `<li>${link(at, it)}${below(it)}</li>`).join("")}</ul>`;
 
+/** What is empty does not travel. */
+const leafOf = (text) => ({ group: "", about: "", ...JSON.parse(text) });
+
 async function leavesOf(pack) {
   const all = new Map((await every("leaves")).map((it) => [it.hash, it.text]));
-  return pack.items.map(([, hash]) => ({ hash, ...JSON.parse(all.get(hash)) }));
+  return pack.items.map(([, hash]) => ({ hash, ...leafOf(all.get(hash)) }));
 }
 
 function list(at, leaves, words) {
@@ -255,7 +258,7 @@ async function without(url, onlyKept = false) {
   }
   const hash = pack.items.find(([it]) => it === path)?.[1];
   if (hash) {
-    const leaf = JSON.parse((await one("leaves", hash)).text);
+    const leaf = leafOf((await one("leaves", hash)).text);
     return page(leaf.title, heading(leaf) + leaf.body + await asking(at, frame.words, path), leaf.delicate);
   }
   const shown = pack.lists.find(([it]) => it === path);

@@ -11,6 +11,7 @@ import city.koinon.platform.kernel.CurrentCity;
 import city.koinon.platform.ledger.Act;
 import city.koinon.platform.ledger.Ledger;
 import city.koinon.platform.municipality.Municipality;
+import city.koinon.platform.texts.ManuscriptKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,6 +56,12 @@ class DemonstrationStoryTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    List<ManuscriptKind> kinds;
+
     @LocalServerPort
     int port;
 
@@ -71,6 +79,22 @@ class DemonstrationStoryTest {
                         union all
                         select listener_id from event_publication
                         """).query(String.class).list()).isEmpty();
+    }
+
+    /** A title alone does not tell whoever translates an article from a step. */
+    @Test
+    void whateverIsPublishedToBeTranslatedHasAName() {
+        var published = new TreeSet<String>();
+        for (var city : CITIES) {
+            CurrentCity.run(
+                    city,
+                    () -> transaction.executeWithoutResult(
+                            status -> published.addAll(jdbc.sql("select distinct kind from texts.manuscript")
+                                    .query(String.class)
+                                    .list())));
+        }
+        assertThat(published).hasSizeGreaterThan(5);
+        assertThat(kinds.stream().map(ManuscriptKind::kind)).containsAll(published);
     }
 
     @Test

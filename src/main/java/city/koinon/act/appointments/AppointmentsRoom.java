@@ -6,6 +6,7 @@ import city.koinon.act.services.ServicePart;
 import city.koinon.platform.kernel.Role;
 import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.DeskWork;
+import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Option;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
@@ -60,6 +61,24 @@ class AppointmentsRoom {
                 return Optional.of(pieces.of(
                         "act/appointments/part",
                         Map.of("page", page, "it", new Part(service, !bookable.isEmpty(), next, edits))));
+            }
+        };
+    }
+
+    /** Where any office gives times; between its services and the questions. */
+    @Bean
+    HomePart appointmentsAtHome(Rules rules, Pieces pieces) {
+        return new HomePart() {
+            @Override
+            public int order() {
+                return 65;
+            }
+
+            @Override
+            public Optional<Content> render(Page page) {
+                return rules.byOffering().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(pieces.of("act/appointments/home-appointments", Map.of("page", page)));
             }
         };
     }

@@ -17,6 +17,7 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Personal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -114,9 +115,20 @@ class OwnPages {
 
     record CancelPage(Told told, String path, boolean delicate) {}
 
+    /** @param path below city and language, of the page on which a time is booked */
+    record Bookable(String path, Shown name) {}
+
     @GetMapping("/open")
-    String open(Form form, Model model) {
+    String open(Form form, Model model, Page page) {
+        var bookable = freeTimes.services();
+        var shelf = texts.read(bookable.stream().map(Service::name).toList());
         model.addAttribute("form", form);
+        model.addAttribute(
+                "bookable",
+                bookable.stream()
+                        .map(it -> new Bookable(it.path() + "/book", shelf.get(it.name(), page.lang())))
+                        .sorted(Comparator.comparing(it -> it.name().value()))
+                        .toList());
         return "act/appointments/open";
     }
 
@@ -125,7 +137,7 @@ class OwnPages {
         try {
             return "redirect:" + page.to(opened(form.typed("code")).path());
         } catch (NotOpened nothing) {
-            return refused(nothing, 422, form, model, response);
+            return refused(nothing, 422, form, model, page, response);
         }
     }
 
@@ -312,12 +324,13 @@ class OwnPages {
     @ExceptionHandler
     String closed(NotOpened nothing, Form form, Model model, Page page, HttpServletResponse response) {
         model.addAttribute("page", page);
-        return refused(nothing, 404, form, model, response);
+        return refused(nothing, 404, form, model, page, response);
     }
 
-    private String refused(NotOpened nothing, int otherwise, Form form, Model model, HttpServletResponse response) {
+    private String refused(
+            NotOpened nothing, int otherwise, Form form, Model model, Page page, HttpServletResponse response) {
         response.setStatus(nothing.status(otherwise));
         nothing.refuse(form, "appointments.refused.code");
-        return open(form, model);
+        return open(form, model, page);
     }
 }

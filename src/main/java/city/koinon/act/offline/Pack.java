@@ -1,6 +1,7 @@
 package city.koinon.act.offline;
 
 import city.koinon.platform.ui.PackSource.Leaf;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import gg.jte.Content;
 import gg.jte.output.StringOutput;
 import gg.jte.output.WriterOutput;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,11 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern INDENTED = Pattern.compile("\\s*\\n\\s*");
+    private static final String BLOCK = "(?:p|li|div|ul|ol|dl|dd|dt|td|th|tr|table|tbody|thead|caption|section|h[1-6])";
+
+    /** At the end of a block and after it a line break says nothing, also where those within are shown. */
+    private static final Pattern AROUND_BLOCKS =
+            Pattern.compile("\\n(?=</" + BLOCK + ">)|(?<=</" + BLOCK + ">)\\n(?=<)");
 
     /** Forty-eight bits: no two of some thousands of leaves are taken for one another, and a manifest is full of them. */
     private static final int DIGEST = 6;
@@ -46,7 +53,8 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
     /** @param list path of the list in which it stands */
     record Entry(String path, String hash, String list, String group, String title, String lang, String dir) {}
 
-    /** A leaf as it lies in the pack. */
+    /** A leaf as it lies in the pack, without what is empty. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Line(
             String path,
             String list,
@@ -57,6 +65,11 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
             boolean delicate,
             String about,
             String body) {
+
+        Line {
+            group = Objects.requireNonNullElse(group, "");
+            about = Objects.requireNonNullElse(about, "");
+        }
 
         static Line of(Leaf leaf, String list) {
             return new Line(
@@ -76,7 +89,8 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
     static String written(Content content) {
         var output = new StringOutput();
         content.writeTo(output);
-        return INDENTED.matcher(output.toString()).replaceAll("\n").strip();
+        var lines = INDENTED.matcher(output.toString()).replaceAll("\n").strip();
+        return AROUND_BLOCKS.matcher(lines).replaceAll("");
     }
 
     static final class Writer {

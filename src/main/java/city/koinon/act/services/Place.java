@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -66,6 +67,11 @@ public record Place(
         }
 
         private static final double EARTH = 6_371_000;
+
+        /** To a metre, as nobody who walks there needs it closer: "38.43241,22.87558". */
+        String walking() {
+            return String.format(Locale.ROOT, "%.5f,%.5f", latitude, longitude);
+        }
 
         /** In metres, as the crow flies. */
         public double metresTo(Point other) {

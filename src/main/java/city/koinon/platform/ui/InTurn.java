@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * connection as long as its next request is there already: on a busy server a few readers would be served again and again while others
  * wait. So only a few answers are made at a time, and whoever comes back stands at the end of the queue.
  *
- * <p>Nobody waits long for those before: a reader on a slow line may hold a place for as long as the answer takes to get there.
+ * <p>Whoever waits goes on waiting for as long as answers are finished before them; where none is, readers on slow lines hold the places, and
+ * nobody waits for those. To let the others pass whenever they had waited for long would make all answers at once just when there is too much
+ * to do, which fills the memory and makes them all slower.
  * {@code city.koinon.Koinon} sees to more carriers than places, so that one is always free for those who have waited for the database.
  */
 @Component
@@ -28,14 +31,15 @@ class InTurn extends OncePerRequestFilter {
     /** Two for each processor: one that computes, one that waits for the database. */
     private static final int PLACES = 2 * Runtime.getRuntime().availableProcessors();
 
+    /** So long somebody waits while no answer is finished. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
-
-    /** So long nobody waits once somebody has waited in vain: whoever holds the places then holds them for longer. */
-    private static final Duration STUCK = Duration.ofSeconds(1);
 
     private final Semaphore places;
     private final Duration longestWait;
-    private volatile long stuckSince = System.nanoTime() - STUCK.toNanos();
+    private final AtomicLong finished = new AtomicLong();
+
+    /** How many were finished when somebody waited in vain: until there is one more, nobody waits. */
+    private volatile long stuckAt = -1;
 
     InTurn() {
         this(PLACES, LONGEST_WAIT);
@@ -60,21 +64,27 @@ class InTurn extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             if (placed) {
+                finished.incrementAndGet();
                 places.release();
             }
         }
     }
 
     private boolean waitForAPlace() {
-        if (System.nanoTime() - stuckSince < STUCK.toNanos()) {
-            return places.tryAcquire();
-        }
         try {
-            var placed = places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS);
-            if (!placed) {
-                stuckSince = System.nanoTime();
+            while (true) {
+                var before = finished.get();
+                if (stuckAt == before) {
+                    return places.tryAcquire();
+                }
+                if (places.tryAcquire(longestWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return true;
+                }
+                if (finished.get() == before) {
+                    stuckAt = before;
+                    return false;
+                }
             }
-            return placed;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

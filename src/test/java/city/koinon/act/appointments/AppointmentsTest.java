@@ -371,6 +371,21 @@ class AppointmentsTest {
     }
 
     @Test
+    void showsWhoeverHasNoAppointmentYetWhereOneCanBeBooked() {
+        assertThat(read("en", "").select("a[href$=/appointments/open]").eachText())
+                .contains("Appointments");
+        assertThat(read("en", "/appointments/open")
+                        .select("main a[href$=/book]")
+                        .eachText())
+                .containsExactly("Main Listening");
+        CurrentCity.run(
+                city,
+                () -> transaction.executeWithoutResult(
+                        status -> jdbc.sql("delete from appointments.rule").update()));
+        assertThat(read("en", "/appointments/open").select("main").text()).contains("No appointment yet? Services");
+    }
+
+    @Test
     void aWrongCodeIsAnsweredAlwaysInTheSameWay() {
         var wrong = Map.of(
                 "1", "A code has 25 digits; this is one.",

@@ -53,7 +53,7 @@ class PackTest {
     @Test
     void leavesOutHowTemplatesAreIndentedAndKeepsTheLinesOfTexts() {
         var leaf = Pack.Line.of(leaf("/guide/a", "Bread", "<ul>\n      <li>one</li>\n\n  </ul>\n"), "/guide");
-        assertThat(leaf.body()).isEqualTo("<ul>\n<li>one</li>\n</ul>");
+        assertThat(leaf.body()).isEqualTo("<ul>\n<li>one</li></ul>");
     }
 
     /**

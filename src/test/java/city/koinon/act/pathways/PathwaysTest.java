@@ -642,7 +642,9 @@ class PathwaysTest {
                     .contains("+30 22610 99000")
                     .doesNotContain("+30 2261099000", "Opening hours");
             if (page.endsWith("/print")) {
-                assertThat(step.text()).as("days that are alike, in one line").containsOnlyOnce("Monday to Friday 09:00–13:00");
+                assertThat(step.text())
+                        .as("days that are alike, in one line")
+                        .containsOnlyOnce("Monday to Friday 09:00–13:00");
             }
         }
     }

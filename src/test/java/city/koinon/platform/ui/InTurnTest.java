@@ -68,6 +68,27 @@ class InTurnTest {
         assertThat(most.get()).isBetween(1, PLACES);
     }
 
+    /** All of them at once would be slower still. */
+    @Test
+    void whoeverHasWaitedForLongWaitsOnWhileOthersAreServed() throws Exception {
+        turns = new InTurn(PLACES, Duration.ofMillis(500));
+        var together = new AtomicInteger();
+        var most = new AtomicInteger();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var reader = 0; reader < 2 * MANY; reader++) {
+                readers.submit(() -> {
+                    ask("/levadia/en/guide", (request, response) -> {
+                        most.accumulateAndGet(together.incrementAndGet(), Math::max);
+                        sleep(Duration.ofMillis(100));
+                        together.decrementAndGet();
+                    });
+                    return null;
+                });
+            }
+        }
+        assertThat(most.get()).isBetween(1, PLACES);
+    }
+
     @Test
     void whatIsToldLineByLineNeedsNoPlace() throws Exception {
         var inside = new Semaphore(0);
@@ -102,6 +123,14 @@ class InTurnTest {
 
     private void ask(String path, FilterChain answer) throws Exception {
         turns.doFilter(new MockHttpServletRequest("GET", path), new MockHttpServletResponse(), answer);
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void await(CountDownLatch latch) {
