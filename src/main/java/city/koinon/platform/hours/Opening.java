@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  */
 public record Opening(
         Tone tone, String now, List<Day> week, List<String> changes, List<String> exceptions, String note) {
+
+    private static final Pattern STRETCH = Pattern.compile("\\d\\d:\\d\\d–\\d\\d:\\d\\d");
 
     private static final String DAY_AND_NIGHT = new Interval(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT).toString();
 
@@ -104,7 +107,7 @@ public record Opening(
             if (!same.isEmpty()) {
                 var first = week.get(from).name();
                 var last = week.get(to).name();
-                pieces.add((from == to ? first : page.say("hours.daysTo", first, last)) + " " + same);
+                pieces.add((from == to ? first : page.say("hours.daysTo", first, last)) + " " + among(same, page));
             }
             from = to + 1;
         }
@@ -126,7 +129,7 @@ public record Opening(
 
     static String season(Season it, Page page) {
         var week = it.weekly().entrySet().stream()
-                .map(day -> name(day.getKey(), page) + " " + said(day.getValue(), page))
+                .map(day -> name(day.getKey(), page) + " " + among(said(day.getValue(), page), page))
                 .collect(Collectors.joining("; "));
         return it.from() == null
                 ? page.say("hours.seasonUntil", page.date(Objects.requireNonNull(it.to())), week)
@@ -162,7 +165,7 @@ public record Opening(
                         page.list(special.days().stream()
                                 .map(it -> name(it, page))
                                 .toList()));
-        var what = special.closed() ? page.say("hours.isClosed") : said(special.intervals(), page);
+        var what = special.closed() ? page.say("hours.isClosed") : among(said(special.intervals(), page), page);
         return note(special.note(), page)
                 .map(why -> page.say("hours.exceptionWhy", days, what, why))
                 .orElseGet(() -> page.say("hours.exception", days, what));
@@ -176,6 +179,11 @@ public record Opening(
                 .map(note::get)
                 .or(() -> note.values().stream().findFirst())
                 .filter(it -> !it.isBlank());
+    }
+
+    /** Among words that run from right to left each stretch still begins at its left. */
+    private static String among(String hours, Page page) {
+        return page.dir().equals("rtl") ? STRETCH.matcher(hours).replaceAll("\u2066$0\u2069") : hours;
     }
 
     /** What follows at once is one stretch for whoever reads: day and night is "00:00–24:00". */

@@ -647,6 +647,9 @@ class PathwaysTest {
                         .containsOnlyOnce("Monday to Friday 09:00–13:00");
             }
         }
+        assertThat(page(at.replace("/en/", "/ar/") + "/print"))
+                .as("times that run from left to right among words that do not")
+                .contains(" \u206609:00–13:00\u2069");
     }
 
     private static Offering calledAt(String phone, Offering there, Offering.Channel channel) {
