@@ -23,7 +23,7 @@ class CityReads extends AbstractValueAdaptingCache {
 
     static final String NAME = "reads";
 
-    /** A sixth of the heap, 37 of 224 MB, may hold what was read; all words of a large city would fill it. */
+    /** A sixth of the heap, 48 of 288 MB, may hold what was read; all words of a large city would fill it. */
     private static final int SHARE = 6;
 
     private static final Duration UNASKED = Duration.ofMinutes(2);
