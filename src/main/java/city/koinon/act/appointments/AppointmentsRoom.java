@@ -67,7 +67,7 @@ class AppointmentsRoom {
 
     /** Where any office gives times; between its services and the questions. */
     @Bean
-    HomePart appointmentsAtHome(Rules rules, Pieces pieces) {
+    HomePart appointmentsAtHome(FreeTimes freeTimes, Pieces pieces) {
         return new HomePart() {
             @Override
             public int order() {
@@ -76,7 +76,7 @@ class AppointmentsRoom {
 
             @Override
             public Optional<Content> render(Page page) {
-                return rules.byOffering().isEmpty()
+                return freeTimes.services().isEmpty()
                         ? Optional.empty()
                         : Optional.of(pieces.of("act/appointments/home-appointments", Map.of("page", page)));
             }

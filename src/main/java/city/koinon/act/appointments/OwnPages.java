@@ -17,6 +17,7 @@ import city.koinon.platform.ui.Form;
 import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Personal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +128,7 @@ class OwnPages {
                 "bookable",
                 bookable.stream()
                         .map(it -> new Bookable(it.path() + "/book", shelf.get(it.name(), page.lang())))
-                        .sorted(Comparator.comparing(it -> it.name().value()))
+                        .sorted(Comparator.comparing(it -> it.name().value(), Collator.getInstance(page.locale())))
                         .toList());
         return "act/appointments/open";
     }

@@ -59,7 +59,7 @@ record Catalogue(
         Catalogue open() {
             return new Catalogue(
                     services.list(),
-                    Offerings.byService(offerings.list()),
+                    Offerings.grouped(offerings.list()),
                     places.byId(),
                     providers.byId(),
                     documents.byId(),

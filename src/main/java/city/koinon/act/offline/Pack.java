@@ -54,16 +54,15 @@ record Pack(String mark, String frame, Map<String, String> lists, List<Entry> en
     record Entry(String path, String hash, String list, String group, String title, String lang, String dir) {}
 
     /** A leaf as it lies in the pack, without what is empty. */
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Line(
             String path,
             String list,
-            String group,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String group,
             String title,
             String lang,
             String dir,
             boolean delicate,
-            String about,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String about,
             String body) {
 
         Line {

@@ -57,25 +57,18 @@ class PathwaysRoom {
             @Override
             public Optional<Content> render(Page page) {
                 var titles = pathways.wording("title");
-                var ways = pathways.published().stream().limit(AT_HOME).toList();
-                var shelf = texts.read(ways.stream()
-                        .map(it -> Objects.requireNonNull(titles.get(it.pathway())))
-                        .toList());
-                return ways.isEmpty()
+                var ways = pathways.published().stream()
+                        .flatMap(it ->
+                                Stream.ofNullable(titles.get(it.pathway())).map(title -> Map.entry(it.path(), title)))
+                        .limit(AT_HOME)
+                        .toList();
+                var shelf = texts.read(ways.stream().map(Map.Entry::getValue).toList());
+                var shown = ways.stream()
+                        .map(it -> new Way(it.getKey(), shelf.get(it.getValue(), page.lang())))
+                        .toList();
+                return shown.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(pieces.of(
-                                "act/pathways/home-pathways",
-                                Map.of(
-                                        "page",
-                                        page,
-                                        "ways",
-                                        ways.stream()
-                                                .map(it -> new Way(
-                                                        it.path(),
-                                                        shelf.get(
-                                                                Objects.requireNonNull(titles.get(it.pathway())),
-                                                                page.lang())))
-                                                .toList())));
+                        : Optional.of(pieces.of("act/pathways/home-pathways", Map.of("page", page, "ways", shown)));
             }
         };
     }

@@ -69,7 +69,7 @@ class Surroundings {
      * @param place   null where it is done by telephone or on the screen
      * @param address of the place, for whoever has only the paper
      * @param phone   null also where it stands at a spot before this one
-     * @param hours   likewise for the paper
+     * @param hours   of the place, likewise for the paper
      */
     record Spot(
             @Nullable Link place,

@@ -62,7 +62,7 @@ public class Finder {
         var there = filter.stepFree() ? places.byId() : Map.<UUID, Place>of();
         var said = filter.words().isEmpty() ? Map.<UUID, String>of() : alphabet.said();
         var all = services.list().stream().collect(Collectors.toMap(Service::id, it -> it));
-        var where = Offerings.byService(offerings.list());
+        var where = Offerings.grouped(offerings.list());
         return alphabet.services(page.lang()).stream()
                 .flatMap(it -> Stream.ofNullable(all.get(it.id()))
                         .map(service -> new Found(service, where.getOrDefault(it.id(), List.of()), it.name())))

@@ -42,7 +42,7 @@ public class Offerings {
     }
 
     /** By the service they belong to, each in its order. */
-    public static Map<UUID, List<Offering>> byService(List<Offering> some) {
+    public static Map<UUID, List<Offering>> grouped(List<Offering> some) {
         return some.stream().collect(Collectors.groupingBy(Offering::service));
     }
 

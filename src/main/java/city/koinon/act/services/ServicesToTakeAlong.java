@@ -84,7 +84,7 @@ class ServicesToTakeAlong {
     }
 
     private Stream<PackSource.Leaf> services(Page page) {
-        var offers = Offerings.byService(offerings.list());
+        var offers = Offerings.grouped(offerings.list());
         var there = places.byId();
         var papers = documents.byId();
         var givers = providers.byId();

@@ -91,10 +91,12 @@ public record Opening(
                 .toList();
         return week.stream().allMatch(it -> it.hours().equals(DAY_AND_NIGHT))
                 ? List.of(new Day(page.say("hours.everyDay"), page.say("hours.dayAndNight")))
-                : week;
+                : week.stream()
+                        .map(it -> new Day(it.name(), among(it.hours(), page)))
+                        .toList();
     }
 
-    /** The week in one line, for paper: days that are alike stand together. Empty when nobody has said how it is. */
+    /** In one line, for paper: days that are alike stand together, then what is to change. Empty when nobody has said how the week is. */
     public static String brief(Hours hours, Page page) {
         var week = week(hours, page);
         var pieces = new ArrayList<String>();
@@ -107,9 +109,13 @@ public record Opening(
             if (!same.isEmpty()) {
                 var first = week.get(from).name();
                 var last = week.get(to).name();
-                pieces.add((from == to ? first : page.say("hours.daysTo", first, last)) + " " + among(same, page));
+                pieces.add((from == to ? first : page.say("hours.daysTo", first, last)) + " " + same);
             }
             from = to + 1;
+        }
+        if (!pieces.isEmpty()) {
+            pieces.addAll(changes(hours, page));
+            pieces.addAll(exceptions(hours, page));
         }
         return String.join(" · ", pieces);
     }

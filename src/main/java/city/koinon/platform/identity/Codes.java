@@ -32,7 +32,7 @@ public class Codes {
     /**
      * What is kept under a code.
      *
-     * @param typed as it stands in the address or was typed into a form; what cannot be a code is answered like a wrong one
+     * @param typed as it stands in the address or was typed into a form; what cannot be a code is counted like a wrong one
      * @throws NotOpened when there is nothing, or when there were too many wrong codes
      */
     public <T> T open(String typed, Function<Code, Optional<T>> find) {

@@ -4,8 +4,8 @@ import city.koinon.platform.kernel.NotFound;
 import city.koinon.platform.ui.Form;
 
 /**
- * A code opened nothing: it is unknown, mistyped, expired or deleted, or there were too many wrong ones from the same place. Which of the
- * first it was nobody learns.
+ * A code opened nothing: it is unknown, mistyped, expired or deleted, or there were too many wrong ones from the same place. Of a whole code
+ * nobody learns which of the first it was; how many digits were typed is told.
  */
 public class NotOpened extends NotFound {
 

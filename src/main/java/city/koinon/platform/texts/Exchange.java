@@ -304,11 +304,14 @@ class Exchange {
             return refused(number, original, "texts.exchange.noTask");
         }
         var mine = known.works().stream().filter(it -> it.mine(by)).findFirst();
+        var again = mine.isPresent() && value.equals(mine.get().draft());
         return new Told(
                 number,
                 original,
-                mine.isPresent() && value.equals(mine.get().draft()) ? Outcome.UNCHANGED : Outcome.REFUSED,
-                mine.isPresent() ? "texts.exchange.waits" : "texts.exchange.taken",
+                again ? Outcome.UNCHANGED : Outcome.REFUSED,
+                again
+                        ? "texts.exchange.waits"
+                        : mine.isPresent() ? "texts.exchange.waitsOtherwise" : "texts.exchange.taken",
                 new Object[0],
                 mine.orElse(known.works().getFirst()).task());
     }

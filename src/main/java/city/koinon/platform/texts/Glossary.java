@@ -64,7 +64,7 @@ class Glossary {
     /** @throws Refused when the glossary has the term already, be it with other capitals */
     public UUID add(Entry entry, Visitor by) {
         by.must(Role.EDITOR);
-        mustBeNew(entry, null);
+        mustBeNew(entry);
         var id = Ids.next();
         var added = jdbc.sql("""
                 insert into texts.term (id, language, term, stays, translations, note)
@@ -86,7 +86,11 @@ class Glossary {
 
     public void change(UUID id, Entry entry, int seen, Visitor by) {
         by.must(Role.EDITOR);
-        mustBeNew(entry, id);
+        var before = get(id);
+        if (!entry.language().equals(before.language())
+                || !written(entry.term()).equals(written(before.term()))) {
+            mustBeNew(entry);
+        }
         changed(jdbc.sql("""
                 update texts.term
                    set language = :language, term = :term, stays = :stays, translations = cast(:translations as json), note = :note,
@@ -112,11 +116,10 @@ class Glossary {
     }
 
     /** Accents stay: año is not ano. */
-    private void mustBeNew(Entry entry, @Nullable UUID itself) {
+    private void mustBeNew(Entry entry) {
         var term = written(entry.term());
         if (all().stream()
-                .anyMatch(it -> !it.id().equals(itself)
-                        && it.language().equals(entry.language())
+                .anyMatch(it -> it.language().equals(entry.language())
                         && written(it.term()).equals(term))) {
             throw new Refused("term", "texts.refused.termTaken");
         }

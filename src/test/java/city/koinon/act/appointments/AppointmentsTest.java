@@ -386,10 +386,11 @@ class AppointmentsTest {
     }
 
     @Test
-    void aWrongCodeIsAnsweredAlwaysInTheSameWay() {
+    void ofAWrongCodeOnlyTheNumberOfItsDigitsIsTold() {
         var wrong = Map.of(
                 "1", "A code has 25 digits; this is one.",
                 "no-code", "Type the 25 digits of the code.",
+                "00000-00000-00000-00000-00000", "No appointment is kept under this code",
                 "12345-12345-12345-12345-12345", "No appointment is kept under this code");
         wrong.forEach((one, said) -> assertThat(
                         web.get().uri("/" + city + "/en/appointments/" + one).exchange())

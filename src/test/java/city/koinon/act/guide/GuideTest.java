@@ -142,6 +142,7 @@ class GuideTest {
         var page = Wanderer.read(reader.get("/" + city + "/en/guide/register"));
         var map = reader.sitemap(city).html();
 
+        assertThat(page.select(".k-onpaper").text()).startsWith("As of ").endsWith("/" + city + "/en/guide/register");
         assertThat(page.select("link[rel=alternate][hreflang]").eachAttr("hreflang"))
                 .containsExactly("en", "ar");
         assertThat(map).contains("/" + city + "/ar/guide/register").doesNotContain("/" + city + "/sq/guide/register");

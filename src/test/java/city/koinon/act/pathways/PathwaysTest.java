@@ -234,7 +234,7 @@ class PathwaysTest {
                 "A code has 25 digits; these are 24.");
         wrong.forEach((one, said) -> {
             var answer = web.get().uri("/" + city + "/en/my-plan/" + one).exchange();
-            assertThat(answer).as(one).hasStatus(404).bodyText().contains(said);
+            assertThat(answer).as(one).hasStatus(404).bodyText().contains(said).doesNotContain("k-onpaper");
         });
         assertThat(web.post()
                         .uri("/" + city + "/en/my-plan")
@@ -647,6 +647,13 @@ class PathwaysTest {
                         .containsOnlyOnce("Monday to Friday 09:00–13:00");
             }
         }
+        assertThat(page(at + "/print"))
+                .as("nothing but what everybody may read says where it is from")
+                .doesNotContain("k-onpaper");
+        assertThat(page("/" + city + "/en/pathways/" + Sample.SLUG))
+                .as("nor what somebody may have to leave quickly")
+                .contains("hreflang=", "k-exit")
+                .doesNotContain("k-onpaper");
         assertThat(page(at.replace("/en/", "/ar/") + "/print"))
                 .as("times that run from left to right among words that do not")
                 .contains(" \u206609:00–13:00\u2069");

@@ -657,7 +657,7 @@ class TranslationTest {
                         .rows())
                 .extracting(Exchange.Told::said, Exchange.Told::outcome)
                 .as("other words for what was handed in")
-                .containsExactly(tuple("texts.exchange.waits", Exchange.Outcome.REFUSED));
+                .containsExactly(tuple("texts.exchange.waitsOtherwise", Exchange.Outcome.REFUSED));
         assertThat(here(() -> exchange.bring(new Exchange.File("el", "pl", List.of(other)), leyla))
                         .rows())
                 .extracting(Exchange.Told::said)

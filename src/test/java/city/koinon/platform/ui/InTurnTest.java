@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.FilterChain;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -87,6 +89,43 @@ class InTurnTest {
             }
         }
         assertThat(most.get()).isBetween(1, PLACES);
+    }
+
+    @Test
+    void whoeverCameFirstIsServedFirst() throws Exception {
+        turns = new InTurn(1, LONGER_THAN_ANY_TEST);
+        var arrived = new CountDownLatch(1);
+        var inside = new CountDownLatch(1);
+        var served = Collections.synchronizedList(new ArrayList<Integer>());
+        var readers = new ArrayList<Thread>();
+        readers.add(reading((request, response) -> {
+            inside.countDown();
+            await(arrived);
+        }));
+        assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+        for (var reader = 0; reader < MANY; reader++) {
+            var number = reader;
+            var thread = reading((request, response) -> served.add(number));
+            while (thread.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            readers.add(thread);
+        }
+        arrived.countDown();
+        for (var thread : readers) {
+            thread.join();
+        }
+        assertThat(served).isSorted().hasSize(MANY);
+    }
+
+    private Thread reading(FilterChain answer) {
+        return Thread.ofPlatform().start(() -> {
+            try {
+                ask("/levadia/en/guide", answer);
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        });
     }
 
     @Test
