@@ -83,18 +83,18 @@ class DemonstrationStoryTest {
 
     /** A title alone does not tell whoever translates an article from a step. */
     @Test
-    void whateverIsPublishedToBeTranslatedHasAName() {
-        var published = new TreeSet<String>();
+    void whateverIsToBeTranslatedHasAName() {
+        var written = new TreeSet<String>();
         for (var city : CITIES) {
             CurrentCity.run(
                     city,
                     () -> transaction.executeWithoutResult(
-                            status -> published.addAll(jdbc.sql("select distinct kind from texts.manuscript")
+                            status -> written.addAll(jdbc.sql("select distinct kind from texts.manuscript")
                                     .query(String.class)
                                     .list())));
         }
-        assertThat(published).hasSizeGreaterThan(5);
-        assertThat(kinds.stream().map(ManuscriptKind::kind)).containsAll(published);
+        assertThat(written).hasSizeGreaterThan(5);
+        assertThat(kinds.stream().map(ManuscriptKind::kind)).containsAll(written);
     }
 
     @Test

@@ -68,19 +68,11 @@ class AppointmentsRoom {
     /** Where any office gives times; between its services and the questions. */
     @Bean
     HomePart appointmentsAtHome(FreeTimes freeTimes, Pieces pieces) {
-        return new HomePart() {
-            @Override
-            public int order() {
-                return 65;
-            }
-
-            @Override
-            public Optional<Content> render(Page page) {
-                return freeTimes.services().isEmpty()
+        return HomePart.of(
+                65,
+                page -> freeTimes.services().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(pieces.of("act/appointments/home-appointments", Map.of("page", page)));
-            }
-        };
+                        : Optional.of(pieces.of("act/appointments/home-appointments", Map.of("page", page))));
     }
 
     /** Who comes today, for the office to which they come; and whoever has a time at which nobody is there. */

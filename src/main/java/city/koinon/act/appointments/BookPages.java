@@ -6,7 +6,6 @@ import city.koinon.act.appointments.FreeTimes.FreeTime;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.SpokenLanguages;
-import city.koinon.act.services.Topic;
 import city.koinon.platform.identity.Codes;
 import city.koinon.platform.identity.Knocks;
 import city.koinon.platform.kernel.Access;
@@ -221,7 +220,7 @@ class BookPages {
                 new BookPage(
                         service,
                         telling.name(service, page),
-                        service.topics().stream().anyMatch(Topic::delicate),
+                        service.delicate(),
                         all.size() == 1 ? telling.where(all.getFirst(), page) : null,
                         spoken,
                         Stream.of(Interpreted.values())

@@ -3,7 +3,6 @@ package city.koinon.act.appointments;
 import city.koinon.act.services.DocumentTypes;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
-import city.koinon.act.services.Topic;
 import city.koinon.platform.identity.Code;
 import city.koinon.platform.identity.Codes;
 import city.koinon.platform.identity.NotOpened;
@@ -178,7 +177,7 @@ class OwnPages {
                         changeable,
                         changeable && !freeTimes.holds(it),
                         done,
-                        delicate(service)));
+                        service.delicate()));
         return "act/appointments/own";
     }
 
@@ -201,7 +200,7 @@ class OwnPages {
             @PathVariable String code, @RequestParam(name = "where", defaultValue = "") String where, Page page) {
         var it = opened(code).it();
         var told = telling.told(it, page);
-        var delicate = delicate(services.get(it.service()));
+        var delicate = services.get(it.service()).delicate();
         var name = delicate
                 ? page.say("appointments.part.title")
                 : page.say("appointments.ics", told.name().value());
@@ -276,7 +275,7 @@ class OwnPages {
         form.standsOn(it.version());
         model.addAttribute("form", form);
         model.addAttribute("it", moving.page(it, opened.path(), form, page));
-        model.addAttribute("exit", delicate(services.get(it.service())));
+        model.addAttribute("exit", services.get(it.service()).delicate());
         return "act/appointments/move";
     }
 
@@ -306,16 +305,16 @@ class OwnPages {
         form.standsOn(it.version());
         model.addAttribute("form", form);
         model.addAttribute(
-                "it", new CancelPage(telling.told(it, page), opened.path(), delicate(services.get(it.service()))));
+                "it",
+                new CancelPage(
+                        telling.told(it, page),
+                        opened.path(),
+                        services.get(it.service()).delicate()));
         return "act/appointments/cancel";
     }
 
     private static String backAfter(Done done, Opened opened, Page page) {
         return "redirect:" + page.to(opened.path()) + done.inAddress();
-    }
-
-    private static boolean delicate(Service it) {
-        return it.topics().stream().anyMatch(Topic::delicate);
     }
 
     private Opened opened(String typed) {

@@ -3,7 +3,6 @@ package city.koinon.act.feedback;
 import city.koinon.act.services.Service;
 import city.koinon.act.services.Services;
 import city.koinon.act.services.SpokenLanguages;
-import city.koinon.act.services.Topic;
 import city.koinon.platform.identity.Codes;
 import city.koinon.platform.identity.Knocks;
 import city.koinon.platform.kernel.Access;
@@ -83,7 +82,7 @@ class FeedbackPages {
                 new AskPage(
                         it,
                         texts.get(it.name()).in(page.lang()).value(),
-                        it.topics().stream().anyMatch(Topic::delicate),
+                        it.delicate(),
                         options(Delivered.values(), page),
                         options(Took.values(), page),
                         options(Explained.values(), page),
@@ -145,11 +144,7 @@ class FeedbackPages {
     String thanks(@PathVariable String slug, Model model, Page page) {
         var it = service(slug);
         model.addAttribute(
-                "it",
-                new ThanksPage(
-                        it,
-                        texts.get(it.name()).in(page.lang()).value(),
-                        it.topics().stream().anyMatch(Topic::delicate)));
+                "it", new ThanksPage(it, texts.get(it.name()).in(page.lang()).value(), it.delicate()));
         return "act/feedback/thanks";
     }
 

@@ -21,7 +21,6 @@ import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.SearchSource;
 import city.koinon.platform.ui.SearchSource.Thing;
 import city.koinon.platform.ui.Tone;
-import gg.jte.Content;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -227,31 +226,23 @@ class GuideOffers {
     /** For somebody who has just arrived: the topics of the guide, and what is different just now. */
     @Bean
     HomePart guideAtHome(Articles articles, Announcements announcements, Texts texts, Pieces pieces) {
-        return new HomePart() {
-            @Override
-            public int order() {
-                return 50;
+        return HomePart.of(50, page -> {
+            var topics = articles.topics();
+            if (topics.isEmpty()) {
+                return Optional.empty();
             }
-
-            @Override
-            public Optional<Content> render(Page page) {
-                var topics = articles.topics();
-                if (topics.isEmpty()) {
-                    return Optional.empty();
-                }
-                return Optional.of(pieces.of(
-                        "act/guide/home-guide",
-                        Map.of(
-                                "page",
-                                page,
-                                "topics",
-                                Stream.of(Topic.values())
-                                        .filter(topics::contains)
-                                        .map(it -> new Option(it.name(), page.say(it)))
-                                        .toList(),
-                                "announced",
-                                GuidePages.announced(announcements.on(page.today()), texts, page))));
-            }
-        };
+            return Optional.of(pieces.of(
+                    "act/guide/home-guide",
+                    Map.of(
+                            "page",
+                            page,
+                            "topics",
+                            Stream.of(Topic.values())
+                                    .filter(topics::contains)
+                                    .map(it -> new Option(it.name(), page.say(it)))
+                                    .toList(),
+                            "announced",
+                            GuidePages.announced(announcements.on(page.today()), texts, page))));
+        });
     }
 }

@@ -12,11 +12,9 @@ import city.koinon.platform.ui.DeskDoor;
 import city.koinon.platform.ui.HomePart;
 import city.koinon.platform.ui.Navigation;
 import city.koinon.platform.ui.OpenData;
-import city.koinon.platform.ui.Page;
 import city.koinon.platform.ui.Pieces;
 import city.koinon.platform.ui.SearchSource;
 import city.koinon.platform.ui.SearchSource.Thing;
-import gg.jte.Content;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -48,29 +46,21 @@ class PathwaysRoom {
     /** The first thing for whoever has just arrived. */
     @Bean
     HomePart firstStepsAtHome(Pathways pathways, Texts texts, Pieces pieces) {
-        return new HomePart() {
-            @Override
-            public int order() {
-                return 45;
-            }
-
-            @Override
-            public Optional<Content> render(Page page) {
-                var titles = pathways.wording("title");
-                var ways = pathways.published().stream()
-                        .flatMap(it ->
-                                Stream.ofNullable(titles.get(it.pathway())).map(title -> Map.entry(it.path(), title)))
-                        .limit(AT_HOME)
-                        .toList();
-                var shelf = texts.read(ways.stream().map(Map.Entry::getValue).toList());
-                var shown = ways.stream()
-                        .map(it -> new Way(it.getKey(), shelf.get(it.getValue(), page.lang())))
-                        .toList();
-                return shown.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(pieces.of("act/pathways/home-pathways", Map.of("page", page, "ways", shown)));
-            }
-        };
+        return HomePart.of(45, page -> {
+            var titles = pathways.wording("title");
+            var ways = pathways.published().stream()
+                    .flatMap(
+                            it -> Stream.ofNullable(titles.get(it.pathway())).map(title -> Map.entry(it.path(), title)))
+                    .limit(AT_HOME)
+                    .toList();
+            var shelf = texts.read(ways.stream().map(Map.Entry::getValue).toList());
+            var shown = ways.stream()
+                    .map(it -> new Way(it.getKey(), shelf.get(it.getValue(), page.lang())))
+                    .toList();
+            return shown.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(pieces.of("act/pathways/home-pathways", Map.of("page", page, "ways", shown)));
+        });
     }
 
     @Bean

@@ -97,17 +97,7 @@ class QuestionsRoom {
 
     @Bean
     HomePart askOnHome(Pieces pieces) {
-        return new HomePart() {
-            @Override
-            public int order() {
-                return ORDER;
-            }
-
-            @Override
-            public Optional<Content> render(Page page) {
-                return Optional.of(pieces.of("act/questions/home-ask", Map.of("page", page)));
-            }
-        };
+        return HomePart.of(ORDER, page -> Optional.of(pieces.of("act/questions/home-ask", Map.of("page", page))));
     }
 
     @Bean

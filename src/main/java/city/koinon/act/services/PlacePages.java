@@ -187,7 +187,13 @@ class PlacePages {
                 .body(JSON.writeValueAsBytes(Map.of("type", "FeatureCollection", "features", features)));
     }
 
-    record Here(Service it, Shown name, Opening opening) {}
+    record Here(Service it, Shown name, Opening opening) {
+
+        /** A place to which nobody goes for anything else gives away what one reads about. */
+        static boolean delicate(List<Here> all) {
+            return !all.isEmpty() && all.stream().allMatch(here -> here.it().delicate());
+        }
+    }
 
     record OnePage(
             Place it,

@@ -135,6 +135,11 @@ public record Service(
         return words.values().stream();
     }
 
+    /** Whether somebody at home or at work might not like to see one read about it. */
+    public boolean delicate() {
+        return topics.stream().anyMatch(Topic::delicate);
+    }
+
     public boolean free() {
         return price != null && price.free();
     }

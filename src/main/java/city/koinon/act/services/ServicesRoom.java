@@ -58,28 +58,20 @@ class ServicesRoom {
     /** What newcomers come for stands first. */
     @Bean
     HomePart topicsOnHome(Services services, Pieces pieces) {
-        return new HomePart() {
-            @Override
-            public int order() {
-                return 60;
-            }
-
-            @Override
-            public Optional<Content> render(Page page) {
-                var all = services.list().stream()
-                        .filter(it -> it.status() == Status.ACTIVE)
-                        .toList();
-                var topics = Arrays.stream(Topic.values())
-                        .map(topic -> new AboutTopic(topic, (int) all.stream()
-                                .filter(it -> it.topics().contains(topic))
-                                .count()))
-                        .filter(it -> it.count() > 0)
-                        .toList();
-                return topics.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(pieces.of("act/services/home-services", Map.of("page", page, "topics", topics)));
-            }
-        };
+        return HomePart.of(60, page -> {
+            var all = services.list().stream()
+                    .filter(it -> it.status() == Status.ACTIVE)
+                    .toList();
+            var topics = Arrays.stream(Topic.values())
+                    .map(topic -> new AboutTopic(topic, (int) all.stream()
+                            .filter(it -> it.topics().contains(topic))
+                            .count()))
+                    .filter(it -> it.count() > 0)
+                    .toList();
+            return topics.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(pieces.of("act/services/home-services", Map.of("page", page, "topics", topics)));
+        });
     }
 
     @Bean

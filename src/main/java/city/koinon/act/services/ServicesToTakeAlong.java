@@ -134,7 +134,7 @@ class ServicesToTakeAlong {
                                 it.path(),
                                 topic == null ? "" : page.say(topic),
                                 words.say(Part.NAME),
-                                it.topics().stream().anyMatch(Topic::delicate),
+                                it.delicate(),
                                 words.organisation().value(),
                                 pieces.of(
                                         "act/services/leaf-service", Map.of("page", page.at(it.path()), "one", words)));
@@ -198,7 +198,7 @@ class ServicesToTakeAlong {
                         it.it().path(),
                         "",
                         it.name(),
-                        false,
+                        PlacePages.Here.delicate(it.services()),
                         it.it().address().line(),
                         pieces.of(
                                 "act/services/leaf-place",

@@ -71,7 +71,7 @@ class MeetingFeeds {
         if (meeting.place() != null) {
             text.append(": ").append(meeting.place());
         }
-        text.append(". ").append(MeetingViews.languages(meeting)).append('.');
+        text.append(". ").append(MeetingViews.languages(meeting, page)).append('.');
         if (!meeting.support().isEmpty()) {
             text.append(' ').append(MeetingViews.support(meeting, page)).append('.');
         }

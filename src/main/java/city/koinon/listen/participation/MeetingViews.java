@@ -186,8 +186,9 @@ class MeetingViews {
     }
 
     /** Names of the languages as their readers write them. */
-    static String languages(Meeting meeting) {
-        return meeting.languages().stream().map(Tongue::of).map(Tongue::name).collect(Collectors.joining(", "));
+    static String languages(Meeting meeting, Page page) {
+        return page.list(
+                meeting.languages().stream().map(Tongue::of).map(Tongue::name).toList());
     }
 
     static String support(Meeting meeting, Page page) {

@@ -42,15 +42,9 @@ class PlanRoom {
 
     @Bean
     HomePart planOnHome(Outlook outlook, Texts texts, Pieces pieces) {
-        return new HomePart() {
-            @Override
-            public int order() {
-                return 400;
-            }
-
-            @Override
-            public Optional<Content> render(Page page) {
-                return outlook.inForce(page.today())
+        return HomePart.of(
+                400,
+                page -> outlook.inForce(page.today())
                         .map(plan -> pieces.of(
                                 "plan/strategy/home-plan",
                                 Map.of(
@@ -61,9 +55,7 @@ class PlanRoom {
                                         "shelf",
                                         texts.read(plan.texts()),
                                         "bySteps",
-                                        plan.steps().count() <= STEPS_ON_HOME)));
-            }
-        };
+                                        plan.steps().count() <= STEPS_ON_HOME))));
     }
 
     /**

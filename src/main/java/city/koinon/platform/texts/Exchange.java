@@ -103,7 +103,7 @@ class Exchange {
             @Nullable UUID task) {
 
         /** The same, once the task it belongs to has been handed in with it. */
-        Told handedIn() {
+        Told asHandedIn() {
             return said.equals("texts.exchange.kept") || said.equals("texts.exchange.sameDraft")
                     ? new Told(row, original, outcome, "texts.exchange.handedIn", args, task)
                     : this;
@@ -250,7 +250,7 @@ class Exchange {
         var handedIn = tasks.bring(drafts, by);
         return new Report(
                 Stream.of(told)
-                        .map(it -> it.task() != null && handedIn.contains(it.task()) ? it.handedIn() : it)
+                        .map(it -> it.task() != null && handedIn.contains(it.task()) ? it.asHandedIn() : it)
                         .toList(),
                 handedIn.size());
     }

@@ -39,7 +39,7 @@ class InTurn extends OncePerRequestFilter {
     /** And so many times as long at most, whatever is finished meanwhile. */
     private static final int LONGEST = 3;
 
-    private final Duration standstill;
+    private final Patience patience;
     private final Deque<Semaphore> queue = new ArrayDeque<>();
     private int free;
     private long finished;
@@ -52,8 +52,19 @@ class InTurn extends OncePerRequestFilter {
     }
 
     InTurn(int places, Duration standstill) {
+        this(places, turn -> turn.tryAcquire(standstill.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    InTurn(int places, Patience patience) {
         this.free = places;
-        this.standstill = standstill;
+        this.patience = patience;
+    }
+
+    /** How long somebody waits before looking whether others are served. */
+    interface Patience {
+
+        /** @return whether the turn came; otherwise the time is up */
+        boolean waitFor(Semaphore turn) throws InterruptedException;
     }
 
     /** What is read for as long as it is written needs no place. */
@@ -108,7 +119,7 @@ class InTurn extends OncePerRequestFilter {
 
     private boolean came(Semaphore turn) {
         try {
-            return turn.tryAcquire(standstill.toNanos(), TimeUnit.NANOSECONDS);
+            return patience.waitFor(turn);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

@@ -213,7 +213,7 @@ class ServicesTest {
         enter("Reception");
         var again = post(
                 "/services/reception/offerings/new",
-                hours(Map.of("day-1", "25:99", "day-2", "09:00-13:00", "note", "Ring")));
+                hours("reception", Map.of("day-1", "25:99", "day-2", "09:00-13:00", "note", "Ring")));
 
         assertThat(again).hasStatus(422);
         var page = Jsoup.parse(body(again));
@@ -228,7 +228,7 @@ class ServicesTest {
     @Test
     void aStaleSecondTabIsRefusedWithoutLoss() {
         enter("Reception");
-        var version = version();
+        var version = version("reception");
         var first = fields("Reception");
         first.put("version", version);
         first.put("about.en", "What the first tab says");
@@ -290,7 +290,7 @@ class ServicesTest {
                         .select("option[selected][value=" + office + "], option[selected][value=" + organisation + "]"))
                 .hasSize(2);
         var same = fields("Reception");
-        same.put("version", version());
+        same.put("version", version("reception"));
         same.put("about.en", "We still help");
         assertThat(post("/services/reception/edit", same)).hasStatus3xxRedirection();
     }
@@ -435,7 +435,7 @@ class ServicesTest {
         assertThat(asEditor("/services/to-confirm").text()).contains("Reception", "Social Services");
         assertThat(read("/overdue").text()).contains("Reception", "Social Services");
 
-        assertThat(post("/services/reception/confirm", Map.of("version", version())))
+        assertThat(post("/services/reception/confirm", Map.of("version", version("reception"))))
                 .hasStatus3xxRedirection();
 
         assertThat(read("/services/reception").text())
@@ -461,7 +461,7 @@ class ServicesTest {
                 city, () -> services.findBySlug("reception").orElseThrow().id());
         var fields = fields("Reception");
         fields.put("status", "CLOSED");
-        fields.put("version", version());
+        fields.put("version", version("reception"));
         assertThat(post("/services/reception/edit", fields)).hasStatus3xxRedirection();
 
         CurrentCity.run(
@@ -482,6 +482,21 @@ class ServicesTest {
         assertThat(read("/places/main-place").text()).contains("Without steps", "Main bus", "Reception");
         var json = web.get().uri("/" + city + "/en/places.geojson").exchange();
         assertThat(json).hasStatusOk().bodyText().contains("FeatureCollection", "[22.875,38.4361]", "Main Place");
+    }
+
+    @Test
+    void aPlaceWhereOnlyDelicateThingsAreDoneCanBeLeftAtOnce() {
+        var shelter = fields("Shelter");
+        shelter.put("topics", "SAFETY");
+        assertThat(post("/services/new", shelter)).hasStatus3xxRedirection();
+        assertThat(post("/services/shelter/offerings/new", hours("shelter", Map.of("day-1", "09:00-13:00"))))
+                .hasStatus3xxRedirection();
+        assertThat(read("/places/main-place").select(".k-exit")).hasSize(1);
+        assertThat(read("/places/main-place").select(".k-onpaper")).isEmpty();
+
+        enter("Reception");
+        addHours(Map.of("day-1", "09:00-13:00"));
+        assertThat(read("/places/main-place").select(".k-exit")).isEmpty();
     }
 
     @Test
@@ -556,23 +571,25 @@ class ServicesTest {
     }
 
     private void addHours(Map<String, String> more) {
-        assertThat(post("/services/reception/offerings/new", hours(more))).hasStatus3xxRedirection();
+        assertThat(post("/services/reception/offerings/new", hours("reception", more)))
+                .hasStatus3xxRedirection();
     }
 
-    private Map<String, String> hours(Map<String, String> more) {
+    private Map<String, String> hours(String slug, Map<String, String> more) {
         var fields = new java.util.HashMap<>(Map.of(
                 "channel", "PLACE",
                 "place", place.toString(),
                 "phone", "+30 22610 99000",
                 "booking", "NONE",
-                "version", version()));
+                "version", version(slug)));
         fields.putAll(more);
         return fields;
     }
 
-    private String version() {
+    private String version(String slug) {
         return CurrentCity.in(
-                city, () -> String.valueOf(services.list().getFirst().version()));
+                city,
+                () -> String.valueOf(services.findBySlug(slug).orElseThrow().version()));
     }
 
     private MvcTestResult post(String path, Map<String, String> fields) {

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,49 +77,84 @@ class InTurnTest {
     /** All of them at once would be slower still. */
     @Test
     void whoeverHasWaitedForLongWaitsOnWhileOthersAreServed() throws Exception {
-        turns = new InTurn(PLACES, Duration.ofMillis(500));
-        var together = new AtomicInteger();
-        var most = new AtomicInteger();
-        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var reader = 0; reader < 2 * MANY; reader++) {
-                readers.submit(() -> {
-                    ask("/levadia/en/guide", (request, response) -> {
-                        most.accumulateAndGet(together.incrementAndGet(), Math::max);
-                        sleep(Duration.ofMillis(100));
-                        together.decrementAndGet();
-                    });
-                    return null;
-                });
-            }
-        }
-        assertThat(most.get()).isBetween(1, PLACES);
+        var waiting = new LinkedBlockingQueue<CountDownLatch>();
+        turns = new InTurn(1, turn -> {
+            var timeIsUp = new CountDownLatch(1);
+            waiting.add(timeIsUp);
+            timeIsUp.await();
+            return turn.tryAcquire();
+        });
+        var first = new Answer();
+        var second = new Answer();
+        var third = new Answer();
+        var reader = reading(first);
+        first.begins();
+        reading(second);
+        var secondHasWaited = next(waiting);
+        reading(third);
+        var thirdHasWaited = next(waiting);
+
+        first.ends.countDown();
+        reader.join();
+        secondHasWaited.countDown();
+        second.begins();
+        thirdHasWaited.countDown();
+        var thirdHasWaitedOn = next(waiting);
+        assertThat(third.began.getCount()).as("one was served meanwhile").isOne();
+
+        thirdHasWaitedOn.countDown();
+        third.begins();
+        assertThat(second.ends.getCount()).as("nobody was").isOne();
+        second.ends.countDown();
+        third.ends.countDown();
     }
 
     @Test
     void whoeverCameFirstIsServedFirst() throws Exception {
-        turns = new InTurn(1, LONGER_THAN_ANY_TEST);
-        var arrived = new CountDownLatch(1);
-        var inside = new CountDownLatch(1);
+        var waiting = new LinkedBlockingQueue<Semaphore>();
+        turns = new InTurn(1, turn -> {
+            waiting.add(turn);
+            turn.acquire();
+            return true;
+        });
+        var first = new Answer();
         var served = Collections.synchronizedList(new ArrayList<Integer>());
         var readers = new ArrayList<Thread>();
-        readers.add(reading((request, response) -> {
-            inside.countDown();
-            await(arrived);
-        }));
-        assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+        readers.add(reading(first));
+        first.begins();
         for (var reader = 0; reader < MANY; reader++) {
             var number = reader;
-            var thread = reading((request, response) -> served.add(number));
-            while (thread.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
-            readers.add(thread);
+            readers.add(reading((request, response) -> served.add(number)));
+            next(waiting);
         }
-        arrived.countDown();
+        first.ends.countDown();
         for (var thread : readers) {
             thread.join();
         }
         assertThat(served).isSorted().hasSize(MANY);
+    }
+
+    /** One that takes as long as the test says. */
+    private static final class Answer implements FilterChain {
+
+        private final CountDownLatch began = new CountDownLatch(1);
+        private final CountDownLatch ends = new CountDownLatch(1);
+
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response) {
+            began.countDown();
+            await(ends);
+        }
+
+        void begins() throws InterruptedException {
+            assertThat(began.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {
+        var next = queue.poll(20, TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        return next;
     }
 
     private Thread reading(FilterChain answer) {
@@ -162,14 +201,6 @@ class InTurnTest {
 
     private void ask(String path, FilterChain answer) throws Exception {
         turns.doFilter(new MockHttpServletRequest("GET", path), new MockHttpServletResponse(), answer);
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static void await(CountDownLatch latch) {
