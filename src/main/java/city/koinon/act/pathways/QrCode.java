@@ -10,8 +10,14 @@ record QrCode(int size, String path) {
         var path = new StringBuilder();
         for (var y = 0; y < code.size; y++) {
             for (var x = 0; x < code.size; x++) {
-                if (code.getModule(x, y)) {
-                    path.append("M%d %dh1v1h-1z".formatted(x + QUIET, y + QUIET));
+                var from = x;
+                while (code.getModule(x, y)) {
+                    x++;
+                }
+                var dark = x - from;
+                if (dark > 0) {
+                    path.append('M').append(from + QUIET).append(' ').append(y + QUIET);
+                    path.append('h').append(dark).append("v1h-").append(dark).append('z');
                 }
             }
         }
