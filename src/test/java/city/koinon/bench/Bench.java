@@ -35,7 +35,7 @@ final class Bench {
                 report.write("house", Report.machine() + "\n\n" + new House().measure(folder.resolve("house"), map));
             }
             if (parts.contains("office")) {
-                report.write("office", Report.machine() + "\n\n" + new Office().measure(folder.resolve("office"), map));
+                report.write("office", Report.machine() + "\n\n" + new Office().measure(folder.resolve("office")));
             }
             if (parts.contains("judged")) {
                 report.write("judged", JudgedQueries.table(Judged.Group.JUDGED));

@@ -92,6 +92,23 @@ final class Installation implements AutoCloseable {
         return resident(process.pid()) >> 10;
     }
 
+    /** In bytes, how much of the heap is in use once everything that nobody needs is gone. */
+    long live() throws IOException, InterruptedException {
+        var asking = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (var said = asking.inputReader()) {
+            return said.lines()
+                    .filter(line -> line.startsWith("Total"))
+                    .mapToLong(line -> Long.parseLong(line.strip().split("\\s+")[2]))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("The application does not tell of its heap"));
+        }
+    }
+
     /** Shared memory is counted once, as the kernel shares it out among the processes. */
     long databaseMegabytes() throws IOException {
         var server = postmaster();

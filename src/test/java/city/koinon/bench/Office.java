@@ -45,7 +45,7 @@ final class Office {
     private Path data = Path.of("");
 
     /** @param folder that is not there yet */
-    String measure(Path folder, Path map) throws Exception {
+    String measure(Path folder) throws Exception {
         data = folder;
         speak("the demonstration, and beside it a small city and a large one");
         try (var koinon = Installation.ofTheJar(data, "--koinon.demonstration=true", "--koinon.jobs=false")) {
@@ -55,16 +55,12 @@ final class Office {
                 speak(size.slug() + " founded in " + seconds(Duration.ofNanos(System.nanoTime() - begun)));
             }
         }
-        var start = Duration.ZERO;
         try (var koinon = Installation.ofTheJar(data, "--koinon.demonstration=true", "--koinon.jobs=false")) {
-            start = koinon.start();
-        }
-        try (var koinon = Installation.withSameBytes(data, map, "--koinon.demonstration=true", "--koinon.jobs=false")) {
             put(
                     "Cold start with both cities in the database, to the first page",
                     "≤ 20 s",
                     SIZES.getLast(),
-                    seconds(start),
+                    seconds(koinon.start()),
                     0);
             for (var size : SIZES) {
                 of(size, koinon);
@@ -159,7 +155,7 @@ final class Office {
                 "Coverage matrix",
                 "p95 ≤ 300 ms",
                 readers.read(READERS, MEASURING, List.of(home + "en/translations/coverage"), editor.cookies(), ZIPPED));
-        lines(city, readers, home + "en/hsds/services?full=true&format=ndjson");
+        lines(city, koinon, readers, home + "en/hsds/services?full=true&format=ndjson");
         sitemap(city, koinon, readers);
         saved(city, koinon, editor, readers, searches);
         afterAWrite(city, readers, editor, home, pages);
@@ -259,7 +255,7 @@ final class Office {
     }
 
     /** Once as fast as it can be read; then by twenty readers who stop in the middle, while the heap is looked at. */
-    private void lines(DataSet city, Readers readers, String path) throws Exception {
+    private void lines(DataSet city, Installation koinon, Readers readers, String path) throws Exception {
         readers.get(path);
         var begun = System.nanoTime();
         var all = readers.get(path);
@@ -270,13 +266,13 @@ final class Office {
                 city,
                 seconds(took) + ", " + kilobytes(all.body().length),
                 took.toNanos());
-        var before = live(readers);
+        var before = koinon.live();
         var waiting = new ArrayList<java.net.Socket>();
         for (var reader = 0; reader < READERS; reader++) {
             waiting.add(readers.askAndWait(path));
         }
         TimeUnit.SECONDS.sleep(3);
-        var during = live(readers);
+        var during = koinon.live();
         for (var socket : waiting) {
             socket.close();
         }
@@ -305,10 +301,6 @@ final class Office {
                 city,
                 kilobytes(most) + ", " + kilobytes(whole),
                 most);
-    }
-
-    private static long live(Readers readers) throws IOException {
-        return Long.parseLong(readers.get("/bench/live").text());
     }
 
     private void sitemap(DataSet city, Installation koinon, Readers readers) throws IOException {

@@ -2,7 +2,6 @@ package city.koinon.bench;
 
 import city.koinon.platform.kernel.Access;
 import city.koinon.platform.kernel.Who;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -12,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What measuring needs inside of the server: a handler that has nothing to do but to return as many bytes, and one that tells of the heap. */
+/** What measuring needs inside of the server: a handler that has nothing to do but to return as many bytes. */
 @RestController
 @ConditionalOnProperty("koinon.bench")
 @Access(Who.EVERYBODY)
@@ -25,14 +24,6 @@ class SameBytes {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .body(bodies.computeIfAbsent(count, SameBytes::made));
-    }
-
-    /** How much of the heap is in use once everything that nobody needs is gone. */
-    @GetMapping("/bench/live")
-    ResponseEntity<String> live() {
-        System.gc();
-        return ResponseEntity.ok(String.valueOf(
-                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()));
     }
 
     private static byte[] made(int count) {
