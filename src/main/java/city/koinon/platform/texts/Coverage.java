@@ -1,5 +1,6 @@
 package city.koinon.platform.texts;
 
+import city.koinon.platform.kernel.CustomPlans;
 import city.koinon.platform.kernel.ReadOnce;
 import city.koinon.platform.municipality.Municipality;
 import city.koinon.platform.texts.Standings.Key;
@@ -89,6 +90,7 @@ class Coverage {
     @Transactional(readOnly = true)
     @ReadOnce
     public Whole whole(String reader) {
+        CustomPlans.inThisTransaction(jdbc);
         var languages = municipality.languages().stream().map(Tongue::tag).toList();
         var rows = jdbc.sql("""
                 with whole as (

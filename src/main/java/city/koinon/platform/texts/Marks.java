@@ -1,6 +1,7 @@
 package city.koinon.platform.texts;
 
 import city.koinon.platform.kernel.CurrentCity;
+import city.koinon.platform.kernel.CustomPlans;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.time.Duration;
@@ -69,6 +70,7 @@ class Marks {
         var seen = cities.get(CurrentCity.slug());
         seen.reading.lock();
         try {
+            CustomPlans.inThisTransaction(jdbc);
             jdbc.sql("""
                     select   part.kind, part.manuscript, max(rendering.mark::text) as mark
                     from     texts.rendering
