@@ -23,8 +23,8 @@ class CityReads extends AbstractValueAdaptingCache {
 
     static final String NAME = "reads";
 
-    /** A sixth of the heap, 48 of 288 MB, may hold what was read; all words of a large city would fill it. */
-    private static final int SHARE = 6;
+    /** A fifth of the heap, 43 of 216 MB, may hold what was read; all words of a large city would fill it. */
+    private static final int SHARE = 5;
 
     private static final Duration UNASKED = Duration.ofMinutes(2);
 

@@ -21,6 +21,13 @@ final class Weights {
     private static final int OBJECT = 16;
 
     private static final int TEXT = 40;
+
+    /** The tag of a language, mostly one that others hold too. */
+    private static final int SHORT = 3;
+
+    /** What other letters than Latin ones take is two bytes each; most texts are all of one kind. */
+    private static final char LAST_OF_ONE_BYTE = 0xff;
+
     private static final int COLLECTION = 40;
     private static final int ENTRY = 40;
 
@@ -58,9 +65,9 @@ final class Weights {
                     case null -> 0;
                     case Enum<?> one -> 0;
                     case Boolean truth -> 0;
-                    case Integer number -> OBJECT;
+                    case Integer number -> 0;
                     case byte[] bytes -> OBJECT + bytes.length;
-                    case CharSequence words -> TEXT + 2L * words.length();
+                    case CharSequence words -> letters(words);
                     case Optional<?> one -> OBJECT + sum(one.orElse(null));
                     case Collection<?> many -> COLLECTION + some(many);
                     case Map<?, ?> many -> COLLECTION + some(many.entrySet());
@@ -68,6 +75,14 @@ final class Weights {
                     case Record row -> OBJECT + members(row);
                     default -> value.getClass().getName().startsWith("java.") ? VALUE : UNKNOWN;
                 };
+    }
+
+    private static long letters(CharSequence words) {
+        if (words.length() <= SHORT) {
+            return 0;
+        }
+        var widest = Math.max(words.charAt(0), words.charAt(words.length() / 2));
+        return TEXT + (widest > LAST_OF_ONE_BYTE ? 2L : 1L) * words.length();
     }
 
     private static long some(Collection<?> many) {

@@ -3,6 +3,7 @@ package city.koinon.platform.texts;
 import city.koinon.platform.kernel.CurrentCity;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
@@ -62,13 +63,14 @@ class Standings {
         var known = cities.get(CurrentCity.slug());
         var newest = marks.all();
         var found = new HashMap<Key, Map<String, State>>();
+        var alike = new HashMap<ByteBuffer, Map<String, State>>();
         var unknown = new HashMap<Key, Known>();
         manuscripts.forEach((key, parts) -> {
             var mark = newest.getOrDefault(key.kind(), Map.of()).getOrDefault(key.id(), "");
             var digest = digest(parts, languages);
             var before = known.get(key);
             if (before != null && before.mark().equals(mark) && before.texts() == digest) {
-                found.put(key, byLanguage(before.states(), languages));
+                found.put(key, byLanguage(before.states(), languages, alike));
             } else {
                 unknown.put(key, new Known(mark, digest, new byte[languages.size()]));
             }
@@ -84,7 +86,7 @@ class Standings {
                 var states = it.getValue().states();
                 fill(states, manuscripts.getOrDefault(it.getKey(), List.of()), languages, read);
                 known.put(it.getKey(), it.getValue());
-                found.put(it.getKey(), byLanguage(states, languages));
+                found.put(it.getKey(), byLanguage(states, languages, alike));
             });
         }
         known.keySet().retainAll(manuscripts.keySet());
@@ -109,6 +111,12 @@ class Standings {
                     (byte) State.of(parts.stream().map(it -> it.state(lang)).toList(), false)
                             .ordinal();
         }
+    }
+
+    /** @param alike one for all that stand the same, as most of thousands do */
+    private static Map<String, State> byLanguage(
+            byte[] states, List<String> languages, Map<ByteBuffer, Map<String, State>> alike) {
+        return alike.computeIfAbsent(ByteBuffer.wrap(states), it -> byLanguage(states, languages));
     }
 
     private static Map<String, State> byLanguage(byte[] states, List<String> languages) {

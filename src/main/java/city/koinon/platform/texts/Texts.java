@@ -202,13 +202,14 @@ public class Texts {
             if (text == null) {
                 text = new Text(
                         id,
-                        row.getString("source_language"),
+                        row.getString("source_language").intern(),
                         row.getInt("revision"),
                         row.getInt("substantial"),
                         new LinkedHashMap<>());
                 found.put(id, text);
             }
-            var lang = row.getString("language");
+            // Of a hundred thousand wordings each would bring its own.
+            var lang = row.getString("language").intern();
             text.renderings()
                     .put(
                             lang,
