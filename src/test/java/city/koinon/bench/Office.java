@@ -35,6 +35,10 @@ final class Office {
     private static final String SQUEEZED = "Accept-Encoding: gzip, br";
 
     private static final int READERS = 20;
+
+    /** So many of each kind are mixed, also where there are fewer: what is seldom shown would never be warm. */
+    private static final int OF_EACH = 20;
+
     private static final Duration WARMING = Duration.ofSeconds(Integer.getInteger("koinon.bench.warming", 90));
     private static final Duration MEASURING = Duration.ofSeconds(Integer.getInteger("koinon.bench.measuring", 5));
 
@@ -95,7 +99,9 @@ final class Office {
 
         speak(city.slug() + ": warming up");
         var mix = new ArrayList<String>();
-        pages.values().forEach(all -> mix.addAll(all.subList(0, Math.min(20, all.size()))));
+        for (var all : pages.values()) {
+            IntStream.range(0, OF_EACH).mapToObj(it -> all.get(it % all.size())).forEach(mix::add);
+        }
         java.util.Collections.shuffle(mix, new Random(3));
         var searches = searches(city, home);
         readers.read(READERS, WARMING, mix, RENDERED);
