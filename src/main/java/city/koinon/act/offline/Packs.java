@@ -29,7 +29,7 @@ class Packs {
     /** Each tick on somebody's plan is written in the city too; for that nobody makes a pack of a thousand articles again at once. */
     static final Duration A_MOMENT = Duration.ofMinutes(1);
 
-    private static final int MEGABYTES = 48;
+    private static final int MEGABYTES = 24;
 
     private record Place(String city, String lang) {}
 
