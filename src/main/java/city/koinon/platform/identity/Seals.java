@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Closes what the city alone is to read again (AES-GCM, a key for each city): how somebody without an account can be reached, and what
@@ -14,15 +12,12 @@ import org.springframework.transaction.annotation.Transactional;
  * keeps such a thing also says when it is erased.
  */
 @Service
-@Transactional
 public class Seals {
 
-    private static final int KEY = 32;
+    private final CitySecrets secrets;
 
-    private final JdbcClient jdbc;
-
-    Seals(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Seals(CitySecrets secrets) {
+        this.secrets = secrets;
     }
 
     public byte[] seal(String text) {
@@ -31,12 +26,12 @@ public class Seals {
 
     /** Empty when it was not sealed in this city, or was changed since. */
     public Optional<String> open(byte[] whole) {
-        return known().flatMap(it -> Sealed.open(it, whole)).map(it -> new String(it, StandardCharsets.UTF_8));
+        return opener().apply(whole);
     }
 
     /** The same for many: what it opens with is read once. Not to be kept longer than one piece of work. */
     public Function<byte[], Optional<String>> opener() {
-        var secret = known();
+        var secret = secrets.known();
         return whole -> secret.flatMap(it -> Sealed.open(it, whole)).map(it -> new String(it, StandardCharsets.UTF_8));
     }
 
@@ -65,15 +60,6 @@ public class Seals {
     }
 
     private byte[] secret() {
-        return known().orElseGet(() -> {
-            jdbc.sql("insert into identity.seal (secret) values (:secret) on conflict do nothing")
-                    .param("secret", Secrets.random(KEY))
-                    .update();
-            return known().orElseThrow();
-        });
-    }
-
-    private Optional<byte[]> known() {
-        return jdbc.sql("select secret from identity.seal").query(byte[].class).optional();
+        return secrets.known().orElseGet(secrets::made);
     }
 }
