@@ -23,7 +23,7 @@ class CityReads extends AbstractValueAdaptingCache {
 
     static final String NAME = "reads";
 
-    /** A fifth of the heap, 45 of 224 MB, may hold what was read; all words of a large city would fill it. */
+    /** A fifth of the heap, 41 of 208 MB, may hold what was read; all words of a large city would fill it. */
     private static final int SHARE = 5;
 
     private static final Duration UNASKED = Duration.ofMinutes(2);
