@@ -16,7 +16,10 @@ public final class Barriers {
 
     private Barriers() {}
 
-    /** @param options more options of {@code axe.run}, each after a comma */
+    /**
+     * @param page    with scripts: without them the engine never ends
+     * @param options more options of {@code axe.run}, each after a comma
+     */
     @SuppressWarnings("unchecked")
     public static List<String> on(Page page, String options) {
         if (!Boolean.TRUE.equals(page.evaluate("() => 'axe' in window"))) {
