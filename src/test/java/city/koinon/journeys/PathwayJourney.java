@@ -70,6 +70,7 @@ class PathwayJourney extends Journey {
         assertThat(phone.locator("main .k-notice")).containsText("لستم ملزمين بالإجابة");
         doesNotKnow(phone, "ما وضعك؟");
         choose(phone, "هل لديك رقم ضريبي؟", "no");
+        choose(phone, "هل يساعدك محامٍ؟", "no");
         looksRight(phone);
         phone.locator("main .k-actions a").first().click();
 
@@ -99,6 +100,7 @@ class PathwayJourney extends Journey {
         choose(device, "Do you have an address?", "no");
         choose(device, "What is your situation?", "asylum");
         choose(device, "Do you have a tax number?", "yes");
+        choose(device, "Does a lawyer help you?", "no");
         device.locator("main .k-actions a").first().click();
         var register = device.locator("#step-register-residence");
         assertThat(register).containsText("Cannot start yet. First:");

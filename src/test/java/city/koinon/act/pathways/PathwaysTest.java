@@ -95,13 +95,14 @@ class PathwaysTest {
     @Test
     void leadsFromTheFirstQuestionToAPlanAnotherDeviceOpensWithNoScriptAndNoCookie() {
         var at = "/" + city + "/en/pathways/first-weeks/questions";
-        assertThat(page(at)).contains("When did you come?", "I do not know", "Question 1 of 4");
+        assertThat(page(at)).contains("When did you come?", "I do not know", "Question 1 of 5");
         at = answered(at, "", "arrivedOn", day(10));
         assertThat(page(at)).contains("Do you have an address?");
         at = answered(at, said(at), "hasAddress", "no");
         assertThat(page(at)).contains("would rather not say", "You need not answer");
         at = unknown(at, said(at), "stay");
         at = answered(at, said(at), "hasTaxNumber", "yes");
+        at = answered(at, said(at), "hasLawyer", "no");
         assertThat(at).contains("/questions");
         var answers = redirected(web.get().uri(at).exchange());
         assertThat(page(answers)).contains("Check your answers", "I do not know", "Do you have a tax number?");

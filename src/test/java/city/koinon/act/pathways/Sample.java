@@ -25,7 +25,8 @@ public final class Sample {
                     new Fact("arrivedOn", Fact.Kind.DATE, false, ALWAYS, List.of()),
                     new Fact("hasAddress", Fact.Kind.BOOL, false, ALWAYS, List.of()),
                     new Fact("stay", Fact.Kind.CHOICE, true, ALWAYS, List.of("asylum", "permit")),
-                    new Fact("hasTaxNumber", Fact.Kind.BOOL, false, ALWAYS, List.of())),
+                    new Fact("hasTaxNumber", Fact.Kind.BOOL, false, ALWAYS, List.of()),
+                    new Fact("hasLawyer", Fact.Kind.BOOL, false, ALWAYS, List.of())),
             List.of(
                     AStep.called("confirm-address")
                             .doneWhen("hasAddress is yes")
@@ -40,7 +41,10 @@ public final class Sample {
                             .doneWhen("hasTaxNumber is yes")
                             .after("register-residence")
                             .made(),
-                    AStep.called("legal-advice").when("stay is asylum").made()),
+                    AStep.called("legal-advice")
+                            .when("stay is asylum")
+                            .doneWhen("hasLawyer is yes")
+                            .made()),
             List.of("passport"));
 
     private static final Map<String, List<String>> TITLES = Map.of(
@@ -82,6 +86,7 @@ public final class Sample {
         fact(words, "hasAddress", "Do you have an address?", "هل لديك عنوان؟");
         fact(words, "stay", "What is your situation?", "ما وضعك؟");
         fact(words, "hasTaxNumber", "Do you have a tax number?", "هل لديك رقم ضريبي؟");
+        fact(words, "hasLawyer", "Does a lawyer help you?", "هل يساعدك محامٍ؟");
         words.put("fact.arrivedOn.because", Map.of("en", "you came on {answer}", "ar", "جئت في {answer}"));
         words.put("fact.stay.because", Map.of("en", "you said: {answer}", "ar", "قلت: {answer}"));
         words.put("fact.stay.choice.asylum", Map.of("en", "I have asked for asylum", "ar", "طلبت اللجوء"));
@@ -92,6 +97,8 @@ public final class Sample {
         words.put(
                 "fact.hasTaxNumber.because.no",
                 Map.of("en", "you have no tax number yet", "ar", "ليس لديك رقم ضريبي بعد"));
+        words.put("fact.hasLawyer.because.yes", Map.of("en", "a lawyer helps you", "ar", "يساعدك محامٍ"));
+        words.put("fact.hasLawyer.because.no", Map.of("en", "no lawyer helps you yet", "ar", "لا يساعدك محامٍ بعد"));
         TITLES.forEach((step, title) -> {
             words.put(TextNames.step(step, "title"), Map.of("en", title.getFirst(), "ar", title.getLast()));
             words.put(
