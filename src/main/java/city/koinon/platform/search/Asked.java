@@ -2,21 +2,30 @@ package city.koinon.platform.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostAttribute;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.MaxNonCompetitiveBoostAttribute;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.AttributeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +66,9 @@ final class Asked {
     private final String reader;
     private final Set<String> languages;
 
+    /** By their place, what the words typed were taken for: the same whether all of them are asked for or any. */
+    private final Map<Integer, Query> taken = new HashMap<>();
+
     /** @param languages in which anything is told */
     Asked(Stems stems, IndexSearcher searcher, String city, String reader, Set<String> languages) {
         this.stems = stems;
@@ -87,8 +99,12 @@ final class Asked {
         var telling = new ArrayList<Query>();
         var little = new ArrayList<Query>();
         for (var at = 0; at < words.size(); at++) {
-            var query = word(words, at);
-            (isLittle(words.get(at)) ? little : telling).add(query == null ? new MatchNoDocsQuery() : query);
+            var query = taken.get(at);
+            if (query == null) {
+                query = Objects.requireNonNullElseGet(word(words, at), MatchNoDocsQuery::new);
+                taken.put(at, query);
+            }
+            (isLittle(words.get(at)) ? little : telling).add(query);
         }
         if (telling.isEmpty()) {
             telling.addAll(little);
@@ -342,11 +358,13 @@ final class Asked {
             return null;
         }
         var query = new BooleanQuery.Builder();
-        query.add(inTitleAndBody(field -> similar(field, form, slips), 1), Occur.SHOULD);
+        var distances = new AttributeSource();
+        query.add(inTitleAndBody(Similar.to(form, slips, distances), 1), Occur.SHOULD);
         if (languages.contains(reader)) {
             for (var stem : stems.of(word, reader)) {
                 if (stem.length() >= SHORTEST_SLIP - fewerBy(stem)) {
-                    query.add(inTitleAndBody(field -> similar(Index.in(field, reader), stem, slips), 1), Occur.SHOULD);
+                    var similar = Similar.to(stem, slips, stem.equals(form) ? distances : new AttributeSource());
+                    query.add(inTitleAndBody(field -> similar.apply(Index.in(field, reader)), 1), Occur.SHOULD);
                 }
             }
         }
@@ -368,11 +386,37 @@ final class Asked {
         return null;
     }
 
-    private static Query similar(String field, String form, int slips) {
-        return new FuzzyQuery(new Term(field, form), slips, 0, MOST_SIMILAR, true);
+    /** How far other words are from one is costly to work out and the same in every field, so it is worked out in the first. */
+    private static final class Similar extends FuzzyQuery {
+
+        private final AttributeSource distances;
+
+        private Similar(Term term, int slips, AttributeSource distances) {
+            super(term, slips, 0, MOST_SIMILAR, true);
+            this.distances = distances;
+        }
+
+        /** @param distances empty before the first field */
+        static Function<String, Query> to(String form, int slips, AttributeSource distances) {
+            return field -> new Similar(new Term(field, form), slips, distances);
+        }
+
+        @Override
+        protected TermsEnum getTermsEnum(Terms terms, AttributeSource attributes) throws IOException {
+            distances.getAttributeImplsIterator().forEachRemaining(attributes::addAttributeImpl);
+            var near = super.getTermsEnum(terms, attributes);
+            if (!distances.hasAttributes()) {
+                attributes.getAttributeImplsIterator().forEachRemaining(it -> {
+                    if (!(it instanceof BoostAttribute || it instanceof MaxNonCompetitiveBoostAttribute)) {
+                        distances.addAttributeImpl(it);
+                    }
+                });
+            }
+            return near;
+        }
     }
 
-    private static Query inTitleAndBody(java.util.function.Function<String, Query> query, float weight) {
+    private static Query inTitleAndBody(Function<String, Query> query, float weight) {
         return new BooleanQuery.Builder()
                 .add(new BoostQuery(query.apply(Index.TITLE), TITLE_STEM * weight), Occur.SHOULD)
                 .add(new BoostQuery(query.apply(Index.BODY), BODY_STEM * weight), Occur.SHOULD)
