@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -134,9 +133,9 @@ public record Opening(
     }
 
     static String season(Season it, Page page) {
-        var week = it.weekly().entrySet().stream()
+        var week = page.clauses(it.weekly().entrySet().stream()
                 .map(day -> name(day.getKey(), page) + " " + among(said(day.getValue(), page), page))
-                .collect(Collectors.joining("; "));
+                .toList());
         return it.from() == null
                 ? page.say("hours.seasonUntil", page.date(Objects.requireNonNull(it.to())), week)
                 : it.to() == null

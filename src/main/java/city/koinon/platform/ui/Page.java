@@ -229,6 +229,17 @@ public final class Page {
         return String.join(wordsLang().equals("ar") ? "، " : ", ", names);
     }
 
+    /** What has commas of its own, one after the other; between them stands what the language has for a semicolon, which in Greek would ask. */
+    public String clauses(Collection<String> parts) {
+        return String.join(
+                switch (wordsLang()) {
+                    case "ar" -> "؛ ";
+                    case "el" -> "· ";
+                    default -> "; ";
+                },
+                parts);
+    }
+
     /** @param currency as ISO 4217 says it; what is whole is shown without its cents */
     public String money(BigDecimal amount, String currency) {
         return words.money(lang, amount, currency);

@@ -411,6 +411,40 @@ class ServicesTest {
                 .isEqualTo(before);
     }
 
+    @Test
+    void tellsTheDaysOfASeasonWithWhatEachLanguageHasForASemicolon() {
+        enter("Reception");
+        CurrentCity.run(city, () -> {
+            var id = services.findBySlug("reception").orElseThrow().id();
+            var morning = Hours.parse("10:00-12:00").orElseThrow();
+            var summer = new Hours.Season(
+                    java.time.LocalDate.parse("2026-07-01"),
+                    java.time.LocalDate.parse("2026-08-31"),
+                    Map.of(java.time.DayOfWeek.MONDAY, morning, java.time.DayOfWeek.FRIDAY, morning));
+            offerings.keep(
+                    id,
+                    List.of(new Offering(
+                            Ids.next(),
+                            id,
+                            Offering.Channel.PLACE,
+                            place,
+                            new Hours(
+                                    Map.of(java.time.DayOfWeek.MONDAY, morning),
+                                    List.of(summer),
+                                    List.of(),
+                                    null,
+                                    Map.of()),
+                            null,
+                            null,
+                            Offering.Booking.NONE,
+                            null)),
+                    editor);
+        });
+        assertThat(read("/services/reception").text()).containsPattern("Monday \\S+; Friday");
+        assertThat(read("/services/reception", "el").text()).containsPattern("Δευτέρα \\S+· Παρασκευή");
+        assertThat(read("/services/reception", "ar").text()).containsPattern("الاثنين \\S+؛ الجمعة");
+    }
+
     private void saveUntouched(String path) {
         var form = asEditor(path).select("main form[method=post]").forms().getFirst();
         var request = web.post().uri("/" + city + "/en" + path).with(SignedIn.in(city, account));
